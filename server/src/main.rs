@@ -1,0 +1,2 @@
+//! Referrals.
+fn main() {}

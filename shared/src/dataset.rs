@@ -1,0 +1,137 @@
+//! One subject published over time, in the words of its source.
+
+use crate::{breakdown::Breakdown, language::Bilingual, period::Period, year::FinancialYear};
+use serde::{Deserialize, Serialize};
+
+/// What a dataset is: its unit, definition, source, coverage and caveats. The descriptor's public part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dataset {
+    /// The name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// One sentence that says what it is.
+    pub summary: Bilingual,
+    /// The slug of what is measured, such as `referrals`.
+    pub measure: String,
+    /// The unit as its source words it, singular and plural.
+    pub unit: Unit,
+    /// What exactly is counted.
+    pub definition: Bilingual,
+    /// Where the numbers come from.
+    pub source: Source,
+    /// Which forces, which years, which ways of reporting.
+    pub coverage: Bilingual,
+    /// The status line, such as "Not official statistics".
+    pub status: Bilingual,
+    /// What a reader must know before using a number; the first one stands in every figure.
+    #[serde(default)]
+    pub caveats: Vec<Bilingual>,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// The licence.
+    pub licence: Licence,
+    /// When it is updated, in words.
+    pub schedule: Bilingual,
+    /// The first financial year of the series.
+    pub first_year: FinancialYear,
+    /// Whether its numbers are made up to show the product; then every face says so.
+    #[serde(default)]
+    pub illustrative: bool,
+    /// Whether the sums over regions and countries are part of the published lattice.
+    #[serde(default)]
+    pub regions: bool,
+    /// Spans that are published beside single years and all years.
+    #[serde(default)]
+    pub spans: Vec<Period>,
+    /// Its breakdowns.
+    #[serde(default)]
+    pub breakdowns: Vec<Breakdown>,
+    /// Breaks in the series.
+    #[serde(default)]
+    pub breaks: Vec<Break>,
+    /// Events worth marking on a time axis.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Published facts that stand above the figures, such as "44 of 44 forces".
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+}
+
+/// The unit as its source words it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// For one: "referral".
+    pub one: Bilingual,
+    /// For none or many: "referrals".
+    pub many: Bilingual,
+}
+
+/// Where the numbers come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The body that published or supplied them.
+    pub organisation: Bilingual,
+    /// The publication.
+    pub title: Bilingual,
+    /// How they were obtained.
+    pub obtained: Bilingual,
+    /// Its address, where there is one.
+    #[serde(default)]
+    pub url: String,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The name of the office.
+    pub name: String,
+    /// A `mailto:` or `https:` address.
+    pub url: String,
+}
+
+/// The licence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// A point from which the numbers are not comparable with those before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Break {
+    /// The first financial year after the break.
+    pub year: FinancialYear,
+    /// What changed.
+    pub note: Bilingual,
+}
+
+/// Something that happened on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// The day, `2020-12-17`.
+    pub date: String,
+    /// What happened, in a few words.
+    pub label: Bilingual,
+}
+
+/// A published fact that is no cell of the lattice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The number as printed: "44 of 44".
+    pub value: String,
+    /// What it says.
+    pub label: Bilingual,
+    /// Where it was published.
+    pub source: Bilingual,
+}

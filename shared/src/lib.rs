@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+
+pub mod area;
+pub mod breakdown;
+pub mod cell;
+pub mod dataset;
+pub mod figure;
+pub mod force;
+pub mod language;
+pub mod period;
+pub mod publication;
+pub mod rate;
+pub mod release;
+pub mod selection;
+pub mod sentence;
+pub mod table;
+pub mod text;
+pub mod wire;
+pub mod year;

@@ -1,0 +1,401 @@
+//! What the reader asked to see; it parses from a query string and writes exactly one canonical query string.
+
+use crate::{breakdown::Slice, language::Language, period::Period, publication::Publication, year::FinancialYear};
+use std::fmt::Write as _;
+
+/// What to show of a publication, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Selection {
+    /// The kind of figure.
+    pub figure: FigureKind,
+    /// Slugs of forces in the order of the publication; empty for all.
+    pub forces: Vec<String>,
+    /// The years to show; `None` for all of the release.
+    pub years: Option<Period>,
+    /// Counts or rates.
+    pub unit: Unit,
+    /// All observations, or those of one code of a breakdown.
+    pub slice: Slice,
+    /// The order of the forces.
+    pub sort: Sort,
+    /// The pinned release; `None` for the latest.
+    pub release: Option<u32>,
+    /// The language.
+    pub language: Language,
+    /// The colours.
+    pub theme: Theme,
+    /// The width of the figure in CSS pixels.
+    pub width: Option<u32>,
+    /// The least height of the figure in CSS pixels.
+    pub height: Option<u32>,
+}
+
+/// A kind of figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FigureKind {
+    /// By force, over one period.
+    #[default]
+    Bars,
+    /// By financial year.
+    Trend,
+}
+
+/// Counts or rates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Counts.
+    #[default]
+    Count,
+    /// Per million residents, with the 95% interval.
+    Rate,
+}
+
+/// The order of the forces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Alphabetical.
+    #[default]
+    Name,
+    /// By region, then alphabetical.
+    Region,
+    /// Greatest first; what is withheld or not there comes last, alphabetical.
+    Value,
+}
+
+/// The colours of a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Light or dark as the reader has set.
+    #[default]
+    Auto,
+    /// Dark ink on white.
+    Light,
+    /// Light ink on near black.
+    Dark,
+    /// Black on white.
+    Print,
+}
+
+/// A closed set of words in an address.
+pub trait Word: Copy + Default + PartialEq + 'static {
+    /// Every value with its word; the first is the default.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The word of a value.
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl Word for FigureKind {
+    const WORDS: &'static [(&'static str, Self)] = &[("bars", Self::Bars), ("trend", Self::Trend)];
+}
+
+impl Word for Unit {
+    const WORDS: &'static [(&'static str, Self)] = &[("count", Self::Count), ("rate", Self::Rate)];
+}
+
+impl Word for Sort {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("name", Self::Name), ("region", Self::Region), ("value", Self::Value)];
+}
+
+impl Word for Theme {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("auto", Self::Auto), ("light", Self::Light), ("dark", Self::Dark), ("print", Self::Print)];
+}
+
+impl Word for Language {
+    const WORDS: &'static [(&'static str, Self)] = &[("en", Self::En)];
+}
+
+/// The narrowest and the widest figure, in CSS pixels.
+pub const WIDTHS: (u32, u32) = (280, 1600);
+/// The lowest and the highest figure, in CSS pixels.
+pub const HEIGHTS: (u32, u32) = (200, 2400);
+
+/// One thing wrong with a query string.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: found `{found}`, expected {expected}")]
+pub struct SelectionError {
+    /// The key.
+    pub key: String,
+    /// What it held.
+    pub found: String,
+    /// What it may hold.
+    pub expected: String,
+}
+
+impl Selection {
+    /// The selection of an address without a query string.
+    pub fn everything() -> Self {
+        Self {
+            figure: FigureKind::default(),
+            forces: Vec::new(),
+            years: None,
+            unit: Unit::default(),
+            slice: Slice::Total,
+            sort: Sort::default(),
+            release: None,
+            language: Language::default(),
+            theme: Theme::default(),
+            width: None,
+            height: None,
+        }
+    }
+
+    /// The years that are shown: those selected, else all of the release.
+    pub fn period(&self, publication: &Publication) -> Period {
+        self.years.unwrap_or_else(|| publication.all_years())
+    }
+
+    /// Reads a query string (without `?`) against the publication it asks about. A key may come more than once
+    /// where it is a list (`forces=kent&forces=sussex`), an empty value is a key that is absent, and a form may send
+    /// `from` and `to` in place of `years`. All errors come at once, each with what is allowed.
+    pub fn parse(query: &str, publication: &Publication) -> Result<Self, Vec<SelectionError>> {
+        let mut selection = Self::everything();
+        let mut errors = Vec::new();
+        let (mut from, mut to) = (None, None);
+        let mut seen: Vec<String> = Vec::new();
+        for (key, value) in pairs(query) {
+            let repeated = seen.contains(&key);
+            seen.push(key.clone());
+            if repeated && key != "forces" {
+                errors.push(error(&key, &value, "this key once"));
+                continue;
+            }
+            if value.is_empty() {
+                continue;
+            }
+            let result = match key.as_str() {
+                "figure" => word(&value).map(|figure| selection.figure = figure),
+                "measure" => exactly(&publication.dataset().measure, &value),
+                "forces" => selection.add_forces(&value, publication),
+                "years" => years(&value, publication).map(|years| selection.years = Some(years)),
+                "from" => year(&value, publication).map(|year| from = Some(year)),
+                "to" => year(&value, publication).map(|year| to = Some(year)),
+                "unit" => word(&value).map(|unit| selection.unit = unit),
+                "sort" => word(&value).map(|sort| selection.sort = sort),
+                "release" => exactly(&publication.release().number.to_string(), &value)
+                    .map(|()| selection.release = Some(publication.release().number)),
+                "lang" => word(&value).map(|language| selection.language = language),
+                "theme" => word(&value).map(|theme| selection.theme = theme),
+                "width" => pixels(&value, WIDTHS).map(|width| selection.width = Some(width)),
+                "height" => pixels(&value, HEIGHTS).map(|height| selection.height = Some(height)),
+                _ => match breakdown(&key, &value, publication) {
+                    Some(result) => result.map(|slice| selection.slice = slice),
+                    None => {
+                        errors.push(error(&key, &value, &format!("one of the keys {}", keys(publication))));
+                        continue;
+                    }
+                },
+            };
+            if let Err(expected) = result {
+                errors.push(error(&key, &value, &expected));
+            }
+        }
+        let breakdowns = &publication.dataset().breakdowns;
+        if breakdowns.iter().filter(|breakdown| seen.contains(&breakdown.slug)).count() > 1 {
+            let slugs: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.slug.as_str()).collect();
+            errors.push(error(&slugs.join(", "), "more than one", "one breakdown at a time"));
+        }
+        selection.span(from, to, publication, &mut errors);
+        if errors.is_empty() { Ok(selection) } else { Err(errors) }
+    }
+
+    fn span(
+        &mut self,
+        from: Option<FinancialYear>,
+        to: Option<FinancialYear>,
+        publication: &Publication,
+        errors: &mut Vec<SelectionError>,
+    ) {
+        if from.is_none() && to.is_none() {
+            // Only now: `years` that name all years are the default, which the canonical form leaves out.
+            self.years = self.years.filter(|years| *years != publication.all_years());
+            return;
+        }
+        let all = publication.all_years();
+        let (first, last) = (from.unwrap_or(all.first), to.unwrap_or(all.last));
+        match Period::new(first, last) {
+            _ if self.years.is_some() => errors.push(error("from, to", "beside years", "either years, or from and to")),
+            Some(period) => self.years = Some(period).filter(|period| *period != all),
+            None => errors.push(error("to", &last.to_string(), &format!("a year not before {first}"))),
+        }
+    }
+
+    fn add_forces(&mut self, value: &str, publication: &Publication) -> Result<(), String> {
+        let mut wanted: Vec<&str> = value.split(',').filter(|slug| !slug.is_empty()).collect();
+        let unknown: Vec<&str> =
+            wanted.iter().copied().filter(|slug| !publication.forces().any(|force| force.slug == *slug)).collect();
+        if !unknown.is_empty() {
+            let known: Vec<&str> = publication.forces().map(|force| force.slug.as_str()).collect();
+            return Err(format!("slugs of forces, separated by commas, among {}", known.join(", ")));
+        }
+        let kept = std::mem::take(&mut self.forces);
+        wanted.extend(kept.iter().map(String::as_str));
+        self.forces = publication
+            .forces()
+            .filter(|force| wanted.contains(&force.slug.as_str()))
+            .map(|force| force.slug.clone())
+            .collect();
+        // All forces, one by one, are all forces.
+        if self.forces.len() == publication.forces().count() {
+            self.forces.clear();
+        }
+        Ok(())
+    }
+
+    /// The canonical query string, without `?`: every key that is not at its default, in the order of the contract.
+    pub fn query(&self, publication: &Publication) -> String {
+        let mut query = String::new();
+        let mut push = |key: &str, value: &str| {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            let _ = write!(query, "{key}={value}");
+        };
+        if self.figure != FigureKind::default() {
+            push("figure", self.figure.word());
+        }
+        if !self.forces.is_empty() {
+            push("forces", &self.forces.join(","));
+        }
+        if let Some(years) = self.years {
+            push("years", &years.to_string());
+        }
+        if self.unit != Unit::default() {
+            push("unit", self.unit.word());
+        }
+        if let Slice::Code(breakdown, code) = self.slice
+            && let Some(breakdown) = publication.dataset().breakdowns.get(breakdown)
+            && let Some(code) = breakdown.codes.get(code)
+        {
+            push(&breakdown.slug, &code.slug);
+        }
+        if self.sort != Sort::default() {
+            push("sort", self.sort.word());
+        }
+        if let Some(release) = self.release {
+            push("release", &release.to_string());
+        }
+        if self.language != Language::default() {
+            push("lang", self.language.tag());
+        }
+        if self.theme != Theme::default() {
+            push("theme", self.theme.word());
+        }
+        if let Some(width) = self.width {
+            push("width", &width.to_string());
+        }
+        if let Some(height) = self.height {
+            push("height", &height.to_string());
+        }
+        query
+    }
+
+    /// The release that a query string pins, before the publication it asks about is known: `Ok(None)` for the latest.
+    pub fn release_of(query: &str) -> Result<Option<u32>, SelectionError> {
+        match pairs(query).find(|(key, value)| key == "release" && !value.is_empty()) {
+            None => Ok(None),
+            Some((key, value)) => match value.parse() {
+                Ok(number) if number > 0 => Ok(Some(number)),
+                _ => Err(error(&key, &value, "the number of a release")),
+            },
+        }
+    }
+}
+
+fn error(key: &str, found: &str, expected: &str) -> SelectionError {
+    SelectionError { key: shortened(key), found: shortened(found), expected: expected.to_owned() }
+}
+
+/// At most 60 characters: an error repeats what was found, not a whole page of it.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
+}
+
+fn word<W: Word>(value: &str) -> Result<W, String> {
+    W::WORDS.iter().find(|(word, _)| *word == value).map(|(_, value)| *value).ok_or_else(|| {
+        let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
+        one_of(&words)
+    })
+}
+
+fn one_of(words: &[&str]) -> String {
+    if let [word] = words { format!("`{word}`") } else { format!("one of {}", words.join(", ")) }
+}
+
+fn exactly(allowed: &str, value: &str) -> Result<(), String> {
+    if allowed == value { Ok(()) } else { Err(format!("`{allowed}`")) }
+}
+
+fn pixels(value: &str, (least, most): (u32, u32)) -> Result<u32, String> {
+    match value.parse() {
+        Ok(pixels) if (least..=most).contains(&pixels) => Ok(pixels),
+        _ => Err(format!("a whole number from {least} to {most}")),
+    }
+}
+
+fn years(value: &str, publication: &Publication) -> Result<Period, String> {
+    let all = publication.all_years();
+    value
+        .parse::<Period>()
+        .ok()
+        .filter(|period| period.first >= all.first && period.last <= all.last)
+        .ok_or_else(|| format!("a financial year or a span of them within {}..{}", all.first, all.last))
+}
+
+fn year(value: &str, publication: &Publication) -> Result<FinancialYear, String> {
+    years(value, publication).ok().filter(|period| period.is_year()).map(|period| period.first).ok_or_else(|| {
+        format!("a financial year from {} to {}", publication.all_years().first, publication.all_years().last)
+    })
+}
+
+fn breakdown(key: &str, value: &str, publication: &Publication) -> Option<Result<Slice, String>> {
+    let (index, breakdown) =
+        publication.dataset().breakdowns.iter().enumerate().find(|(_, breakdown)| breakdown.slug == key)?;
+    Some(
+        breakdown
+            .codes
+            .iter()
+            .position(|code| code.slug == value)
+            .map(|code| Slice::Code(index, code))
+            .ok_or_else(|| one_of(&breakdown.codes.iter().map(|code| code.slug.as_str()).collect::<Vec<_>>())),
+    )
+}
+
+/// Every key that a selection of this publication may have, in canonical order.
+fn keys(publication: &Publication) -> String {
+    let before = ["figure", "measure", "forces", "years", "unit"];
+    let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
+    let after = ["sort", "release", "lang", "theme", "width", "height"];
+    before.into_iter().chain(breakdowns).chain(after).collect::<Vec<_>>().join(", ")
+}
+
+/// The decoded pairs of a query string.
+fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decoded(key), decoded(value))
+    })
+}
+
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = || u8::from_str_radix(std::str::from_utf8(bytes.get(at + 1..at + 3)?).ok()?, 16).ok();
+        match bytes[at] {
+            b'+' => out.push(b' '),
+            b'%' if let Some(byte) = hex() => {
+                out.push(byte);
+                at += 2;
+            }
+            byte => out.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

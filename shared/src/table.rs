@@ -1,0 +1,368 @@
+//! The table behind every face of a selection: page, figure, file, sentence.
+
+use crate::{
+    area::{Area, AreaKind},
+    breakdown::Slice,
+    cell::{Cell, Mark, Marks, Shorthand},
+    language::Language,
+    period::Period,
+    publication::Publication,
+    rate::{Rate, per_million},
+    selection::{FigureKind, Selection, Sort, Unit},
+    text::Words,
+    year::FinancialYear,
+};
+
+/// What a selection shows. The first row is England and Wales, the rest are forces in the selected order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The kind of figure it stands beside.
+    pub figure: FigureKind,
+    /// Counts or rates.
+    pub unit: Unit,
+    /// The language of its texts.
+    pub language: Language,
+    /// What the figure shows.
+    pub title: String,
+    /// Measure, area, period, unit.
+    pub subtitle: String,
+    /// The unit in words: "referrals", "referrals per million residents a year".
+    pub unit_label: String,
+    /// From the first to the last year it shows.
+    pub period: Period,
+    /// One for each period.
+    pub columns: Vec<Period>,
+    /// One for each area.
+    pub rows: Vec<Row>,
+    /// What stands around the numbers.
+    pub notes: Notes,
+}
+
+/// One area of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its slug in addresses.
+    pub slug: String,
+    /// Its name.
+    pub label: String,
+    /// What kind of area it is.
+    pub kind: AreaKind,
+    /// The name of its region, or empty.
+    pub region: String,
+    /// One for each column.
+    pub values: Vec<Value>,
+}
+
+/// What a table says in one place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A count.
+    Count(u32, Marks),
+    /// A rate with its interval.
+    Rate(Rate, Marks),
+    /// `[c]`: withheld; from the least to the greatest that public knowledge allows, in the unit of the table.
+    Withheld {
+        /// The least.
+        lo: f64,
+        /// The greatest.
+        hi: f64,
+    },
+    /// No number: `[x]` or `[z]`.
+    Missing(Shorthand),
+}
+
+/// What stands around the numbers of a table, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notes {
+    /// The mark of illustrative data, when it is.
+    pub illustrative: Option<String>,
+    /// "Source: …".
+    pub source: String,
+    /// "Not official statistics".
+    pub status: String,
+    /// "Release 1, 23 November 2026".
+    pub release: String,
+    /// What a reader must know, the weightiest first.
+    pub caveats: Vec<String>,
+    /// Breaks in the series within the period.
+    pub breaks: Vec<(FinancialYear, String)>,
+    /// Events within the period: the day and a few words.
+    pub events: Vec<(String, String)>,
+    /// Each shorthand that occurs, with its meaning.
+    pub shorthands: Vec<(&'static str, &'static str)>,
+    /// Each mark that occurs, with its meaning.
+    pub marks: Vec<(String, &'static str)>,
+}
+
+impl Table {
+    /// The table of a selection.
+    pub fn new(publication: &Publication, selection: &Selection) -> Self {
+        let words = selection.language.words();
+        let period = selection.period(publication);
+        let columns = match selection.figure {
+            FigureKind::Bars => vec![period],
+            FigureKind::Trend => period.years().map(Period::from).collect(),
+        };
+        let row = |area: &Area| Row::new(publication, selection, area, &columns);
+        let mut forces: Vec<Row> =
+            publication.forces().filter(|area| selection.forces.contains(&area.slug)).map(row).collect();
+        if selection.forces.is_empty() && selection.figure == FigureKind::Bars {
+            forces = publication.forces().map(row).collect();
+        }
+        sort(&mut forces, selection.sort);
+        let mut rows = vec![row(publication.england_and_wales())];
+        rows.append(&mut forces);
+        let unit = publication.dataset().unit.many.text(selection.language);
+        let unit_label = match selection.unit {
+            Unit::Count => unit.to_owned(),
+            Unit::Rate => words.per_million(unit),
+        };
+        let notes = Notes::new(publication, selection, period, &rows);
+        Self {
+            figure: selection.figure,
+            unit: selection.unit,
+            language: selection.language,
+            title: title(&rows, selection, &unit_label, words),
+            subtitle: subtitle(publication, selection, &unit_label, period),
+            unit_label,
+            period,
+            columns,
+            rows,
+            notes,
+        }
+    }
+
+    /// England and Wales.
+    pub fn england_and_wales(&self) -> &Row {
+        &self.rows[0]
+    }
+
+    /// The forces, in the selected order.
+    pub fn forces(&self) -> &[Row] {
+        &self.rows[1..]
+    }
+
+    /// The words of its language.
+    pub fn words(&self) -> &'static dyn Words {
+        self.language.words()
+    }
+}
+
+impl Row {
+    fn new(publication: &Publication, selection: &Selection, area: &Area, columns: &[Period]) -> Self {
+        let value = |period: &Period| {
+            let cell = publication.cell(area, *period, selection.slice);
+            match selection.unit {
+                Unit::Count => Value::count(cell),
+                Unit::Rate => Value::rate(cell, publication, area, *period),
+            }
+        };
+        let label = match selection.language {
+            Language::Cy if !area.name_cy.is_empty() => &area.name_cy,
+            _ => &area.name,
+        };
+        Self {
+            slug: area.slug.clone(),
+            label: label.clone(),
+            kind: area.kind,
+            region: area.region.clone(),
+            values: columns.iter().map(value).collect(),
+        }
+    }
+}
+
+impl Value {
+    fn count(cell: Cell) -> Self {
+        match cell {
+            Cell::Count(count, marks) => Self::Count(count, marks),
+            Cell::Withheld(interval) => Self::Withheld { lo: interval.lo.into(), hi: interval.hi.into() },
+            Cell::NotAvailable => Self::Missing(Shorthand::NotAvailable),
+            Cell::NotApplicable => Self::Missing(Shorthand::NotApplicable),
+        }
+    }
+
+    /// The rate of a cell by the rules of the statistics: `[z]` where residents are not the public of the force,
+    /// `[x]` on too few events or without a population; a withheld count is a range of rates.
+    fn rate(cell: Cell, publication: &Publication, area: &Area, period: Period) -> Self {
+        let person_years = match publication.person_years(area, period) {
+            Err(_) => return Self::Missing(Shorthand::NotApplicable),
+            Ok(None | Some(0)) => return Self::Missing(Shorthand::NotAvailable),
+            Ok(Some(person_years)) => person_years,
+        };
+        match cell {
+            Cell::Count(count, marks) => Rate::new(count, person_years)
+                .map_or(Self::Missing(Shorthand::NotAvailable), |rate| {
+                    Self::Rate(rate, marks.union(Rate::marks(count)))
+                }),
+            Cell::Withheld(interval) => Self::Withheld {
+                lo: per_million(interval.lo.into(), person_years),
+                hi: per_million(interval.hi.into(), person_years),
+            },
+            Cell::NotAvailable | Cell::NotApplicable => Self::count(cell),
+        }
+    }
+
+    /// The number to draw and to sort by, where one is shown.
+    pub fn shown(self) -> Option<f64> {
+        match self {
+            Self::Count(count, _) => Some(count.into()),
+            Self::Rate(rate, _) => Some(rate.per_million),
+            Self::Withheld { .. } | Self::Missing(_) => None,
+        }
+    }
+
+    /// The greatest number that a figure must have room for.
+    pub fn most(self) -> Option<f64> {
+        match self {
+            Self::Count(count, _) => Some(count.into()),
+            Self::Rate(rate, _) => Some(rate.hi),
+            Self::Withheld { hi, .. } => Some(hi),
+            Self::Missing(_) => None,
+        }
+    }
+
+    /// The marks beside the number.
+    pub fn marks(self) -> Marks {
+        match self {
+            Self::Count(_, marks) | Self::Rate(_, marks) => marks,
+            Self::Withheld { .. } | Self::Missing(_) => Marks::NONE,
+        }
+    }
+
+    /// The shorthand in place of the number.
+    pub fn shorthand(self) -> Option<Shorthand> {
+        match self {
+            Self::Count(..) | Self::Rate(..) => None,
+            Self::Withheld { .. } => Some(Shorthand::Confidential),
+            Self::Missing(shorthand) => Some(shorthand),
+        }
+    }
+
+    /// The number alone: `12`, `3.4`; empty for a shorthand.
+    pub fn number(self, words: &dyn Words) -> String {
+        match self {
+            Self::Count(count, _) => words.number(count.into()),
+            Self::Rate(rate, _) => words.decimal(rate.per_million, 1),
+            Self::Withheld { .. } | Self::Missing(_) => String::new(),
+        }
+    }
+
+    /// The 95% interval of a rate or the public range of a withheld number, as its two ends.
+    pub fn range(self, words: &dyn Words, unit: Unit) -> Option<[String; 2]> {
+        match self {
+            Self::Rate(rate, _) => Some([words.decimal(rate.lo, 1), words.decimal(rate.hi, 1)]),
+            Self::Withheld { lo, hi } => {
+                let places = usize::from(unit == Unit::Rate);
+                Some([words.decimal(lo, places), words.decimal(hi, places)])
+            }
+            Self::Count(..) | Self::Missing(_) => None,
+        }
+    }
+
+    /// All of it, as a table and a tooltip say it: `12 [r]`, `3.4 [u]`, `[c] 1 to 4`, `[x]`.
+    pub fn text(self, words: &dyn Words, unit: Unit) -> String {
+        let head = match self.shorthand() {
+            Some(shorthand) => shorthand.symbol().to_owned(),
+            None => self.number(words),
+        };
+        let tail = match self {
+            Self::Withheld { .. } => self.range(words, unit).map(|[lo, hi]| words.range(&lo, &hi)),
+            _ => Some(self.marks().to_string()),
+        };
+        match tail {
+            Some(tail) if !tail.is_empty() => format!("{head} {tail}"),
+            _ => head,
+        }
+    }
+}
+
+impl Notes {
+    fn new(publication: &Publication, selection: &Selection, period: Period, rows: &[Row]) -> Self {
+        let dataset = publication.dataset();
+        let language = selection.language;
+        let words = language.words();
+        let values = || rows.iter().flat_map(|row| row.values.iter().copied());
+        let within = |date: &str| {
+            let month: u16 = date.get(5..7)?.parse().ok()?;
+            let year: u16 = date.get(..4)?.parse().ok()?;
+            let begins = if month < 4 { year - 1 } else { year };
+            (period.first.begins()..=period.last.begins()).contains(&begins).then_some(())
+        };
+        let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
+        Self {
+            illustrative: dataset.illustrative.then(|| words.illustrative().to_owned()),
+            source: words.source(dataset.source.organisation.text(language), dataset.source.title.text(language)),
+            status: dataset.status.text(language).to_owned(),
+            release: words.release(publication.release().number, &publication.release().published),
+            caveats: dataset.caveats.iter().map(|caveat| caveat.text(language).to_owned()).collect(),
+            breaks: dataset
+                .breaks
+                .iter()
+                .filter(|at| period.first <= at.year && at.year <= period.last)
+                .map(|at| (at.year, at.note.text(language).to_owned()))
+                .collect(),
+            events: dataset
+                .events
+                .iter()
+                .filter(|event| within(&event.date).is_some())
+                .map(|event| (event.date.clone(), event.label.text(language).to_owned()))
+                .collect(),
+            shorthands: shorthands
+                .into_iter()
+                .filter(|shorthand| values().any(|value| value.shorthand() == Some(*shorthand)))
+                .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
+                .collect(),
+            marks: Mark::ALL
+                .into_iter()
+                .filter(|mark| values().any(|value| value.marks().iter().any(|other| other == *mark)))
+                .map(|mark| (Marks::NONE.with(mark).to_string(), words.mark(mark)))
+                .collect(),
+        }
+    }
+}
+
+/// Shown numbers first, the greatest first; all others after them by name, so that no order tells anything of a withheld number.
+fn sort(forces: &mut [Row], sort: Sort) {
+    match sort {
+        Sort::Name => {}
+        Sort::Region => forces.sort_by(|a, b| (a.region.is_empty(), &a.region).cmp(&(b.region.is_empty(), &b.region))),
+        Sort::Value => {
+            let key = |row: &Row| row.values.last().and_then(|value| value.shown());
+            forces.sort_by(|a, b| match (key(a), key(b)) {
+                (Some(a), Some(b)) => b.total_cmp(&a),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            });
+        }
+    }
+}
+
+fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> String {
+    let names: Vec<&str> = rows[1..].iter().map(|row| row.label.as_str()).collect();
+    let total = match rows[0].values.as_slice() {
+        [Value::Count(count, _)] => Some(u64::from(*count)),
+        _ => None,
+    };
+    match selection.figure {
+        FigureKind::Bars if selection.forces.is_empty() => words.title_by_force(unit, total),
+        FigureKind::Bars => words.title_of_forces(unit, &names),
+        FigureKind::Trend => words.title_by_year(unit, &names),
+    }
+}
+
+fn subtitle(publication: &Publication, selection: &Selection, unit: &str, period: Period) -> String {
+    let mut parts = vec![publication.dataset().title.text(selection.language).to_owned()];
+    parts.extend(slice_label(publication, selection));
+    parts.push(selection.language.words().period(period));
+    if selection.unit == Unit::Rate {
+        parts.push(unit.to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// The selected code of a breakdown in words: "Outcome: detained or removed".
+pub fn slice_label(publication: &Publication, selection: &Selection) -> Option<String> {
+    let Slice::Code(breakdown, code) = selection.slice else { return None };
+    let breakdown = publication.dataset().breakdowns.get(breakdown)?;
+    let code = breakdown.codes.get(code)?;
+    Some(format!("{}: {}", breakdown.label.text(selection.language), code.label.text(selection.language)))
+}

@@ -1,0 +1,93 @@
+//! Every sentence, label, number and date that a reader meets, as typed functions with one set of signatures for all languages.
+//!
+//! Invariant: no other module holds words for readers. A language that lacks a sentence does not compile.
+
+pub mod en;
+
+use crate::{
+    cell::{Mark, Shorthand},
+    language::Language,
+    period::Period,
+    year::FinancialYear,
+};
+
+/// What one language says. Texts of a dataset (unit, title) come as arguments, in that language.
+pub trait Words: Sync {
+    /// A whole number: `1,234`.
+    fn number(&self, value: u64) -> String;
+    /// A number with `places` decimals: `4.1`.
+    fn decimal(&self, value: f64, places: usize) -> String;
+    /// From one number to another: `1 to 4`.
+    fn range(&self, lo: &str, hi: &str) -> String;
+    /// A day, from `2026-11-23`: `23 November 2026`.
+    fn date(&self, iso: &str) -> String;
+    /// A financial year in a heading of a table: `2020-21`.
+    fn year(&self, year: FinancialYear) -> String;
+    /// A period, standing alone: `year ending March 2021`, `April 2020 to March 2023`.
+    fn period(&self, period: Period) -> String;
+    /// A period inside a sentence: `in the year ending March 2021`, `from April 2020 to March 2023`.
+    fn during(&self, period: Period) -> String;
+    /// England and Wales, as one area.
+    fn england_and_wales(&self) -> &'static str;
+    /// What a shorthand means.
+    fn shorthand(&self, shorthand: Shorthand) -> &'static str;
+    /// What a mark means.
+    fn mark(&self, mark: Mark) -> &'static str;
+    /// The mark of illustrative data.
+    fn illustrative(&self) -> &'static str;
+    /// The heading of a figure by force; `total` is the number for England and Wales where it is shown.
+    fn title_by_force(&self, unit: &str, total: Option<u64>) -> String;
+    /// The heading of a figure of one or more forces, named.
+    fn title_of_forces(&self, unit: &str, forces: &[&str]) -> String;
+    /// The heading of a figure by year.
+    fn title_by_year(&self, unit: &str, forces: &[&str]) -> String;
+    /// The unit of a rate: `referrals per million residents a year`.
+    fn per_million(&self, unit: &str) -> String;
+    /// The heading of the column of 95% intervals.
+    fn interval_95(&self) -> &'static str;
+    /// The number of a release and its day.
+    fn release(&self, number: u32, iso: &str) -> String;
+    /// "Source: …".
+    fn source(&self, organisation: &str, title: &str) -> String;
+    /// A count in an area: "There were 537 referrals in England and Wales from …".
+    fn counted(&self, count: u64, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String;
+    /// A rate in an area, with its interval.
+    fn rated(
+        &self,
+        rate: [&str; 3],
+        unit: &str,
+        slice: Option<&str>,
+        area: &str,
+        during: &str,
+        low: Reliability,
+    ) -> String;
+    /// A withheld number, with what is public of it.
+    fn withheld(&self, range: [&str; 2], unit: &str, slice: Option<&str>, area: &str, during: &str) -> String;
+    /// A number that is not there.
+    fn missing(&self, shorthand: Shorthand, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String;
+    /// How many forces have a shown and how many a withheld number.
+    fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String;
+    /// The order of magnitude of a series: first and last shown year of it.
+    fn first_and_last(&self, first: (&str, FinancialYear), last: (&str, FinancialYear), area: &str) -> String;
+    /// A sentence marked as illustrative.
+    fn illustrative_sentence(&self, sentence: &str) -> String;
+}
+
+/// Whether a rate rests on enough events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reliability {
+    /// 20 events or more.
+    Usual,
+    /// Fewer than 20: `[u]`.
+    Low,
+}
+
+impl Language {
+    /// The words of this language.
+    pub fn words(self) -> &'static dyn Words {
+        match self {
+            // Welsh comes with its own implementation; until then no address offers it.
+            Self::En | Self::Cy => &en::English,
+        }
+    }
+}

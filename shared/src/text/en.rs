@@ -1,0 +1,247 @@
+//! English.
+
+use super::{Reliability, Words};
+use crate::{
+    cell::{Mark, Shorthand},
+    period::Period,
+    year::FinancialYear,
+};
+
+/// The English words.
+pub struct English;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Words for English {
+    fn number(&self, value: u64) -> String {
+        let digits = value.to_string();
+        let mut out = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    fn decimal(&self, value: f64, places: usize) -> String {
+        let text = format!("{value:.places$}");
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| self.number(whole));
+        if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
+    }
+
+    fn range(&self, lo: &str, hi: &str) -> String {
+        format!("{lo} to {hi}")
+    }
+
+    fn date(&self, iso: &str) -> String {
+        let mut parts = iso.splitn(3, '-');
+        let (year, month, day) = (parts.next(), parts.next(), parts.next());
+        let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+        match (year, month, day.and_then(|day| day.parse::<u8>().ok())) {
+            (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+            _ => iso.to_owned(),
+        }
+    }
+
+    fn year(&self, year: FinancialYear) -> String {
+        year.to_string()
+    }
+
+    fn period(&self, period: Period) -> String {
+        if period.is_year() {
+            format!("year ending March {}", period.last.ends())
+        } else {
+            format!("April {} to March {}", period.first.begins(), period.last.ends())
+        }
+    }
+
+    fn during(&self, period: Period) -> String {
+        format!("{} {}", if period.is_year() { "in the" } else { "from" }, self.period(period))
+    }
+
+    fn england_and_wales(&self) -> &'static str {
+        "England and Wales"
+    }
+
+    fn shorthand(&self, shorthand: Shorthand) -> &'static str {
+        match shorthand {
+            Shorthand::Confidential => "confidential: withheld to protect people; the range is all that is public",
+            Shorthand::NotAvailable => "not available",
+            Shorthand::NotApplicable => {
+                "not applicable: the residents of the area are not the people this force serves"
+            }
+        }
+    }
+
+    fn mark(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Provisional => "provisional",
+            Mark::Revised => "revised",
+            Mark::LowReliability => "low reliability: fewer than 20 events",
+            Mark::Break => "break in series: not comparable with the years before",
+            Mark::Estimated => "estimated",
+        }
+    }
+
+    fn illustrative(&self) -> &'static str {
+        "Illustrative data: not real figures"
+    }
+
+    fn title_by_force(&self, unit: &str, total: Option<u64>) -> String {
+        match total {
+            Some(total) => format!("{} {unit} in England and Wales, by police force", self.number(total)),
+            None => format!("{} by police force", capital(unit)),
+        }
+    }
+
+    fn title_of_forces(&self, unit: &str, forces: &[&str]) -> String {
+        if forces.len() <= 3 {
+            format!("{}: {}", capital(unit), listed(forces))
+        } else {
+            format!("{}: {} police forces", capital(unit), forces.len())
+        }
+    }
+
+    fn title_by_year(&self, unit: &str, forces: &[&str]) -> String {
+        match forces {
+            [] => format!("{} in England and Wales by year", capital(unit)),
+            _ if forces.len() <= 3 => format!("{} by year: {}", capital(unit), listed(forces)),
+            _ => format!("{} by year: {} police forces", capital(unit), forces.len()),
+        }
+    }
+
+    fn per_million(&self, unit: &str) -> String {
+        format!("{unit} per million residents a year")
+    }
+
+    fn interval_95(&self) -> &'static str {
+        "95% interval"
+    }
+
+    fn release(&self, number: u32, iso: &str) -> String {
+        format!("Release {number}, {}", self.date(iso))
+    }
+
+    fn source(&self, organisation: &str, title: &str) -> String {
+        format!("Source: {organisation}, {title}")
+    }
+
+    fn counted(&self, count: u64, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String {
+        let verb = if count == 1 { "was" } else { "were" };
+        format!("There {verb} {} {unit}{} in {area} {during}.", self.number(count), of(slice))
+    }
+
+    fn rated(
+        &self,
+        rate: [&str; 3],
+        unit: &str,
+        slice: Option<&str>,
+        area: &str,
+        during: &str,
+        low: Reliability,
+    ) -> String {
+        let [rate, lo, hi] = rate;
+        let low = if low == Reliability::Low { ", of low reliability" } else { "" };
+        format!(
+            "There were {rate} {}{} in {area} {during} (95% interval {lo} to {hi}{low}).",
+            self.per_million(unit),
+            of(slice)
+        )
+    }
+
+    fn withheld(&self, range: [&str; 2], unit: &str, slice: Option<&str>, area: &str, during: &str) -> String {
+        let [lo, hi] = range;
+        format!(
+            "The number of {unit}{} in {area} {during} is withheld to protect people; it is between {lo} and {hi}.",
+            of(slice)
+        )
+    }
+
+    fn missing(&self, shorthand: Shorthand, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String {
+        let why = match shorthand {
+            Shorthand::NotApplicable => "is not applicable",
+            Shorthand::Confidential | Shorthand::NotAvailable => "is not available",
+        };
+        format!("The number of {unit}{} in {area} {during} {why}.", of(slice))
+    }
+
+    fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String {
+        let forces = |n: usize| if n == 1 { "1 force".to_owned() } else { format!("{n} forces") };
+        match (shown, withheld) {
+            (_, 0) => format!("The number is shown for {}.", forces(shown)),
+            (0, _) => format!("The number is withheld for {} to protect people.", forces(withheld)),
+            _ => format!(
+                "The number is shown for {} and withheld for {} to protect people.",
+                forces(shown),
+                forces(withheld)
+            ),
+        }
+    }
+
+    fn first_and_last(&self, first: (&str, FinancialYear), last: (&str, FinancialYear), area: &str) -> String {
+        format!("In {area} it was {} in {} and {} in {}.", first.0, first.1, last.0, last.1)
+    }
+
+    fn illustrative_sentence(&self, sentence: &str) -> String {
+        format!("[Illustrative data, not real figures] {sentence}")
+    }
+}
+
+fn of(slice: Option<&str>) -> String {
+    slice.map_or_else(String::new, |slice| format!(" ({slice})"))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => (*name).to_owned(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_their_separators() {
+        assert_eq!(English.number(1_234_567), "1,234,567");
+        assert_eq!(English.number(537), "537");
+        assert_eq!(English.decimal(1234.56, 1), "1,234.6");
+    }
+
+    #[test]
+    fn a_day_is_written_out() {
+        assert_eq!(English.date("2026-11-23"), "23 November 2026");
+        assert_eq!(English.date("soon"), "soon");
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(
+            English.counted(1, "referral", None, "Kent", "in the year ending March 2021"),
+            "There was 1 referral in Kent in the year ending March 2021."
+        );
+    }
+}
