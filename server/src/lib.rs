@@ -1,1 +1,4 @@
-//! Referrals.
+#![doc = include_str!("../README.md")]
+
+pub mod release;
+pub mod state;

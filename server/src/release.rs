@@ -1,0 +1,8 @@
+//! The life of a release: import, protect, publish.
+//!
+//! Invariant: raw counts exist in this module alone. [`counts::Counts`] is neither serialised nor printed, and the only way
+//! from it to a publication is [`disclosure::protect`].
+
+pub mod counts;
+pub mod descriptor;
+pub mod disclosure;

@@ -1,0 +1,29 @@
+//! The descriptor: the small TOML file that says what a return means.
+
+use serde::Deserialize;
+use shared::dataset::Dataset;
+
+/// A dataset, the rules of its disclosure control and the shape of its return.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Descriptor {
+    /// What is published about the dataset.
+    pub dataset: Dataset,
+    /// The rules of disclosure control.
+    #[serde(default)]
+    pub policy: Policy,
+}
+
+/// The rules of disclosure control that an office decides.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Policy {
+    /// Counts from 1 to one below it are sensitive.
+    pub threshold: u32,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { threshold: 5 }
+    }
+}

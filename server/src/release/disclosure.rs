@@ -1,0 +1,1 @@
+//! Disclosure control: the only way from raw counts to a publication.
