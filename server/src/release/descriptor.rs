@@ -1,5 +1,6 @@
 //! The descriptor: the small TOML file that says what a return means.
 
+use crate::release::disclosure::policy::Policy;
 use serde::Deserialize;
 use shared::dataset::Dataset;
 
@@ -12,18 +13,4 @@ pub struct Descriptor {
     /// The rules of disclosure control.
     #[serde(default)]
     pub policy: Policy,
-}
-
-/// The rules of disclosure control that an office decides.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Policy {
-    /// Counts from 1 to one below it are sensitive.
-    pub threshold: u32,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self { threshold: 5 }
-    }
 }

@@ -1,0 +1,146 @@
+//! What must hold of every publication, tried on returns small enough to enumerate and on the real size.
+
+use super::*;
+use crate::release::counts::{Count, Counts, Entry};
+use proptest::prelude::*;
+use shared::{breakdown::Slice, year::FinancialYear};
+
+const DESCRIPTOR: &str = r#"
+[dataset]
+slug = "test"
+title.en = "Test"
+summary.en = "A test"
+measure = "referrals"
+unit = { one.en = "referral", many.en = "referrals" }
+definition.en = "d"
+source = { organisation.en = "o", title.en = "t", obtained.en = "b" }
+coverage.en = "c"
+status.en = "Not official statistics"
+contact = { name = "n", url = "https://example.org" }
+licence = { name = "l", url = "https://example.org" }
+schedule.en = "s"
+first_year = "2020-21"
+"#;
+
+fn descriptor() -> Descriptor {
+    toml::from_str(DESCRIPTOR).expect("the descriptor of the tests")
+}
+
+fn years(count: u16) -> Vec<FinancialYear> {
+    (0..count).map(|year| FinancialYear::beginning(2020 + year).expect("a year")).collect()
+}
+
+/// A return of `counts` by force (in the order of [`force::forces`]) and year; forces that it does not reach have 0.
+fn by_force(counts: &[Vec<u32>]) -> Counts {
+    let years = years(u16::try_from(counts[0].len()).expect("few years"));
+    let rows = force::forces()
+        .iter()
+        .enumerate()
+        .flat_map(|(index, force)| {
+            years.iter().enumerate().map(move |(at, year)| Count {
+                force: Some(force.code),
+                year: Some(*year),
+                codes: Vec::new(),
+                entry: Entry::Count(counts.get(index).map_or(0, |row| row[at]), Marks::NONE),
+            })
+        })
+        .collect();
+    Counts { years, rows }
+}
+
+fn publish(counts: &[Vec<u32>]) -> Publication {
+    protect(by_force(counts), &descriptor()).expect("a publication")
+}
+
+use shared::publication::Publication;
+
+/// Every cell of the lattice with the count that the return gives it.
+fn with_truth<'a>(publication: &'a Publication, counts: &'a [Vec<u32>]) -> impl Iterator<Item = (Cell, u32)> + 'a {
+    publication.areas().iter().flat_map(move |area| {
+        publication.periods().into_iter().map(move |period| {
+            let truth = force::forces()
+                .iter()
+                .zip(counts)
+                .filter(|(force, _)| area.code == "K04000001" || force.code == area.code)
+                .flat_map(|(_, row)| publication.years().iter().zip(row))
+                .filter(|(year, _)| period.first <= **year && **year <= period.last)
+                .map(|(_, count)| *count)
+                .sum();
+            (publication.cell(area, period, Slice::Total), truth)
+        })
+    })
+}
+
+fn the_rules_hold(publication: &Publication, counts: &[Vec<u32>]) {
+    for (cell, truth) in with_truth(publication, counts) {
+        match cell {
+            Cell::Count(count, _) => {
+                assert_eq!(count, truth);
+                assert!(!(1..5).contains(&count), "a sensitive cell is shown");
+            }
+            Cell::Withheld(Interval { lo, hi }) => {
+                assert!(lo <= truth && truth <= hi, "the public interval misses the truth");
+                assert!(hi - lo >= 4 && hi >= 5, "the interval {lo} to {hi} is too narrow");
+            }
+            other => panic!("{other} where the return has a count"),
+        }
+    }
+}
+
+#[test]
+fn a_total_that_would_give_a_part_away_is_withheld_or_covered() {
+    // Kent alone has a small cell in its row, and its year has no other.
+    let mut counts = vec![vec![20, 30, 40]; 44];
+    counts[17][1] = 3;
+    let publication = publish(&counts);
+    the_rules_hold(&publication, &counts);
+    assert!(publication.cell(publication.england_and_wales(), publication.all_years(), Slice::Total).count().is_some());
+}
+
+#[test]
+fn zeros_are_shown() {
+    let mut counts = vec![vec![0, 0, 12]; 44];
+    counts[0] = vec![9, 8, 0];
+    let publication = publish(&counts);
+    the_rules_hold(&publication, &counts);
+    let force = publication.forces().next().expect("a force");
+    assert_eq!(publication.cell(force, years(3)[2].into(), Slice::Total), Cell::Count(0, Marks::NONE));
+}
+
+#[test]
+fn a_return_whose_total_is_small_is_refused() {
+    let mut counts = vec![vec![0]; 44];
+    counts[3] = vec![2];
+    assert!(matches!(protect(by_force(&counts), &descriptor()), Err(ProtectError::TooSmall)));
+}
+
+#[test]
+fn the_same_return_gives_the_same_publication() {
+    let counts: Vec<Vec<u32>> = (0..44_u32).map(|n| vec![n % 7, (n * 5) % 9, (n * 3) % 6]).collect();
+    assert!(publish(&counts) == publish(&counts));
+}
+
+#[test]
+fn national_totals_alone_leave_the_forces_not_available() {
+    let entry = |count| Entry::Count(count, Marks::NONE);
+    let counts =
+        Counts { years: years(3), rows: vec![Count { force: None, year: None, codes: Vec::new(), entry: entry(537) }] };
+    let publication = protect(counts, &descriptor()).expect("a publication");
+    let all = publication.all_years();
+    assert_eq!(publication.cell(publication.england_and_wales(), all, Slice::Total), Cell::Count(537, Marks::NONE));
+    assert_eq!(publication.cell(publication.england_and_wales(), all.first.into(), Slice::Total), Cell::NotAvailable);
+    assert!(publication.forces().all(|force| publication.cell(force, all, Slice::Total) == Cell::NotAvailable));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_publication_keeps_the_rules(
+        counts in proptest::collection::vec(proptest::collection::vec(0..12_u32, 3), 44)
+    ) {
+        if let Ok(publication) = protect(by_force(&counts), &descriptor()) {
+            the_rules_hold(&publication, &counts);
+        }
+    }
+}
