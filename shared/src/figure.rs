@@ -11,6 +11,8 @@ pub struct Frame {
     pub height: Option<u32>,
     /// Who gives the colours.
     pub styling: Styling,
+    /// Which figure of its page it is: its ids end with this number, so that two can share a page.
+    pub id: u16,
 }
 
 /// Who gives a figure its colours.
