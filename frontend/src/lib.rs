@@ -5,5 +5,18 @@ compile_error!(
     "`ssr` and `hydrate` exclude each other: build the browser's half with `--no-default-features --features hydrate`"
 );
 
+pub mod components;
 pub mod page;
+#[cfg(feature = "ssr")]
+mod pages;
+pub mod text;
 pub mod urls;
+
+#[cfg(feature = "ssr")]
+pub use pages::render;
+
+/// The script that loads the islands, to be served as a module under [`page::Islands::loader`].
+pub const LOADER: &str = include_str!("../public/islands.js");
+
+/// The style sheet of every page, to be served under [`page::Site::style`].
+pub const STYLE: &str = concat!(include_str!("../style/page.css"));

@@ -1,0 +1,3 @@
+//! The parts that pages, islands and embeds share.
+
+pub mod data_table;

@@ -1,0 +1,123 @@
+//! The table that stands beside every figure, as HTML.
+
+use crate::{text::labels, urls};
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
+use shared::{
+    area::AreaKind,
+    period::Period,
+    selection::Unit,
+    table::{Row, Table, Value},
+    text::Words,
+};
+use std::fmt::Write as _;
+
+/// How the names of forces stand in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names<'a> {
+    /// As text.
+    Plain,
+    /// As links to the page of the force.
+    Linked {
+        /// The slug of the dataset.
+        dataset: &'a str,
+        /// The canonical query string that the links carry, or empty.
+        query: &'a str,
+    },
+}
+
+/// The `<table>` of a table: England and Wales first, then the forces; a rate has its 95% interval beside it.
+/// Classes: `data` on the table, `all` on the row of England and Wales, `n` on numbers, `s` on cells with a shorthand,
+/// `i` on intervals.
+pub fn data_table(table: &Table, names: Names<'_>) -> String {
+    let mut html = String::from("<table class=\"data\">");
+    caption(&mut html, table);
+    head(&mut html, table);
+    html.push_str("<tbody>");
+    for row in &table.rows {
+        body_row(&mut html, table, row, names);
+    }
+    html.push_str("</tbody></table>");
+    html
+}
+
+fn caption(html: &mut String, table: &Table) {
+    html.push_str("<caption>");
+    if let Some(illustrative) = &table.notes.illustrative {
+        let _ = write!(html, "<strong>{}</strong> ", text(illustrative));
+    }
+    let _ = write!(html, "{} <span>{}</span></caption>", text(&table.title), text(&table.subtitle));
+}
+
+/// One row of headings, or two where every year has a rate and its interval.
+fn head(html: &mut String, table: &Table) {
+    let words = table.words();
+    let area = text(labels(table.language).area());
+    let rate = table.unit == Unit::Rate;
+    let interval = text(words.interval_95());
+    let unit = text(&table.unit_label);
+    html.push_str("<thead><tr>");
+    match table.columns.as_slice() {
+        [_] => {
+            let _ = write!(html, "<th scope=\"col\">{area}</th><th scope=\"col\" class=\"n\">{unit}</th>");
+            if rate {
+                let _ = write!(html, "<th scope=\"col\" class=\"n\">{interval}</th>");
+            }
+        }
+        columns if rate => {
+            let _ = write!(html, "<th scope=\"col\" rowspan=\"2\">{area}</th>");
+            for column in columns {
+                let _ =
+                    write!(html, "<th scope=\"colgroup\" colspan=\"2\" class=\"n\">{}</th>", heading(words, *column));
+            }
+            html.push_str("</tr><tr>");
+            let label = text(labels(table.language).rate());
+            for _ in columns {
+                let _ = write!(
+                    html,
+                    "<th scope=\"col\" class=\"n\">{label}</th><th scope=\"col\" class=\"n\">{interval}</th>"
+                );
+            }
+        }
+        columns => {
+            let _ = write!(html, "<th scope=\"col\">{area}</th>");
+            for column in columns {
+                let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", heading(words, *column));
+            }
+        }
+    }
+    html.push_str("</tr></thead>");
+}
+
+fn heading(words: &dyn Words, period: Period) -> String {
+    let heading = if period.is_year() { words.year(period.first) } else { words.period(period) };
+    text(&heading).into_owned()
+}
+
+fn body_row(html: &mut String, table: &Table, row: &Row, names: Names<'_>) {
+    html.push_str(if row.kind == AreaKind::EnglandAndWales { "<tr class=\"all\">" } else { "<tr>" });
+    let name = text(&row.label);
+    let _ = match names {
+        Names::Linked { dataset, query } if row.kind == AreaKind::Force => {
+            let address = urls::force(dataset, &row.slug, query);
+            write!(html, "<th scope=\"row\"><a href=\"{}\">{name}</a></th>", attribute(&address))
+        }
+        _ => write!(html, "<th scope=\"row\">{name}</th>"),
+    };
+    for value in &row.values {
+        cells(html, *value, table.unit, table.words());
+    }
+    html.push_str("</tr>");
+}
+
+/// The cell of a value, and for a rate the one of its interval.
+pub fn cells(html: &mut String, value: Value, unit: Unit, words: &dyn Words) {
+    let class = if value.shorthand().is_some() { "n s" } else { "n" };
+    let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&value.text(words, unit)));
+    if unit == Unit::Rate {
+        let (class, interval) = match (value, value.range(words, unit)) {
+            (Value::Rate(..), Some([lo, hi])) => ("n i", words.range(&lo, &hi)),
+            _ => ("n s", value.shorthand().map_or("", |shorthand| shorthand.symbol()).to_owned()),
+        };
+        let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&interval));
+    }
+}

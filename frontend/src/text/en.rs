@@ -1,0 +1,155 @@
+//! English labels.
+
+use super::Labels;
+
+/// The English labels.
+pub(super) struct English;
+
+impl Labels for English {
+    fn area(&self) -> &'static str {
+        "Area"
+    }
+
+    fn choose(&self) -> &'static str {
+        "Choose what to show"
+    }
+
+    fn figure(&self) -> &'static str {
+        "Figure"
+    }
+
+    fn bars(&self) -> &'static str {
+        "By force"
+    }
+
+    fn trend(&self) -> &'static str {
+        "By year"
+    }
+
+    fn unit(&self) -> &'static str {
+        "Number"
+    }
+
+    fn count(&self) -> &'static str {
+        "Count"
+    }
+
+    fn rate(&self) -> &'static str {
+        "Rate per million"
+    }
+
+    fn from(&self) -> &'static str {
+        "From"
+    }
+
+    fn to(&self) -> &'static str {
+        "To"
+    }
+
+    fn all_codes(&self) -> &'static str {
+        "All"
+    }
+
+    fn sort(&self) -> &'static str {
+        "Order of forces"
+    }
+
+    fn by_name(&self) -> &'static str {
+        "Alphabetical"
+    }
+
+    fn by_region(&self) -> &'static str {
+        "By region"
+    }
+
+    fn by_value(&self) -> &'static str {
+        "Largest first"
+    }
+
+    fn forces(&self) -> &'static str {
+        "Forces"
+    }
+
+    fn chosen(&self, chosen: usize, of: usize) -> String {
+        match chosen {
+            0 => format!("all {of}"),
+            _ => format!("{chosen} of {of}"),
+        }
+    }
+
+    fn find_force(&self) -> &'static str {
+        "Find a force"
+    }
+
+    fn all_forces(&self) -> &'static str {
+        "Show all forces"
+    }
+
+    fn no_region(&self) -> &'static str {
+        "National"
+    }
+
+    fn show(&self) -> &'static str {
+        "Show"
+    }
+
+    fn live(&self) -> &'static str {
+        "The figure follows your choice."
+    }
+
+    fn in_words(&self) -> &'static str {
+        "In words"
+    }
+
+    fn table(&self) -> &'static str {
+        "Table"
+    }
+
+    fn table_region(&self) -> &'static str {
+        "Table of the figure, scrolls sideways"
+    }
+
+    fn key(&self) -> &'static str {
+        "Shorthand and marks"
+    }
+
+    fn breaks(&self) -> &'static str {
+        "Breaks in the series"
+    }
+
+    fn events(&self) -> &'static str {
+        "Events in these years"
+    }
+
+    fn take_away(&self) -> &'static str {
+        "Download and embed"
+    }
+
+    fn csv(&self) -> &'static str {
+        "Table as CSV"
+    }
+
+    fn json(&self) -> &'static str {
+        "Table as JSON"
+    }
+
+    fn svg(&self) -> &'static str {
+        "Figure as SVG"
+    }
+
+    fn png(&self) -> &'static str {
+        "Figure as PNG"
+    }
+
+    fn embed(&self) -> &'static str {
+        "Embed this figure"
+    }
+
+    fn embed_code(&self) -> &'static str {
+        "Code for your page"
+    }
+
+    fn embed_address(&self) -> &'static str {
+        "Or paste this address where your system asks for one"
+    }
+}
