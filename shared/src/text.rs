@@ -8,6 +8,7 @@ use crate::{
     cell::{Mark, Shorthand},
     language::Language,
     period::Period,
+    selection::{FigureKind, Unit},
     year::FinancialYear,
 };
 
@@ -41,6 +42,12 @@ pub trait Words: Sync {
     fn title_of_forces(&self, unit: &str, forces: &[&str]) -> String;
     /// The heading of a figure by year.
     fn title_by_year(&self, unit: &str, forces: &[&str]) -> String;
+    /// A force in the label of a figure by force, without the words that say that it is one: `Kent`.
+    fn short_force<'a>(&self, name: &'a str) -> &'a str;
+    /// The heading of the forces that lie in no region.
+    fn no_region(&self) -> &'static str;
+    /// What stands in a figure that has no number to draw.
+    fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str;
     /// The unit of a rate: `referrals per million residents a year`.
     fn per_million(&self, unit: &str) -> String;
     /// The heading of the column of 95% intervals.

@@ -4,6 +4,7 @@ use super::{Reliability, Words};
 use crate::{
     cell::{Mark, Shorthand},
     period::Period,
+    selection::{FigureKind, Unit},
     year::FinancialYear,
 };
 
@@ -126,6 +127,24 @@ impl Words for English {
         }
     }
 
+    fn short_force<'a>(&self, name: &'a str) -> &'a str {
+        let ends = [" Police Service", " Police", " Constabulary"];
+        ends.into_iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+    }
+
+    fn no_region(&self) -> &'static str {
+        "National"
+    }
+
+    fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str {
+        match (figure, unit) {
+            (FigureKind::Bars, Unit::Count) => "No figures by police force have been published.",
+            (FigureKind::Bars, Unit::Rate) => "No rates by police force are available.",
+            (FigureKind::Trend, Unit::Count) => "No figures by year have been published.",
+            (FigureKind::Trend, Unit::Rate) => "No rates by year are available.",
+        }
+    }
+
     fn per_million(&self, unit: &str) -> String {
         format!("{unit} per million residents a year")
     }
@@ -235,6 +254,18 @@ mod tests {
     fn a_day_is_written_out() {
         assert_eq!(English.date("2026-11-23"), "23 November 2026");
         assert_eq!(English.date("soon"), "soon");
+    }
+
+    #[test]
+    fn a_figure_by_force_does_not_say_police_44_times() {
+        for (name, short) in [
+            ("Kent Police", "Kent"),
+            ("Metropolitan Police Service", "Metropolitan"),
+            ("Durham Constabulary", "Durham"),
+            ("Ministry of Defence", "Ministry of Defence"),
+        ] {
+            assert_eq!(English.short_force(name), short);
+        }
     }
 
     #[test]
