@@ -11,6 +11,8 @@ pub mod period;
 pub mod publication;
 pub mod rate;
 pub mod release;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 pub mod selection;
 pub mod sentence;
 pub mod table;
