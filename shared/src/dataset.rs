@@ -12,8 +12,10 @@ pub struct Dataset {
     /// Its title.
     pub title: Bilingual,
     /// One sentence that says what it is.
+    #[serde(default)]
     pub summary: Bilingual,
     /// The slug of what is measured, such as `referrals`.
+    #[serde(default)]
     pub measure: String,
     /// The unit as its source words it, singular and plural.
     pub unit: Unit,
@@ -31,6 +33,7 @@ pub struct Dataset {
     /// Whom to ask.
     pub contact: Contact,
     /// The licence.
+    #[serde(default)]
     pub licence: Licence,
     /// When it is updated, in words.
     pub schedule: Bilingual,
@@ -102,6 +105,16 @@ pub struct Licence {
     pub name: String,
     /// Its address.
     pub url: String,
+}
+
+/// The Open Government Licence, under which public bodies publish.
+impl Default for Licence {
+    fn default() -> Self {
+        Self {
+            name: "Open Government Licence v3.0".to_owned(),
+            url: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/".to_owned(),
+        }
+    }
 }
 
 /// A point from which the numbers are not comparable with those before.

@@ -1,6 +1,10 @@
 //! The two languages of the product.
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, MapAccess, value::MapAccessDeserializer},
+};
+use std::fmt;
 
 /// A language of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,14 +26,13 @@ impl Language {
     }
 }
 
-/// A text in English and, where a translator has written it, in Welsh.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A text in English and, where a translator has written it, in Welsh. It reads from both, or from the English text alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Bilingual {
     /// The English text.
     pub en: String,
     /// The Welsh text; empty until it is written.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub cy: String,
 }
 
@@ -46,5 +49,51 @@ impl Bilingual {
 impl From<&str> for Bilingual {
     fn from(en: &str) -> Self {
         Self { en: en.to_owned(), cy: String::new() }
+    }
+}
+
+impl<'de> Deserialize<'de> for Bilingual {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BilingualVisitor)
+    }
+}
+
+struct BilingualVisitor;
+
+impl<'de> de::Visitor<'de> for BilingualVisitor {
+    type Value = Bilingual;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or its two languages `en` and `cy`")
+    }
+
+    fn visit_str<E: de::Error>(self, en: &str) -> Result<Bilingual, E> {
+        Ok(en.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Bilingual, A::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Both {
+            en: String,
+            #[serde(default)]
+            cy: String,
+        }
+        let Both { en, cy } = Both::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Bilingual { en, cy })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_reads_with_and_without_its_welsh() {
+        let read = |json: &str| serde_json::from_str::<Bilingual>(json).ok();
+        assert_eq!(read(r#""Kent""#), Some("Kent".into()));
+        assert_eq!(read(r#"{"en":"Wales","cy":"Cymru"}"#).map(|text| text.cy), Some("Cymru".to_owned()));
+        assert_eq!(read(r#"{"cy":"Cymru"}"#), None);
+        assert_eq!(read(r#"{"en":"Wales","fr":"Galles"}"#), None);
     }
 }
