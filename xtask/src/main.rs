@@ -1,9 +1,15 @@
 //! `cargo xtask`: what a newcomer, a developer and the machine that judges a change run. One file per command.
 
+#![expect(clippy::disallowed_methods, reason = "a task reads the environment and says how long it took")]
+
+mod bless;
 mod bundle;
+mod ci;
 mod compress;
+mod needs;
 mod serve;
 mod step;
+mod test;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +27,12 @@ struct Arguments {
 enum Task {
     /// Build everything and serve the dashboard; prints the address.
     Serve(serve::Options),
+    /// Run every test, those in a real browser included.
+    Test,
+    /// Run everything a change must pass: format, lints, documentation, tests, sizes.
+    Ci,
+    /// Accept what the snapshot tests now say; read the difference before you commit it.
+    Bless,
     /// Build the WebAssembly of the islands into target/site.
     Bundle,
 }
@@ -29,6 +41,9 @@ fn main() -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     match Arguments::parse().command {
         Task::Serve(options) => serve::run(&workspace, &options),
+        Task::Test => test::run(&workspace).map(drop),
+        Task::Ci => ci::run(&workspace),
+        Task::Bless => bless::run(&workspace),
         Task::Bundle => bundle::run(&workspace).map(drop),
     }
 }

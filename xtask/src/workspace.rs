@@ -9,6 +9,10 @@ use std::{
 /// The target of the browser's half.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// The three crates of the product, for one call of cargo, so that what they share is built once.
+pub(crate) const PRODUCT: [&str; 8] =
+    ["--package", "shared", "--package", "frontend", "--features", "frontend/ssr", "--package", "server"];
+
 /// The folders of this checkout.
 pub(crate) struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
