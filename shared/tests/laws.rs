@@ -1,0 +1,213 @@
+//! Laws that hold of every selection and every publication.
+
+use proptest::prelude::*;
+use shared::{
+    breakdown::Slice,
+    cell::Cell,
+    period::Period,
+    publication::Publication,
+    rate::poisson_interval,
+    sample,
+    selection::{FigureKind, Selection, Sort, Theme, Unit},
+    sentence::sentence,
+    table::{Table, Value},
+};
+
+fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + use<> {
+    let slugs: Vec<String> = publication.forces().map(|force| force.slug.clone()).collect();
+    let years = publication.years().to_vec();
+    let slices = publication.slices();
+    let spans: Vec<Option<Period>> = years
+        .iter()
+        .flat_map(|first| years.iter().map(move |last| Period::new(*first, *last)))
+        .filter(|period| period.is_some_and(|period| period.len() < years.len()))
+        .chain([None])
+        .collect();
+    (
+        prop::sample::select(vec![FigureKind::Bars, FigureKind::Trend]),
+        prop::sample::subsequence(slugs, 0..6),
+        prop::sample::select(spans),
+        prop::sample::select(vec![Unit::Count, Unit::Rate]),
+        prop::sample::select(slices),
+        prop::sample::select(vec![Sort::Name, Sort::Region, Sort::Value]),
+        prop::option::of(Just(publication.release().number)),
+        prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark, Theme::Print]),
+        prop::option::of(280..1600_u32),
+        prop::option::of(200..2400_u32),
+    )
+        .prop_map(|(figure, forces, years, unit, slice, sort, release, theme, width, height)| Selection {
+            figure,
+            forces,
+            years,
+            unit,
+            slice,
+            sort,
+            release,
+            theme,
+            width,
+            height,
+            ..Selection::everything()
+        })
+}
+
+/// A sample and a selection of it.
+fn any_view() -> impl Strategy<Value = (usize, Selection)> {
+    let views = sample::all().map(|publication| selection(&publication).boxed());
+    (0..views.len()).prop_flat_map(move |index| views[index].clone().prop_map(move |selection| (index, selection)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_selection_reads_back_from_its_canonical_query((index, selection) in any_view()) {
+        let publication = &sample::all()[index];
+        let query = selection.query(publication);
+        prop_assert_eq!(Selection::parse(&query, publication), Ok(selection));
+    }
+
+    #[test]
+    fn what_is_accepted_is_canonical_after_one_reading(query in "[a-z=&,.%0-9+-]{0,60}") {
+        let publication = sample::by_force();
+        if let Ok(selection) = Selection::parse(&query, &publication) {
+            let canonical = selection.query(&publication);
+            prop_assert_eq!(Selection::parse(&canonical, &publication), Ok(selection));
+        }
+    }
+
+    #[test]
+    fn a_withheld_cell_is_never_shown_as_a_number((index, selection) in any_view()) {
+        let publication = &sample::all()[index];
+        let table = Table::new(publication, &selection);
+        for row in &table.rows {
+            let area = publication.area(&row.slug).expect("a row is an area of the publication");
+            for (value, period) in row.values.iter().zip(&table.columns) {
+                let shown = publication.cell(area, *period, selection.slice).count();
+                prop_assert!(shown.is_some() || value.shown().is_none());
+                prop_assert!(value.shown().is_some() != value.shorthand().is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_withheld_rows_tells_nothing((index, mut selection) in any_view()) {
+        selection.sort = Sort::Value;
+        let publication = &sample::all()[index];
+        let table = Table::new(publication, &selection);
+        let hidden: Vec<&str> = table
+            .forces()
+            .iter()
+            .filter(|row| row.values.last().is_none_or(|value| value.shown().is_none()))
+            .map(|row| row.slug.as_str())
+            .collect();
+        let by_name: Vec<&str> =
+            publication.forces().map(|force| force.slug.as_str()).filter(|slug| hidden.contains(slug)).collect();
+        prop_assert_eq!(hidden, by_name);
+    }
+
+    #[test]
+    fn a_sentence_says_only_numbers_of_its_table((index, selection) in any_view()) {
+        let publication = &sample::all()[index];
+        let table = Table::new(publication, &selection);
+        let said = sentence(publication, &selection, &table);
+        let words = table.words();
+        // The confidence of an interval.
+        let mut known: Vec<String> = vec!["95".into()];
+        for value in table.rows.iter().flat_map(|row| &row.values) {
+            known.push(value.number(words));
+            known.extend(value.range(words, table.unit).into_iter().flatten());
+        }
+        for year in publication.years() {
+            known.extend([year.begins().to_string(), year.ends().to_string(), format!("{:02}", year.ends() % 100)]);
+        }
+        let counts = |wanted: fn(&Value) -> bool| {
+            table.forces().iter().filter(|row| row.values.first().is_some_and(wanted)).count().to_string()
+        };
+        known.push(counts(|value| value.shown().is_some()));
+        known.push(counts(|value| matches!(value, Value::Withheld { .. })));
+        for number in said.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',') {
+            let number = number.trim_matches(['.', ',']);
+            prop_assert!(number.is_empty() || known.iter().any(|k| k == number), "{} in: {}", number, said);
+        }
+        prop_assert_eq!(said.contains("Illustrative"), publication.dataset().illustrative);
+    }
+
+    #[test]
+    fn a_greater_count_has_a_greater_interval(count in 0..100_000_u32) {
+        let (lo, hi) = poisson_interval(count);
+        let (next_lo, next_hi) = poisson_interval(count + 1);
+        prop_assert!(lo < next_lo && hi < next_hi && lo <= f64::from(count) && f64::from(count) < hi);
+    }
+}
+
+#[test]
+fn every_error_of_a_query_comes_at_once_with_what_is_allowed() {
+    let publication = sample::by_force();
+    let errors = Selection::parse("figure=pie&forces=kent,narnia&years=1999-00&colour=red&outcome=lost", &publication)
+        .expect_err("nothing in it is right");
+    let keys: Vec<&str> = errors.iter().map(|error| error.key.as_str()).collect();
+    assert_eq!(keys, ["figure", "forces", "years", "colour", "outcome"]);
+    assert_eq!(errors[0].expected, "one of bars, trend");
+    assert!(errors[1].expected.contains("kent"));
+    assert!(errors[2].expected.contains("2020-21..2022-23"));
+    assert!(errors[3].expected.contains("outcome"));
+}
+
+#[test]
+fn a_form_is_read_like_the_address_it_stands_for() {
+    let publication = sample::by_force();
+    let form = "figure=bars&forces=kent&forces=sussex&from=2021-22&to=2022-23&unit=count&outcome=&sort=name";
+    let form = Selection::parse(form, &publication).expect("a form");
+    assert_eq!(form.query(&publication), "forces=kent,sussex&years=2021-22..2022-23");
+    let all = Selection::parse("from=2020-21&to=2022-23", &publication).expect("all years");
+    assert_eq!(all.query(&publication), "");
+    assert!(Selection::parse("from=2022-23&to=2020-21", &publication).is_err());
+    assert!(Selection::parse("unit=rate&unit=count", &publication).is_err());
+}
+
+#[test]
+fn a_publication_reads_back_as_it_was_written() {
+    for publication in sample::all() {
+        let text = serde_json::to_string(&publication).expect("it is written");
+        assert_eq!(serde_json::from_str::<Publication>(&text).expect("it is read"), publication);
+    }
+}
+
+#[test]
+fn a_publication_with_a_cell_too_few_or_far_too_many_is_refused() {
+    let text = serde_json::to_string(&sample::one_year()).expect("it is written");
+    assert!(text.contains("140p "));
+    for put in ["", "99999999999*1 ", "3999999999*1 ", "oops "] {
+        assert!(serde_json::from_str::<Publication>(&text.replace("140p ", put)).is_err(), "{put}");
+    }
+}
+
+#[test]
+fn a_span_outside_the_lattice_is_the_sum_of_what_is_shown() {
+    let publication = sample::many_years();
+    let area = publication.england_and_wales();
+    let span: Period = "2004-05..2005-06".parse().expect("a period");
+    let sum: u32 = span.years().filter_map(|year| publication.cell(area, year.into(), Slice::Total).count()).sum();
+    assert_eq!(publication.cell(area, span, Slice::Total).count(), Some(sum));
+    let withheld = sample::by_force();
+    let force = withheld.forces().nth(4).expect("a force");
+    let span: Period = "2021-22..2022-23".parse().expect("a period");
+    assert_eq!(withheld.cell(force, span, Slice::Total).to_string(), "c2-12");
+}
+
+#[test]
+fn rates_keep_the_rules_of_the_statistics() {
+    let publication = sample::by_force();
+    let selection = Selection { unit: Unit::Rate, ..Selection::everything() };
+    let table = Table::new(&publication, &selection);
+    let value = |slug: &str| table.rows.iter().find(|row| row.slug == slug).expect("the area").values[0];
+    for slug in ["btp", "city-of-london"] {
+        assert_eq!(value(slug).text(table.words(), table.unit), "[z]", "{slug}");
+    }
+    for row in table.rows.iter().filter(|row| row.values[0].shown().is_some()) {
+        let area = publication.area(&row.slug).expect("the area");
+        let Cell::Count(count, _) = publication.cell(area, table.period, Slice::Total) else { panic!("a count") };
+        assert!(count >= 3);
+        assert_eq!(count < 20, row.values[0].text(table.words(), table.unit).contains("[u]"), "{}", row.slug);
+    }
+}
