@@ -1,4 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod clock;
+pub mod config;
 pub mod release;
 pub mod state;
+pub mod store;
+pub mod telemetry;

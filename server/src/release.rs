@@ -6,3 +6,4 @@
 pub mod counts;
 pub mod descriptor;
 pub mod disclosure;
+pub mod publish;

@@ -1,0 +1,116 @@
+//! Follows a store: puts what is published before the readers, and keeps it there when the store fails.
+
+use super::{
+    Store, StoreError,
+    record::{ContentHash, Record},
+};
+use crate::state::{Live, Snapshot};
+use shared::publication::Publication;
+use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration};
+use tokio::time::{MissedTickBehavior, interval};
+
+/// How often the store is asked whether something has changed.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// The releases in memory by dataset and number, with the hashes under which they were stored.
+type Held = BTreeMap<(String, u32), (ContentHash, Arc<Publication>)>;
+
+/// What keeps one [`Live`] in step with one store.
+pub struct Follower {
+    store: Arc<dyn Store>,
+    live: Arc<Live>,
+    held: Held,
+    /// The generation that is wholly in memory.
+    seen: Option<i64>,
+    /// What was last logged as wrong.
+    trouble: Option<String>,
+}
+
+impl Follower {
+    /// Holds nothing yet.
+    pub fn new(store: Arc<dyn Store>, live: Arc<Live>) -> Self {
+        Self { store, live, held: Held::new(), seen: None, trouble: None }
+    }
+
+    /// Looks again and again, for as long as it is polled.
+    pub async fn follow(mut self) -> Infallible {
+        let mut ticks = interval(EVERY);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            self.look().await;
+        }
+    }
+
+    /// Looks once. Whatever fails is logged when it begins and when it is over, and marks the live state as degraded.
+    pub async fn look(&mut self) {
+        let trouble = self.refresh().await.err().map(|error| error.to_string());
+        self.live.note_store(trouble.is_none());
+        match (&self.trouble, &trouble) {
+            (Some(_), None) => tracing::info!("the database answers again and all releases in it are served"),
+            (before, Some(now)) if before.as_ref() != Some(now) => {
+                tracing::error!(store.error = now, "readers keep the releases in memory: the database is in trouble");
+            }
+            _ => {}
+        }
+        self.trouble = trouble;
+    }
+
+    /// Loads and verifies the public releases that are not in memory yet, then swaps them in all at once. A release that
+    /// is refused is left out, or stays as it was in memory, and is tried again the next time.
+    async fn refresh(&mut self) -> Result<(), Refresh> {
+        let generation = self.store.generation().await?;
+        if self.seen == Some(generation) {
+            return Ok(());
+        }
+        let mut held = Held::new();
+        let mut refused = Vec::new();
+        for Record { dataset, number, content_hash, .. } in
+            self.store.records().await?.into_iter().filter(|record| record.state.is_public())
+        {
+            let key = (dataset, number);
+            let before = self.held.get(&key).cloned();
+            let entry = match before {
+                Some(before) if before.0 == content_hash => Some(before),
+                before => match self.store.publication(&key.0, key.1).await {
+                    Ok(publication) => publication.map(|publication| (content_hash, Arc::new(publication))),
+                    Err(error @ StoreError::Corrupt { .. }) => {
+                        refused.push(error.to_string());
+                        before
+                    }
+                    Err(error) => return Err(error.into()),
+                },
+            };
+            held.extend(entry.map(|entry| (key, entry)));
+        }
+        self.swap(held, generation);
+        if refused.is_empty() {
+            self.seen = Some(generation);
+            Ok(())
+        } else {
+            Err(Refresh::Refused(refused))
+        }
+    }
+
+    fn swap(&mut self, held: Held, generation: i64) {
+        let hashes = |held: &Held| held.values().map(|(hash, _)| hash.clone()).collect::<Vec<_>>();
+        if self.held.keys().ne(held.keys()) || hashes(&self.held) != hashes(&held) {
+            self.live.swap(Snapshot::new(held.values().map(|(_, publication)| Arc::clone(publication))));
+            tracing::info!(
+                store.generation = generation,
+                releases.served = held.len(),
+                "the releases in memory changed"
+            );
+        }
+        self.held = held;
+    }
+}
+
+/// Why not everything that is published is in memory.
+#[derive(Debug, thiserror::Error)]
+enum Refresh {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{}", .0.join("; "))]
+    Refused(Vec<String>),
+}

@@ -1,0 +1,56 @@
+//! The schema, one numbered step after the other.
+
+use sqlx::{
+    SqlSafeStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+/// Number, name and statements of each step. Both dialects have the same numbers and names; a test compares this list
+/// with the files.
+const SQLITE: &[(i64, &str, &str)] = &[(1, "releases", include_str!("../../../migrations/sqlite/0001_releases.sql"))];
+
+/// The number of the newest schema.
+pub(super) fn newest() -> i64 {
+    SQLITE.last().map_or(0, |(number, ..)| *number)
+}
+
+/// What brings a SQLite database up to date.
+pub(super) fn sqlite() -> Migrator {
+    Migrator::with_migrations(
+        SQLITE
+            .iter()
+            .map(|(number, name, sql)| {
+                Migration::new(*number, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+            })
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    fn files(dialect: &str) -> Option<BTreeSet<String>> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(dialect);
+        let entries = fs::read_dir(folder).ok()?;
+        Some(entries.map(|entry| entry.expect("a file").file_name().into_string().expect("UTF-8")).collect())
+    }
+
+    #[test]
+    fn the_program_carries_every_migration_under_its_number_and_name() {
+        let carried: BTreeSet<_> = SQLITE.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
+        assert_eq!(files("sqlite"), Some(carried));
+        assert!(SQLITE.iter().map(|(number, ..)| *number).eq(1..=newest()), "numbers go up one by one");
+    }
+
+    #[test]
+    fn every_dialect_has_the_same_migrations() {
+        let dialects = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations")).expect("migrations/");
+        for dialect in dialects {
+            let dialect = dialect.expect("a folder").file_name().into_string().expect("UTF-8");
+            assert!(["sqlite", "postgres"].contains(&dialect.as_str()), "{dialect} is no dialect");
+            assert_eq!(files(&dialect), files("sqlite"), "{dialect}");
+        }
+    }
+}
