@@ -2,6 +2,9 @@
 
 pub mod clock;
 pub mod config;
+pub mod app;
+pub mod error;
+pub mod http;
 pub mod release;
 pub mod state;
 pub mod store;

@@ -1,0 +1,149 @@
+//! The addresses, all of them, and the server that answers them.
+
+use crate::{
+    error::ApiError,
+    http::{
+        answer::Answer,
+        ask::{Ask, Store},
+        assets::{self, Assets},
+        cache,
+        face::{Face, Reach},
+        log, operation, pages, problems, security,
+    },
+    state::Live,
+};
+use actix_web::{
+    App, HttpMessage as _, HttpRequest, HttpResponse, HttpServer,
+    dev::Server,
+    http::{Method, header},
+    middleware::from_fn,
+    web,
+};
+use frontend::page::Site;
+use std::{io, net::TcpListener, sync::Arc};
+
+/// What the server must be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Scheme and host under which readers reach it, without a slash at the end: `https://example.org`.
+    pub public_url: String,
+}
+
+/// One address, the form in which it answers, and what answers it.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// The pattern of the address.
+    pub path: &'static str,
+    /// The form of its answers.
+    pub face: Face,
+    /// From a question to an answer, on the pool for blocking work.
+    pub handler: Handler,
+}
+
+/// What answers an address.
+pub type Handler = fn(&Ask) -> Result<Answer, ApiError>;
+
+/// Every address. The first that matches answers.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = &[
+    Route::new("/", Face::Page, pages::overview),
+    Route::new("/datasets/{dataset}", Face::Page, pages::dashboard),
+    Route::new("/datasets/{dataset}/forces/{force}", Face::Page, pages::force),
+    Route::new("/datasets/{dataset}/method", Face::Page, pages::method),
+    Route::new("/assets/{file}", Face::Asset, assets::file),
+    Route::new("/health/live", Face::Operation, operation::live),
+    Route::new("/health/ready", Face::Operation, operation::ready),
+    Route::new("/version", Face::Operation, operation::version),
+    Route::new("/robots.txt", Face::Asset, assets::robots),
+    Route::new("/favicon.ico", Face::Asset, assets::icon),
+    Route::new("/favicon.svg", Face::Asset, assets::icon),
+];
+
+impl Route {
+    const fn new(path: &'static str, face: Face, handler: Handler) -> Self {
+        Self { path, face, handler }
+    }
+}
+
+/// What all requests share.
+struct Edge {
+    live: Arc<Live>,
+    site: Arc<Site>,
+    assets: Arc<Assets>,
+}
+
+/// Serves `live` on `listener` until the process is told to stop.
+pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Result<Server> {
+    let coded = web::Data::new(cache::Coded::default());
+    let assets = Assets::load(&coded);
+    let site = Site { public_url: settings.public_url, style: assets.style.clone(), islands: assets.islands.clone() };
+    let edge = web::Data::new(Edge { live, site: Arc::new(site), assets: Arc::new(assets) });
+    let server = HttpServer::new(move || {
+        let app = App::new().app_data(edge.clone()).app_data(coded.clone()).configure(addresses);
+        // The last is the outermost.
+        app.wrap(from_fn(cache::middleware)).wrap(from_fn(security::middleware)).wrap(from_fn(log::middleware))
+    });
+    Ok(server.listen(listener)?.run())
+}
+
+fn addresses(config: &mut web::ServiceConfig) {
+    for route in ROUTES {
+        config.route(route.path, web::to(move |request, edge| answer(*route, request, edge)));
+    }
+    config.default_service(web::to(|request: HttpRequest, edge: web::Data<Edge>| async move {
+        let face = Face::of_path(request.path());
+        request.extensions_mut().insert(face);
+        problems::answer(&ApiError::UnknownAddress, face, &edge.site).response()
+    }));
+}
+
+async fn answer(route: Route, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {
+    request.extensions_mut().insert(route.face);
+    match *request.method() {
+        Method::GET | Method::HEAD => {}
+        Method::OPTIONS => return options(route.face),
+        _ => {
+            let mut response = problems::answer(&ApiError::Method, route.face, &edge.site).response();
+            response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(ALLOWED));
+            return response;
+        }
+    }
+    let ask = ask(route.face, &request, &edge);
+    let answered = web::block(move || (route.handler)(&ask)).await.unwrap_or(Err(ApiError::Panicked));
+    let answer = answered.unwrap_or_else(|error| {
+        if error.status().is_server_error() {
+            tracing::error!(http.route = route.path, error.cause = &error as &dyn std::error::Error, "request failed");
+        }
+        problems::answer(&error, route.face, &edge.site)
+    });
+    answer.response()
+}
+
+const ALLOWED: &str = "GET, HEAD, OPTIONS";
+
+/// What may be done at an address, and by whose pages.
+fn options(face: Face) -> HttpResponse {
+    let mut response = HttpResponse::NoContent();
+    response.insert_header((header::ALLOW, ALLOWED));
+    if face.reach() == Reach::Everyone {
+        response.insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, ALLOWED));
+        response.insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, Accept"));
+        response.insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"));
+    }
+    response.finish()
+}
+
+fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
+    let part = |name| request.match_info().get(name).unwrap_or_default().to_owned();
+    Ask {
+        face,
+        site: Arc::clone(&edge.site),
+        assets: Arc::clone(&edge.assets),
+        snapshot: edge.live.snapshot(),
+        store: if edge.live.is_degraded() { Store::Fails } else { Store::Answers },
+        dataset: part("dataset"),
+        force: part("force"),
+        file: part("file"),
+        query: request.query_string().to_owned(),
+    }
+}

@@ -1,0 +1,170 @@
+//! Why a request has no answer, with a stable code for each reason.
+//!
+//! Invariant: there is no blanket `From`: an error that nobody has thought about does not compile.
+
+use crate::state::Snapshot;
+use actix_web::http::StatusCode;
+use frontend::{page::Problem, urls};
+use shared::{publication::Publication, selection::SelectionError};
+
+/// Why a request has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The address is not in the table.
+    #[error("there is no such address")]
+    UnknownAddress,
+    /// No dataset goes by this name.
+    #[error("there is no dataset `{found}`")]
+    UnknownDataset {
+        /// What the address says.
+        found: String,
+        /// Slugs and titles of those there are, the nearest first.
+        known: Vec<(String, String)>,
+    },
+    /// No force goes by this name.
+    #[error("there is no police force `{found}`")]
+    UnknownForce {
+        /// The dataset in which it was sought.
+        dataset: String,
+        /// What the address says.
+        found: String,
+        /// Slugs and names of those it may mean, the nearest first.
+        nearest: Vec<(String, String)>,
+    },
+    /// The dataset has no such release.
+    #[error("`{dataset}` has no release {found}")]
+    UnknownRelease {
+        /// The dataset.
+        dataset: String,
+        /// What the query says.
+        found: u32,
+        /// The numbers of those there are.
+        known: Vec<u32>,
+    },
+    /// The query asks for what cannot be shown.
+    #[error("the selection is not understood")]
+    Selection(Vec<SelectionError>),
+    /// The query is longer than any selection.
+    #[error("the query has {bytes} bytes, at most {most} are read")]
+    LongQuery {
+        /// How long it is.
+        bytes: usize,
+        /// How long it may be.
+        most: usize,
+    },
+    /// The address is there to be read only.
+    #[error("this address answers GET and HEAD only")]
+    Method,
+    /// The handler panicked.
+    #[error("the answer could not be made")]
+    Panicked,
+}
+
+/// How many names are offered in place of one that is not there.
+const OFFERED: usize = 5;
+
+impl ApiError {
+    /// No dataset goes by this name; those there are, the nearest first.
+    pub fn unknown_dataset(found: &str, snapshot: &Snapshot) -> Self {
+        let known = snapshot
+            .latest_of_all()
+            .iter()
+            .map(|publication| (publication.dataset().slug.clone(), publication.dataset().title.en.clone()))
+            .collect();
+        Self::UnknownDataset { found: shortened(found), known: nearest(found, known) }
+    }
+
+    /// No force goes by this name; the one that is spelled otherwise in addresses, else the nearest.
+    pub fn unknown_force(found: &str, publication: &Publication) -> Self {
+        let meant = shared::force::by_name(&found.replace('-', " ")).map(|force| force.slug);
+        let known = publication.forces().map(|force| (force.slug.clone(), force.name.clone())).collect();
+        let mut nearest = nearest(found, known);
+        if let Some(at) = nearest.iter().position(|(slug, _)| Some(slug.as_str()) == meant) {
+            nearest[..=at].rotate_right(1);
+        }
+        nearest.truncate(OFFERED);
+        Self::UnknownForce { dataset: publication.dataset().slug.clone(), found: shortened(found), nearest }
+    }
+
+    /// The code by which programs know it; it never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownAddress => "unknown-address",
+            Self::UnknownDataset { .. } => "unknown-dataset",
+            Self::UnknownForce { .. } => "unknown-force",
+            Self::UnknownRelease { .. } => "unknown-release",
+            Self::Selection(_) => "bad-selection",
+            Self::LongQuery { .. } => "long-query",
+            Self::Method => "method-not-allowed",
+            Self::Panicked => "internal",
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::UnknownAddress
+            | Self::UnknownDataset { .. }
+            | Self::UnknownForce { .. }
+            | Self::UnknownRelease { .. } => StatusCode::NOT_FOUND,
+            Self::Selection(_) => StatusCode::BAD_REQUEST,
+            Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What a reader is told: never more than the request itself and what is public.
+    pub fn problem(&self) -> Problem {
+        let (title, detail) = match self {
+            Self::UnknownAddress => ("Page not found", "There is nothing at this address.".to_owned()),
+            Self::UnknownDataset { found, .. } => {
+                ("Dataset not found", format!("There is no dataset “{found}”. These there are."))
+            }
+            Self::UnknownForce { found, .. } => (
+                "Police force not found",
+                format!("There is no police force “{found}”. Perhaps one of these is meant."),
+            ),
+            Self::UnknownRelease { found, known, .. } => {
+                let known: Vec<String> = known.iter().map(u32::to_string).collect();
+                ("Release not found", format!("There is no release {found}. There is: {}.", known.join(", ")))
+            }
+            Self::Selection(_) => {
+                ("Selection not understood", "The address asks for something that cannot be shown.".to_owned())
+            }
+            Self::LongQuery { bytes, most } => {
+                ("Address too long", format!("The query has {bytes} bytes; at most {most} are read."))
+            }
+            Self::Method => ("Method not allowed", "This address answers GET and HEAD.".to_owned()),
+            Self::Panicked => ("Something went wrong", "The fault is ours, and it has been logged.".to_owned()),
+        };
+        let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
+        Problem { status: self.status().as_u16(), title: title.into(), detail, errors, instead: self.instead() }
+    }
+
+    /// Addresses that exist, with their names.
+    fn instead(&self) -> Vec<(String, String)> {
+        match self {
+            Self::UnknownAddress => vec![(urls::overview(), "All datasets".into())],
+            Self::UnknownDataset { known, .. } => {
+                known.iter().map(|(slug, title)| (urls::dataset(slug, ""), title.clone())).collect()
+            }
+            Self::UnknownForce { dataset, nearest, .. } => {
+                nearest.iter().map(|(slug, name)| (urls::force(dataset, slug, ""), name.clone())).collect()
+            }
+            Self::UnknownRelease { dataset, .. } => vec![(urls::dataset(dataset, ""), "The latest release".into())],
+            Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Panicked => Vec::new(),
+        }
+    }
+}
+
+/// The known names, those most like the one that was found first.
+fn nearest(found: &str, mut known: Vec<(String, String)>) -> Vec<(String, String)> {
+    let found: String = found.to_lowercase().chars().take(60).collect();
+    known.sort_by_cached_key(|(slug, _)| strsim::damerau_levenshtein(&found, slug));
+    known
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
+}

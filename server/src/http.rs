@@ -1,0 +1,15 @@
+//! The HTTP edge: one table of addresses, one way from a request to an answer.
+//!
+//! Invariant: a request is answered from one snapshot in memory. Nothing here knows the store, and no handler writes a header:
+//! it returns an [`answer::Answer`], and [`cache`] and [`security`] write the headers of all answers.
+
+pub mod answer;
+pub mod ask;
+pub mod assets;
+pub mod cache;
+pub mod face;
+pub mod log;
+pub mod operation;
+pub mod pages;
+pub mod problems;
+pub mod security;

@@ -1,0 +1,109 @@
+//! What a handler returns: a body and what is to be known about it.
+
+use crate::http::cache::CachePolicy;
+use actix_web::{
+    HttpResponse,
+    http::{StatusCode, header},
+    web::Bytes,
+};
+
+/// An answer, before the headers that all answers share.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    status: StatusCode,
+    content_type: &'static str,
+    body: Bytes,
+    policy: CachePolicy,
+    release: Option<u32>,
+    file_name: Option<String>,
+    described_by: Option<String>,
+    location: Option<String>,
+}
+
+/// The media types of our answers.
+pub mod media {
+    /// A page or an embed.
+    pub const HTML: &str = "text/html; charset=utf-8";
+    /// A figure.
+    pub const SVG: &str = "image/svg+xml";
+    /// A picture of a figure.
+    pub const PNG: &str = "image/png";
+    /// A table for spreadsheets.
+    pub const CSV: &str = "text/csv; charset=utf-8; header=present";
+    /// What the columns of a table mean.
+    pub const CSVW: &str = "application/csvm+json";
+    /// An answer for machines.
+    pub const JSON: &str = "application/json";
+    /// An error for machines (RFC 9457).
+    pub const PROBLEM: &str = "application/problem+json";
+    /// Plain text.
+    pub const TEXT: &str = "text/plain; charset=utf-8";
+}
+
+impl Answer {
+    /// The latest of something: it changes when a release is published.
+    pub fn live(content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        Self::with(StatusCode::OK, content_type, body.into(), CachePolicy::Live)
+    }
+
+    /// A file under a name that its content decides.
+    pub fn immutable(content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        Self::with(StatusCode::OK, content_type, body.into(), CachePolicy::Immutable)
+    }
+
+    /// True for this moment only.
+    pub fn fleeting(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        Self::with(status, content_type, body.into(), CachePolicy::NoStore)
+    }
+
+    /// The same thing is at another address.
+    pub fn see_other(location: String) -> Self {
+        let mut answer = Self::with(StatusCode::SEE_OTHER, media::TEXT, Bytes::new(), CachePolicy::Live);
+        answer.location = Some(location);
+        answer
+    }
+
+    fn with(status: StatusCode, content_type: &'static str, body: Bytes, policy: CachePolicy) -> Self {
+        Self { status, content_type, body, policy, release: None, file_name: None, described_by: None, location: None }
+    }
+
+    /// It is about one release.
+    #[must_use]
+    pub fn of_release(self, number: u32) -> Self {
+        Self { release: Some(number), ..self }
+    }
+
+    /// It is to be kept as a file of this name.
+    #[must_use]
+    pub fn named(self, file_name: String) -> Self {
+        Self { file_name: Some(file_name), ..self }
+    }
+
+    /// This address says what its columns mean.
+    #[must_use]
+    pub fn described_by(self, address: String) -> Self {
+        Self { described_by: Some(address), ..self }
+    }
+
+    /// As actix-web sends it.
+    pub fn response(self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status);
+        response.content_type(self.content_type);
+        if let Some(number) = self.release {
+            response.insert_header(("Referrals-Release", number.to_string()));
+        }
+        if let Some(name) = self.file_name {
+            response.insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
+        }
+        if let Some(address) = self.described_by {
+            let link = format!("<{address}>; rel=\"describedby\"; type=\"{}\"", media::CSVW);
+            response.insert_header((header::LINK, link));
+        }
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        let mut response = response.body(self.body);
+        response.extensions_mut().insert(self.policy);
+        response
+    }
+}

@@ -1,0 +1,65 @@
+//! The pages.
+
+use crate::{
+    error::ApiError,
+    http::{
+        answer::{Answer, media},
+        ask::Ask,
+    },
+};
+use frontend::{page::Page, urls};
+use shared::{publication::Publication, selection::Selection};
+
+/// The datasets.
+pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
+    ask.no_selection()?;
+    Ok(html(ask, &Page::Overview(ask.snapshot.latest_of_all())))
+}
+
+/// The dashboard of a dataset.
+pub fn dashboard(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let query = selection.query(&publication);
+    Ok(canonical(ask, &query, urls::dataset(&ask.dataset, &query)).unwrap_or_else(|| {
+        let release = publication.release().number;
+        html(ask, &Page::Dashboard(publication, selection)).of_release(release)
+    }))
+}
+
+/// One force.
+pub fn force(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let slug = ask.force(&publication)?.slug.clone();
+    let query = selection.query(&publication);
+    Ok(canonical(ask, &query, urls::force(&ask.dataset, &slug, &query)).unwrap_or_else(|| {
+        let release = publication.release().number;
+        html(ask, &Page::Force(publication, slug, selection)).of_release(release)
+    }))
+}
+
+/// Definition, quality and coverage.
+pub fn method(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let query = release_alone(&publication, &selection);
+    let address = match query.as_str() {
+        "" => urls::method(&ask.dataset),
+        query => format!("{}?{query}", urls::method(&ask.dataset)),
+    };
+    Ok(canonical(ask, &query, address).unwrap_or_else(|| {
+        let release = publication.release().number;
+        html(ask, &Page::Method(publication)).of_release(release)
+    }))
+}
+
+fn release_alone(publication: &Publication, selection: &Selection) -> String {
+    Selection { release: selection.release, ..Selection::everything() }.query(publication)
+}
+
+/// The way to the canonical address, when the reader came by another.
+fn canonical(ask: &Ask, query: &str, address: String) -> Option<Answer> {
+    (ask.query != query).then(|| Answer::see_other(address))
+}
+
+fn html(ask: &Ask, page: &Page) -> Answer {
+    Answer::live(media::HTML, frontend::render(&ask.site, page))
+}

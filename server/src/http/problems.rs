@@ -1,0 +1,67 @@
+//! Errors in the form of the address that was asked.
+
+use crate::{
+    error::ApiError,
+    http::{
+        answer::{Answer, media},
+        face::Face,
+    },
+};
+use frontend::page::{Page, Site};
+use serde::Serialize;
+
+/// An error for machines (RFC 9457), with the code by which they know it.
+#[derive(Debug, Serialize)]
+pub struct ProblemDetails {
+    /// The phrase of the HTTP status.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The code of the reason; it never changes.
+    pub code: &'static str,
+    /// The reason in a sentence.
+    pub detail: String,
+    /// What is wrong with the selection, all at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<KeyError>,
+    /// Addresses that exist.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<String>,
+}
+
+/// One thing wrong with a selection.
+#[derive(Debug, Serialize)]
+pub struct KeyError {
+    /// The key of the query.
+    pub key: String,
+    /// What it held.
+    pub found: String,
+    /// What it may hold.
+    pub expected: String,
+}
+
+/// The answer that says why there is none.
+pub fn answer(error: &ApiError, face: Face, site: &Site) -> Answer {
+    match face {
+        Face::Download | Face::Api | Face::Operation | Face::Asset => details(error),
+        _ => Answer::fleeting(error.status(), media::HTML, frontend::render(site, &Page::Problem(error.problem()))),
+    }
+}
+
+fn details(error: &ApiError) -> Answer {
+    let problem = error.problem();
+    let details = ProblemDetails {
+        title: error.status().canonical_reason().unwrap_or_default().to_owned(),
+        status: problem.status,
+        code: error.code(),
+        detail: problem.detail,
+        errors: problem
+            .errors
+            .into_iter()
+            .map(|error| KeyError { key: error.key, found: error.found, expected: error.expected })
+            .collect(),
+        instead: problem.instead.into_iter().map(|(address, _)| address).collect(),
+    };
+    let body = serde_json::to_vec(&details).expect("strings and numbers are JSON");
+    Answer::fleeting(error.status(), media::PROBLEM, body)
+}

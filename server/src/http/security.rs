@@ -1,0 +1,53 @@
+//! What browsers are told to allow, by the form of the answer.
+//!
+//! Invariant: no answer sets a cookie, and only embeds may stand in a frame on another site.
+
+use crate::http::face::{Face, Reach};
+use actix_web::{
+    Error, HttpMessage as _,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{self, HeaderMap, HeaderName, HeaderValue},
+    middleware::Next,
+};
+
+const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                    connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
+const DATA: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/// Writes the security headers of an answer.
+pub async fn middleware(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let mut response = next.call(request).await?;
+    let face = response.request().extensions().get::<Face>().copied();
+    let face = face.unwrap_or_else(|| Face::of_path(response.request().path()));
+    write(face, response.headers_mut());
+    Ok(response)
+}
+
+fn write(face: Face, headers: &mut HeaderMap) {
+    let mut put = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
+    let policy = match face {
+        Face::Page => PAGE,
+        Face::Svg => FIGURE,
+        Face::Embed | Face::Png | Face::Download | Face::Api | Face::Asset | Face::Operation => DATA,
+    };
+    put(header::CONTENT_SECURITY_POLICY, policy);
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(header::REFERRER_POLICY, "same-origin");
+    put(header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=(), browsing-topics=()");
+    match face.reach() {
+        Reach::Everyone => {
+            put(header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
+            put(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            put(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, Content-Disposition, Referrals-Release");
+        }
+        Reach::Ourselves => {
+            put(header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
+            put(header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! A server on a port of its own, and a client that sends exactly what a test says.
+
+use server::{
+    app::{Settings, run},
+    state::{Live, Snapshot},
+};
+use shared::{publication::Publication, release::Release, sample};
+use std::{
+    collections::BTreeMap,
+    io::{Read as _, Write as _},
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::{Arc, mpsc},
+    thread,
+};
+
+/// A server that answers from sample publications until it is dropped.
+pub(crate) struct TestApp {
+    address: SocketAddr,
+    /// What it answers from.
+    pub(crate) live: Arc<Live>,
+    handle: actix_web::dev::ServerHandle,
+}
+
+/// The illustrative sample, with withheld, revised and missing cells.
+pub(crate) const BY_FORCE: &str = "sample-by-force";
+/// The sample that is not illustrative.
+pub(crate) const NATIONAL: &str = "sample-national";
+
+impl TestApp {
+    /// With two releases of the illustrative sample and one of every other.
+    pub(crate) fn start() -> Self {
+        let first = released(sample::by_force(), 1);
+        let second = released(sample::by_force(), 2);
+        let others = [sample::national(), sample::one_year(), sample::many_years()].map(|it| released(it, 1));
+        Self::with(Snapshot::new([first, second].into_iter().chain(others).map(Arc::new)))
+    }
+
+    /// With these publications.
+    pub(crate) fn with(snapshot: Snapshot) -> Self {
+        let live = Arc::new(Live::new(snapshot));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("a bound listener has an address");
+        let settings = Settings { public_url: "https://referrals.example".into() };
+        let (send, receive) = mpsc::channel();
+        let served = Arc::clone(&live);
+        thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = run(listener, served, settings).expect("the server starts");
+                send.send(server.handle()).expect("the test waits for the handle");
+                server.await
+            })
+        });
+        let handle = receive.recv().expect("the server starts");
+        Self { address, live, handle }
+    }
+
+    /// `GET` of an address.
+    pub(crate) fn get(&self, target: &str) -> Reply {
+        self.send("GET", target, &[])
+    }
+
+    /// Any method and headers.
+    pub(crate) fn send(&self, method: &str, target: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = format!("{method} {target} HTTP/1.1\r\nHost: referrals.example\r\nConnection: close\r\n");
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        let mut stream = TcpStream::connect(self.address).expect("the server listens");
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut bytes = Vec::new();
+        // A server that refuses to read on may reset the connection; what it said before counts.
+        let _ = stream.read_to_end(&mut bytes);
+        Reply::read(&bytes)
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.handle.stop(false));
+    }
+}
+
+/// A publication under a number.
+pub(crate) fn released(publication: Publication, number: u32) -> Publication {
+    publication.released(Release { number, published: format!("2026-11-{:02}", 20 + number) })
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    headers: BTreeMap<String, String>,
+    /// The body, as it came over the wire.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Reply {
+    fn read(bytes: &[u8]) -> Self {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer has a head");
+        let head = std::str::from_utf8(&bytes[..end]).expect("a head is text");
+        let mut lines = head.split("\r\n");
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
+        let mut headers = BTreeMap::new();
+        for line in lines {
+            let (name, value) = line.split_once(": ").expect("a header has a value");
+            let twice = headers.insert(name.to_ascii_lowercase(), value.to_owned());
+            assert_eq!(twice, None, "{name} is sent once");
+        }
+        Self { status: status.expect("an answer has a status"), headers, body: bytes[end + 4..].to_vec() }
+    }
+
+    /// A header, or nothing.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is UTF-8")
+    }
+}
