@@ -4,6 +4,7 @@ use jiff::{
     Timestamp,
     tz::{TimeZone, get},
 };
+use std::time::Instant;
 
 /// The zone in which a release has its day; compiled in, so that a machine without time zone data agrees.
 static LONDON: TimeZone = get!("Europe/London");
@@ -13,6 +14,13 @@ pub fn now() -> Timestamp {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the time")]
     let now = Timestamp::now();
     now
+}
+
+/// The start of something whose duration is measured.
+pub fn start() -> Instant {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the time")]
+    let start = Instant::now();
+    start
 }
 
 /// The day of a moment in London, `2026-11-23`.

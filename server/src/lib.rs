@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod app;
 pub mod clock;
 pub mod config;
-pub mod app;
 pub mod error;
 pub mod http;
 pub mod release;

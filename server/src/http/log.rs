@@ -2,20 +2,20 @@
 //!
 //! Invariant: a line holds the pattern of the address, never its query, and nothing of the reader.
 
+use crate::clock;
 use actix_web::{
     Error,
     body::{BodySize, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     middleware::Next,
 };
-use std::time::Instant;
 
 /// Writes the line.
 pub async fn middleware(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let begun = Instant::now();
+    let begun = clock::start();
     let response = next.call(request).await?;
     let bytes = match response.response().body().size() {
         BodySize::Sized(bytes) => bytes,
