@@ -4,6 +4,7 @@
 //! from it to a publication is [`disclosure::protect`].
 
 pub mod counts;
+pub mod demo;
 pub mod descriptor;
 pub mod disclosure;
 pub mod publish;

@@ -1,0 +1,120 @@
+//! The datasets that a first start shows: the published totals, and illustrative figures by force.
+//!
+//! The illustrative return is not kept as a file but made here from a fixed seed, so that nobody takes it for data.
+
+use super::descriptor::{Descriptor, DescriptorErrors};
+use shared::{force, year::FinancialYear};
+use std::fmt::Write as _;
+
+/// One dataset to show, with the return it is imported from.
+pub struct Demo {
+    /// What the return means.
+    pub descriptor: Descriptor,
+    /// The bytes of the return.
+    pub bytes: Vec<u8>,
+    /// The name of its file.
+    pub file_name: &'static str,
+}
+
+/// The datasets of a first start, in the order in which they are to be published.
+pub fn demo() -> Result<Vec<Demo>, DescriptorErrors> {
+    Ok(vec![
+        Demo {
+            descriptor: Descriptor::read(include_str!("../../demo/published-totals.toml"))?,
+            bytes: include_bytes!("../../demo/published-totals.csv").to_vec(),
+            file_name: "published-totals.csv",
+        },
+        Demo {
+            descriptor: Descriptor::read(include_str!("../../demo/illustrative-by-force.toml"))?,
+            bytes: illustrative_return().into_bytes(),
+            file_name: "illustrative-by-force.csv",
+        },
+    ])
+}
+
+/// The published total, which the illustrative figures keep.
+const TOTAL: u32 = 537;
+/// One more or one less gives another return, as good as this one.
+const SEED: u64 = 537;
+const YEARS: [u16; 3] = [2020, 2021, 2022];
+const OUTCOMES: [&str; 3] = ["Detained or removed", "Served with papers", "Neither"];
+
+/// A tidy return by force, year and outcome: every force has at least one referral, nobody is detained or removed,
+/// a quarter is served with papers, and the rest is spread as the population is.
+fn illustrative_return() -> String {
+    let forces = force::forces();
+    // The British Transport Police has no residents of its own; it is given the weight of a small force.
+    let weights: Vec<u64> =
+        forces.iter().map(|force| force::population(force.code, YEARS[0]).unwrap_or(600_000).into()).collect();
+    let people: u64 = weights.iter().sum();
+    let mut dice = Dice(SEED);
+    let mut counts = vec![[[0_u32; OUTCOMES.len()]; YEARS.len()]; forces.len()];
+    for referral in 0..TOTAL as usize {
+        let force = if referral < forces.len() {
+            referral
+        } else {
+            let mut person = dice.below(people);
+            weights
+                .iter()
+                .position(|weight| match person.checked_sub(*weight) {
+                    Some(rest) => {
+                        person = rest;
+                        false
+                    }
+                    None => true,
+                })
+                .expect("a person lives in the area of a force")
+        };
+        let year = usize::try_from(dice.below(YEARS.len() as u64)).expect("one of three years");
+        let outcome = if dice.below(4) == 0 { 1 } else { 2 };
+        counts[force][year][outcome] += 1;
+    }
+    let mut csv = String::from("Force,Financial year,Outcome,Number\n");
+    for (force, by_year) in forces.iter().zip(&counts) {
+        for (year, by_outcome) in YEARS.iter().zip(by_year) {
+            let year = FinancialYear::beginning(*year).expect("a year of our time");
+            for (outcome, count) in OUTCOMES.iter().zip(by_outcome) {
+                writeln!(csv, "{},{year},{outcome},{count}", force.name).expect("a String takes all");
+            }
+        }
+    }
+    csv
+}
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every machine and in every version.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        // The bias of the remainder is far below what a made-up number needs.
+        (z ^ (z >> 31)) % sides
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_descriptors_are_read() {
+        let demo = demo().unwrap_or_else(|errors| panic!("{errors}"));
+        assert_eq!(demo.iter().map(|demo| demo.descriptor.dataset.illustrative).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn the_illustrative_return_adds_up_to_the_published_total() {
+        let csv = illustrative_return();
+        let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').collect()).collect();
+        assert_eq!(rows.len(), 44 * 3 * 3);
+        let count = |row: &Vec<&str>| row[3].parse::<u32>().expect("a count");
+        assert_eq!(rows.iter().map(count).sum::<u32>(), 537);
+        assert_eq!(rows.iter().filter(|row| row[2] == "Detained or removed").map(count).sum::<u32>(), 0);
+        for force in force::forces() {
+            assert!(rows.iter().filter(|row| row[0] == force.name).map(count).sum::<u32>() >= 1, "{}", force.name);
+        }
+    }
+}
