@@ -17,6 +17,12 @@ use std::{str::FromStr, time::Duration};
 /// How long a process waits for another one that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long to wait before asking again where SQLite does not wait by itself.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The primary code of "database is locked".
+const SQLITE_BUSY: i32 = 5;
+
 /// Readers of one process beside its writer; the pages that readers see do not read here.
 const CONNECTIONS: u32 = 4;
 
@@ -36,11 +42,7 @@ impl Sqlite {
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .disable_statement_logging();
-        let pool = SqlitePoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options)
-            .await?;
+        let pool = connect(options).await?;
         migrate(&mut *pool.acquire().await?).await?;
         Ok(Self { pool })
     }
@@ -57,6 +59,22 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+/// Connects. SQLite does not wait when two processes turn a new file into a WAL file at the same moment; we do.
+async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
+    let busy = |error: &sqlx::Error| {
+        let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
+        code.is_some_and(|code| code & 0xff == SQLITE_BUSY)
+    };
+    for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+        match pool.connect_with(options.clone()).await {
+            Err(error) if busy(&error) => tokio::time::sleep(PAUSE).await,
+            outcome => return Ok(outcome?),
+        }
+    }
+    Err(StoreError::Unavailable("another process keeps it locked".into()))
+}
+
 /// Takes the write lock only when there is something to do, so that a file that cannot be written can be read.
 async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let known = migrations::newest();
@@ -66,7 +84,11 @@ async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     }
     if found < known {
         let mut transaction = sqlx::Connection::begin_with(connection, "BEGIN IMMEDIATE").await?;
-        migrations::sqlite().run(&mut *transaction).await.map_err(|error| StoreError::Unavailable(error.into()))?;
+        // Not `run`: its bound on lifetimes makes every future that awaits it one that cannot be sent.
+        migrations::sqlite()
+            .run_direct(None, &mut *transaction, false)
+            .await
+            .map_err(|error| StoreError::Unavailable(error.into()))?;
         transaction.commit().await?;
     }
     Ok(())

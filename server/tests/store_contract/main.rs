@@ -1,0 +1,6 @@
+//! What every store does, whatever database it is: each test runs on every engine.
+
+mod engine;
+mod follow;
+mod life;
+mod trouble;
