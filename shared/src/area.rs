@@ -1,5 +1,6 @@
 //! A force or an aggregate of forces.
 
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// One area of a publication.
@@ -21,6 +22,16 @@ pub struct Area {
     pub region: String,
     /// Its residents, for rates.
     pub residents: Residents,
+}
+
+impl Area {
+    /// The name in a language, or in English where it has no other.
+    pub fn label(&self, language: Language) -> &str {
+        match language {
+            Language::Cy if !self.name_cy.is_empty() => &self.name_cy,
+            _ => &self.name,
+        }
+    }
 }
 
 /// The kinds of area, from the smallest.

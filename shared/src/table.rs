@@ -157,13 +157,9 @@ impl Row {
                 Unit::Rate => Value::rate(cell, publication, area, *period),
             }
         };
-        let label = match selection.language {
-            Language::Cy if !area.name_cy.is_empty() => &area.name_cy,
-            _ => &area.name,
-        };
         Self {
             slug: area.slug.clone(),
-            label: label.clone(),
+            label: area.label(selection.language).to_owned(),
             kind: area.kind,
             region: area.region.clone(),
             values: columns.iter().map(value).collect(),
@@ -172,7 +168,7 @@ impl Row {
 }
 
 impl Value {
-    fn count(cell: Cell) -> Self {
+    pub(crate) fn count(cell: Cell) -> Self {
         match cell {
             Cell::Count(count, marks) => Self::Count(count, marks),
             Cell::Withheld(interval) => Self::Withheld { lo: interval.lo.into(), hi: interval.hi.into() },
