@@ -7,6 +7,7 @@ pub mod dataset;
 pub mod figure;
 pub mod force;
 pub mod language;
+pub mod observation;
 pub mod period;
 pub mod publication;
 pub mod rate;

@@ -1,0 +1,217 @@
+//! The tidy row: one area, one period, one slice, and what may be shown there. Every file and every answer for machines is made of it.
+
+use crate::{
+    area::Area,
+    breakdown::Slice,
+    period::Period,
+    publication::Publication,
+    selection::{Selection, Unit},
+    table::{Table, Value},
+};
+use serde::Serialize;
+use std::fmt;
+
+/// One observation of a publication, with nothing left to look up elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observation {
+    /// ONS code of the area, or `BTP`.
+    pub areacd: String,
+    /// Name of the area.
+    pub areanm: String,
+    /// What kind of area it is, in words.
+    pub geography: &'static str,
+    /// One financial year or a span of them.
+    pub period: Period,
+    /// What is measured.
+    pub measure: String,
+    /// The code of each breakdown of the dataset, in their order; [`TOTAL`] for all of them.
+    pub codes: Vec<String>,
+    /// The number, where one is shown.
+    pub observation: Option<Number>,
+    /// The unit of the number, in words.
+    pub unit: String,
+    /// The least and the greatest that a withheld number can be.
+    pub interval: Option<[Number; 2]>,
+    /// The 95% interval of a rate.
+    pub ci_95: Option<[Number; 2]>,
+    /// The shorthand in place of the number or the marks beside it: `[c]`, `[p] [r]`, or nothing.
+    pub status: String,
+    /// That the data is illustrative, when it is, and the breaks within the period.
+    pub notes: String,
+    /// The number of the release.
+    pub release: u32,
+    /// Whether the numbers are made up.
+    pub illustrative: bool,
+}
+
+/// The code that stands for all codes of a breakdown.
+pub const TOTAL: &str = "total";
+
+/// A number as it is printed, so that every face prints the same: a count, or a rate with one decimal.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Number {
+    /// A count.
+    Whole(u32),
+    /// A rate per million.
+    Decimal(f64),
+}
+
+impl Number {
+    /// A rate, rounded as tables print it.
+    fn rate(value: f64) -> Self {
+        Self::Decimal(format!("{value:.1}").parse().expect("a decimal reads back"))
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the end of an interval of counts is a count"
+    )]
+    fn count(value: f64) -> Self {
+        Self::Whole(value as u32)
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(value) => value.fmt(f),
+            Self::Decimal(value) => write!(f, "{value:.1}"),
+        }
+    }
+}
+
+/// The observations of a selection: those of its table, in its order; all cells of the publication when nothing is selected.
+pub fn observations(publication: &Publication, selection: &Selection) -> Vec<Observation> {
+    let unit = publication.dataset().unit.many.text(selection.language);
+    if is_everything(selection) {
+        let (periods, slices) = (publication.periods(), publication.slices());
+        let places = publication.areas().iter().flat_map(|area| {
+            let slices = &slices;
+            periods.iter().flat_map(move |period| slices.iter().map(move |slice| (area, *period, *slice)))
+        });
+        return places
+            .zip(publication.cells())
+            .map(|((area, period, slice), cell)| {
+                observation(publication, selection, area, period, slice, Value::count(*cell), unit)
+            })
+            .collect();
+    }
+    let table = Table::new(publication, selection);
+    let areas = table.rows.iter().filter_map(|row| Some((row, publication.area(&row.slug)?)));
+    areas
+        .flat_map(|(row, area)| {
+            let cells = table.columns.iter().zip(&row.values);
+            cells.map(move |(period, value)| (area, *period, *value))
+        })
+        .map(|(area, period, value)| {
+            observation(publication, selection, area, period, selection.slice, value, &table.unit_label)
+        })
+        .collect()
+}
+
+/// Whether a selection leaves all of the publication to be shown; the release, the language and the looks select nothing.
+fn is_everything(selection: &Selection) -> bool {
+    let Selection { release, language, theme, width, height, .. } = *selection;
+    *selection == Selection { release, language, theme, width, height, ..Selection::everything() }
+}
+
+fn observation(
+    publication: &Publication,
+    selection: &Selection,
+    area: &Area,
+    period: Period,
+    slice: Slice,
+    value: Value,
+    unit: &str,
+) -> Observation {
+    let dataset = publication.dataset();
+    let language = selection.language;
+    let number: fn(f64) -> Number = match selection.unit {
+        Unit::Count => Number::count,
+        Unit::Rate => Number::rate,
+    };
+    let (observation, interval, ci_95) = match value {
+        Value::Count(count, _) => (Some(Number::Whole(count)), None, None),
+        Value::Rate(rate, _) => (Some(number(rate.per_million)), None, Some([number(rate.lo), number(rate.hi)])),
+        Value::Withheld { lo, hi } => (None, Some([number(lo), number(hi)]), None),
+        Value::Missing(_) => (None, None, None),
+    };
+    let code = |index: usize| match slice {
+        Slice::Code(breakdown, code) if breakdown == index => dataset.breakdowns[breakdown].codes[code].slug.clone(),
+        _ => TOTAL.to_owned(),
+    };
+    let breaks = dataset.breaks.iter().filter(|at| period.first <= at.year && at.year <= period.last);
+    let notes = dataset.illustrative.then(|| language.words().illustrative().to_owned());
+    let notes: Vec<String> =
+        notes.into_iter().chain(breaks.map(|at| format!("{}: {}", at.year, at.note.text(language)))).collect();
+    Observation {
+        areacd: area.code.clone(),
+        areanm: area.label(language).to_owned(),
+        geography: area.kind.word(),
+        period,
+        measure: dataset.measure.clone(),
+        codes: (0..dataset.breakdowns.len()).map(code).collect(),
+        observation,
+        unit: unit.to_owned(),
+        interval,
+        ci_95,
+        status: value.shorthand().map_or_else(|| value.marks().to_string(), |shorthand| shorthand.symbol().to_owned()),
+        notes: notes.join("; "),
+        release: publication.release().number,
+        illustrative: dataset.illustrative,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn selected(publication: &Publication, query: &str) -> Vec<Observation> {
+        observations(publication, &Selection::parse(query, publication).expect("a selection"))
+    }
+
+    #[test]
+    fn without_a_selection_every_cell_is_there_once() {
+        let publication = sample::by_force();
+        let all = selected(&publication, "release=1&theme=dark&width=600");
+        assert_eq!(all.len(), publication.cells().len());
+        for (observation, cell) in all.iter().zip(publication.cells()) {
+            assert_eq!(observation.observation, cell.count().map(Number::Whole));
+            assert_eq!(observation.interval.is_some(), observation.status == "[c]");
+            assert!(observation.illustrative && observation.notes.contains("not real"));
+        }
+    }
+
+    #[test]
+    fn a_selection_has_the_numbers_of_its_table() {
+        let publication = sample::by_force();
+        for query in ["forces=kent,sussex", "unit=rate", "figure=trend&forces=kent&unit=rate", "years=2020-21..2021-22"]
+        {
+            let selection = Selection::parse(query, &publication).expect("a selection");
+            let table = Table::new(&publication, &selection);
+            let shown: Vec<String> = table
+                .rows
+                .iter()
+                .flat_map(|row| row.values.iter().map(|value| value.number(table.words()).replace(',', "")))
+                .collect();
+            let tidy: Vec<String> = observations(&publication, &selection)
+                .iter()
+                .map(|row| row.observation.map_or_else(String::new, |number| number.to_string()))
+                .collect();
+            assert_eq!(tidy, shown, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_withheld_number_is_empty_with_its_interval_and_never_zero() {
+        let publication = sample::one_year();
+        for row in &selected(&publication, "sort=region")[1..] {
+            assert_eq!(row.observation, None);
+            assert_eq!(row.interval, Some([Number::Whole(1), Number::Whole(9)]));
+            assert_eq!(row.status, "[c]");
+        }
+    }
+}
