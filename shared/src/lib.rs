@@ -3,10 +3,12 @@
 pub mod area;
 pub mod breakdown;
 pub mod cell;
+pub mod certificate;
 pub mod dataset;
 pub mod figure;
 pub mod force;
 pub mod language;
+pub mod lattice;
 pub mod observation;
 pub mod period;
 pub mod publication;

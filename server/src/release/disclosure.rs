@@ -2,26 +2,29 @@
 //!
 //! Invariant: what leaves this module is made of shown counts and of intervals that follow from them.
 //!
-//! Today's audit propagates bounds along every sum of the lattice. It finds what a careful reader with a spreadsheet finds,
-//! and is no proof: an attacker with a linear program may narrow a withheld cell further. The exact audit and its
-//! certificate take its place in [`suppress`] without any change to the callers.
+//! Bounds passed along the sums of the lattice find quickly what must be withheld beside the sensitive cells; witness tables
+//! then prove, exactly, that every withheld cell is open. Nothing is published whose certificate does not check.
 
 pub mod policy;
 
 mod base;
 mod bounds;
-mod lattice;
+mod level;
 mod suppress;
+mod witness;
 
 use super::{counts::Counts, descriptor::Descriptor};
-use lattice::Lattice;
 use shared::{
     area::Area,
     cell::{Cell, Interval, Marks},
+    certificate::CertificateError,
     force::{self, Aggregates},
+    lattice::Lattice,
     publication::{Publication, PublicationError},
     release::Release,
 };
+use suppress::{Suppression, Unprotected};
+use witness::Closed;
 
 /// Why a return cannot be published.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +35,12 @@ pub enum ProtectError {
     /// Every cell that could be withheld is, and a withheld cell can still be narrowed down.
     #[error("{0} follows from what cannot be withheld; publish fewer levels (`policy.withhold`)")]
     Pinned(String),
+    /// The solver found no table of whole numbers that agrees with what would be public.
+    #[error("the solver gave up, so nothing proves that the withheld cells are safe")]
+    Unproved,
+    /// The proof does not check.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
     /// The parts do not make a publication.
     #[error(transparent)]
     Publication(#[from] PublicationError),
@@ -60,13 +69,25 @@ pub fn protect(counts: Counts, descriptor: &Descriptor) -> Result<Publication, P
     let lattice = Lattice::new(&dataset, &years, &areas);
     let raw = base::fill(&lattice, &counts);
     drop(counts);
-    let intervals = suppress::suppress(&lattice, &raw, &descriptor.policy).map_err(|error| match error {
-        suppress::Unprotected::Unbounded => ProtectError::TooSmall,
-        suppress::Unprotected::Pinned(cell) => ProtectError::Pinned(describe(&lattice, &areas, cell)),
-    })?;
-    let cells = raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
+    let unprotected = |error| match error {
+        Unprotected::Unbounded => ProtectError::TooSmall,
+        Unprotected::Pinned(cell) => ProtectError::Pinned(describe(&lattice, &areas, cell)),
+    };
+    let mut suppression = Suppression::new(&lattice, &raw, &descriptor.policy);
+    let (cells, certificate) = loop {
+        suppression.settle().map_err(unprotected)?;
+        let intervals = suppression.intervals().map_err(unprotected)?;
+        let cells: Vec<Cell> = raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
+        match witness::certify(&lattice, &cells, descriptor.policy.threshold) {
+            Ok(certificate) => break (cells, certificate),
+            Err(Closed::Cells(closed)) => suppression.open(&closed).map_err(unprotected)?,
+            Err(Closed::Solver) => return Err(ProtectError::Unproved),
+        }
+    };
     let release = Release { number: 0, published: String::new() };
-    Ok(Publication::new(dataset, release, years, areas, cells)?)
+    let publication = Publication::new(dataset, release, years, areas, cells)?;
+    certificate.check(&publication)?;
+    Ok(publication)
 }
 
 fn published(raw: Raw, withheld: Option<Interval>) -> Cell {

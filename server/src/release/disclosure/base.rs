@@ -1,8 +1,8 @@
 //! From the counts of a return to the cells of the lattice.
 
-use super::{Raw, lattice::Lattice};
+use super::Raw;
 use crate::release::counts::{Count, Counts, Entry};
-use shared::{area::AreaKind, breakdown::Slice, cell::Marks};
+use shared::{area::AreaKind, breakdown::Slice, cell::Marks, force, lattice::Lattice};
 use std::collections::HashMap;
 
 /// The raw cell of every place of the lattice: the figure the return gives for just this place, else the sum of its
@@ -37,7 +37,7 @@ pub(super) fn fill(lattice: &Lattice, counts: &Counts) -> Vec<Raw> {
                     place
                         .forces
                         .iter()
-                        .map(|force| over(by_force.get(&Some(force.as_str())).unwrap_or(&none)))
+                        .map(|index| over(by_force.get(&Some(force::forces()[*index].code)).unwrap_or(&none)))
                         .reduce(plus)
                         .flatten()
                 };

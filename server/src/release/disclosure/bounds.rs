@@ -1,6 +1,6 @@
 //! What follows for every cell from the cells that are known, by passing bounds along the sums.
 
-use super::lattice::Sum;
+use shared::lattice::Sum;
 use std::collections::VecDeque;
 
 /// Above every count: nothing is known from above.

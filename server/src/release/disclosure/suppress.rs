@@ -3,10 +3,13 @@
 use super::{
     Raw,
     bounds::{Bounds, Links, UNBOUNDED, propagate},
-    lattice::Lattice,
+    level::{level, weight},
     policy::Policy,
 };
-use shared::cell::Interval;
+use shared::{
+    cell::Interval,
+    lattice::{Lattice, Sum},
+};
 use std::collections::BTreeSet;
 
 /// Why no set of cells to withhold was found.
@@ -17,68 +20,37 @@ pub(super) enum Unprotected {
     Pinned(usize),
 }
 
-/// For every cell the public interval when it is withheld, `None` when it is not. Deterministic.
-///
-/// Begins with the sensitive cells and the levels that the office does not show; where a withheld cell is narrower
-/// than the policy allows, withholds the least valuable shown cell among the sums around it; at the end gives back, the
-/// most valuable first, what need not be withheld.
-pub(super) fn suppress(lattice: &Lattice, raw: &[Raw], policy: &Policy) -> Result<Vec<Option<Interval>>, Unprotected> {
-    let mut state = State::new(lattice, raw, policy);
-    loop {
-        let bounds = state.bounds();
-        let narrow: Vec<usize> = state.narrow(&bounds).collect();
-        if narrow.is_empty() {
-            break;
-        }
-        // One step for each cell that is still narrow, unless a step before it has already changed its surroundings.
-        let mut touched = BTreeSet::new();
-        for cell in narrow {
-            if state.sums_around(cell).iter().any(|sum| touched.contains(sum)) {
-                continue;
-            }
-            let secondary = state.cheapest_around(cell).ok_or(Unprotected::Pinned(cell))?;
-            state.withheld[secondary] = true;
-            touched.extend(state.links.of(secondary).iter().copied());
-        }
-    }
-    state.give_back();
-    let bounds = state.bounds();
-    (0..lattice.len())
-        .map(|cell| match (state.withheld[cell], bounds[cell]) {
-            (false, _) => Ok(None),
-            (true, Bounds { hi, .. }) if hi >= UNBOUNDED => Err(Unprotected::Unbounded),
-            (true, Bounds { lo, hi }) => {
-                let count = |n: i64| u32::try_from(n).map_err(|_| Unprotected::Unbounded);
-                Ok(Some(Interval { lo: count(lo)?, hi: count(hi)? }))
-            }
-        })
-        .collect()
-}
+/// How many sums away a cell is looked for that could be withheld for another.
+const FARTHEST: u32 = 3;
 
-struct State<'a> {
+/// Which cells of a lattice are withheld. Deterministic.
+pub(super) struct Suppression<'a> {
     lattice: &'a Lattice,
     raw: &'a [Raw],
     policy: &'a Policy,
     /// The sums all of whose cells hold a count: only they tell anything.
     links: Links,
-    sums: Vec<super::lattice::Sum>,
+    sums: Vec<Sum>,
     withheld: Vec<bool>,
     /// Withheld whatever else is shown: sensitive, dropped by the office, or unknown to it.
     primary: Vec<bool>,
 }
 
-impl<'a> State<'a> {
-    fn new(lattice: &'a Lattice, raw: &'a [Raw], policy: &'a Policy) -> Self {
+impl<'a> Suppression<'a> {
+    /// Begins with the sensitive cells and the levels that the office does not show.
+    pub(super) fn new(lattice: &'a Lattice, raw: &'a [Raw], policy: &'a Policy) -> Self {
         let counted = |cell: &usize| matches!(raw[*cell], Raw::Count(..) | Raw::Confidential);
         let sums: Vec<_> = lattice
             .sums
             .iter()
             .filter(|sum| !sum.parts.is_empty() && counted(&sum.total) && sum.parts.iter().all(counted))
-            .map(|sum| super::lattice::Sum { total: sum.total, parts: sum.parts.clone() })
+            .map(|sum| Sum { total: sum.total, parts: sum.parts.clone() })
             .collect();
         let primary: Vec<bool> = (0..lattice.len())
             .map(|cell| match raw[cell] {
-                Raw::Count(count, _) => (1..policy.threshold).contains(&count) || lattice.is_dropped(cell, policy),
+                Raw::Count(count, _) => {
+                    (1..policy.threshold).contains(&count) || policy.withhold.contains(&level(lattice, cell))
+                }
                 Raw::Confidential => true,
                 Raw::NotAvailable | Raw::NotApplicable => false,
             })
@@ -87,12 +59,70 @@ impl<'a> State<'a> {
         Self { lattice, raw, policy, links, sums, withheld: primary.clone(), primary }
     }
 
+    /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy, each time the least
+    /// valuable shown cell around it; then gives back, the most valuable first, what need not be withheld.
+    pub(super) fn settle(&mut self) -> Result<(), Unprotected> {
+        loop {
+            let bounds = self.bounds();
+            let narrow: Vec<usize> = self.narrow(&bounds).collect();
+            if narrow.is_empty() {
+                break;
+            }
+            self.withhold_around(&narrow)?;
+        }
+        self.give_back();
+        Ok(())
+    }
+
+    /// Withholds more around cells that an exact audit found closed, and never gives that back.
+    pub(super) fn open(&mut self, closed: &[usize]) -> Result<(), Unprotected> {
+        let before = self.withheld.clone();
+        self.withhold_around(closed)?;
+        for (cell, before) in before.iter().enumerate() {
+            self.primary[cell] |= self.withheld[cell] && !before;
+        }
+        Ok(())
+    }
+
+    /// For every cell the interval that follows from what is shown when it is withheld, `None` when it is not.
+    pub(super) fn intervals(&self) -> Result<Vec<Option<Interval>>, Unprotected> {
+        let bounds = self.bounds();
+        (0..bounds.len())
+            .map(|cell| match (self.withheld[cell], bounds[cell]) {
+                (false, _) => Ok(None),
+                (true, Bounds { hi, .. }) if hi >= UNBOUNDED => Err(Unprotected::Unbounded),
+                (true, Bounds { lo, hi }) => {
+                    let count = |n: i64| u32::try_from(n).map_err(|_| Unprotected::Unbounded);
+                    Ok(Some(Interval { lo: count(lo)?, hi: count(hi)? }))
+                }
+            })
+            .collect()
+    }
+
+    /// One step for each of these cells, unless a step before it has already changed its surroundings. Only the most
+    /// valuable of them have their turn: a part is often narrow because its total is.
+    fn withhold_around(&mut self, cells: &[usize]) -> Result<(), Unprotected> {
+        let mut touched = BTreeSet::new();
+        let most = cells.iter().map(|cell| weight(self.lattice, *cell)).max();
+        for cell in cells.iter().filter(|cell| Some(weight(self.lattice, **cell)) == most) {
+            if self.links.of(*cell).iter().any(|sum| touched.contains(sum)) {
+                continue;
+            }
+            let secondary = self.cheapest_around(*cell).ok_or(Unprotected::Pinned(*cell))?;
+            self.withheld[secondary] = true;
+            touched.extend(self.links.of(secondary).iter().copied());
+        }
+        Ok(())
+    }
+
     /// What anyone can work out for every cell: shown counts are exact, a withheld cell is at least 1 where zeros are shown.
     fn bounds(&self) -> Vec<Bounds> {
         let mut bounds: Vec<Bounds> = (0..self.lattice.len())
             .map(|cell| match self.raw[cell] {
                 Raw::Count(count, _) if !self.withheld[cell] => Bounds { lo: count.into(), hi: count.into() },
-                Raw::Count(..) if !self.lattice.is_dropped(cell, self.policy) => Bounds { lo: 1, hi: UNBOUNDED },
+                Raw::Count(..) if !self.policy.withhold.contains(&level(self.lattice, cell)) => {
+                    Bounds { lo: 1, hi: UNBOUNDED }
+                }
                 _ => Bounds { lo: 0, hi: UNBOUNDED },
             })
             .collect();
@@ -111,37 +141,29 @@ impl<'a> State<'a> {
         })
     }
 
-    /// The sums that a withheld cell stands in, and those that withheld cells of these stand in.
-    fn sums_around(&self, cell: usize) -> BTreeSet<usize> {
-        self.links.of(cell).iter().copied().collect()
-    }
-
-    /// The shown cell of least value in the sums around a cell, going outward along withheld cells while there is none.
+    /// The shown cell that costs least to withhold for a cell: its value, times how many sums away it is along withheld cells.
     fn cheapest_around(&self, cell: usize) -> Option<usize> {
         let mut reached = BTreeSet::from([cell]);
         let mut sums = BTreeSet::new();
-        loop {
-            let before = sums.len();
+        let mut best: Option<(u32, usize)> = None;
+        for distance in 1..=FARTHEST {
             sums.extend(reached.iter().flat_map(|cell| self.links.of(*cell)).copied());
-            if sums.len() == before {
-                return None;
-            }
             let around =
                 || sums.iter().flat_map(|sum| self.sums[*sum].parts.iter().chain([&self.sums[*sum].total])).copied();
-            let best = around()
+            let nearest = around()
                 .filter(|other| !self.withheld[*other] && matches!(self.raw[*other], Raw::Count(1.., _)))
-                .min_by_key(|other| (self.lattice.weight(*other), *other));
-            if best.is_some() {
-                return best;
-            }
+                .map(|other| (weight(self.lattice, other) * distance, other))
+                .min();
+            best = best.into_iter().chain(nearest).min();
             reached.extend(around().filter(|other| self.withheld[*other]));
         }
+        best.map(|(_, cell)| cell)
     }
 
     fn give_back(&mut self) {
         let mut secondary: Vec<usize> =
             (0..self.lattice.len()).filter(|cell| self.withheld[*cell] && !self.primary[*cell]).collect();
-        secondary.sort_by_key(|cell| std::cmp::Reverse((self.lattice.weight(*cell), *cell)));
+        secondary.sort_by_key(|cell| std::cmp::Reverse((weight(self.lattice, *cell), *cell)));
         for cell in secondary {
             self.withheld[cell] = false;
             let bounds = self.bounds();

@@ -1,0 +1,233 @@
+//! The published lattice: which cells there are, which of them add up to which, and which base cells they are made of.
+
+use crate::{
+    area::{Area, AreaKind},
+    breakdown::Slice,
+    dataset::Dataset,
+    period::Period,
+    publication::{self, Publication},
+    year::FinancialYear,
+};
+
+/// Cells in the order area, period, slice, and every sum among them.
+pub struct Lattice {
+    /// The areas, in the order of the publication.
+    pub areas: Vec<Place>,
+    /// The periods: every year, then spans.
+    pub periods: Vec<Period>,
+    /// The total, then the codes.
+    pub slices: Vec<Slice>,
+    /// Every cell that is the sum of finer ones, with them.
+    pub sums: Vec<Sum>,
+    /// The indices of the forces among the areas.
+    forces: Vec<usize>,
+    /// How many of the periods are single years.
+    years: usize,
+    /// How many codes each breakdown has.
+    codes: Vec<usize>,
+}
+
+/// One area with the forces that lie in it.
+pub struct Place {
+    /// What kind of area it is.
+    pub kind: AreaKind,
+    /// The forces in it, counted from 0 in the order of the publication.
+    pub forces: Vec<usize>,
+}
+
+/// A cell that is the sum of others, as indices of cells.
+pub struct Sum {
+    /// The cell.
+    pub total: usize,
+    /// The finer cells.
+    pub parts: Vec<usize>,
+}
+
+impl Lattice {
+    /// The lattice of a dataset over consecutive years and areas that begin with England and Wales.
+    pub fn new(dataset: &Dataset, years: &[FinancialYear], areas: &[Area]) -> Self {
+        let forces: Vec<usize> =
+            areas.iter().enumerate().filter(|(_, area)| area.kind == AreaKind::Force).map(|(index, _)| index).collect();
+        let place = |area: &Area| Place {
+            kind: area.kind,
+            forces: (0..forces.len()).filter(|force| lies_in(&areas[forces[*force]], area)).collect(),
+        };
+        let mut lattice = Self {
+            areas: areas.iter().map(place).collect(),
+            periods: publication::periods(dataset, years),
+            slices: publication::slices(dataset),
+            sums: Vec::new(),
+            years: years.len(),
+            codes: dataset.breakdowns.iter().map(|breakdown| breakdown.codes.len()).collect(),
+            forces,
+        };
+        lattice.sums = lattice.area_sums();
+        lattice.sums.extend(lattice.period_sums());
+        lattice.sums.extend(lattice.slice_sums(dataset));
+        lattice
+    }
+
+    /// The lattice of a publication.
+    pub fn of(publication: &Publication) -> Self {
+        Self::new(publication.dataset(), publication.years(), publication.areas())
+    }
+
+    /// How many cells it has.
+    pub fn len(&self) -> usize {
+        self.areas.len() * self.periods.len() * self.slices.len()
+    }
+
+    /// Never: it has England and Wales at least.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// The cell of an area, a period and a slice.
+    pub fn index(&self, area: usize, period: usize, slice: usize) -> usize {
+        (area * self.periods.len() + period) * self.slices.len() + slice
+    }
+
+    /// Area, period and slice of a cell.
+    pub fn place(&self, cell: usize) -> (usize, usize, usize) {
+        let (rest, slice) = (cell / self.slices.len(), cell % self.slices.len());
+        (rest / self.periods.len(), rest % self.periods.len(), slice)
+    }
+
+    /// How many cells the base table has: force x financial year x every combination of codes.
+    pub fn base_len(&self) -> usize {
+        self.forces.len() * self.years * self.combinations()
+    }
+
+    /// The base cells that a cell is the sum of: indices in the order force, year, combination of codes.
+    pub fn base_of(&self, cell: usize) -> impl Iterator<Item = usize> {
+        let (area, period, slice) = self.place(cell);
+        let slice = self.slices[slice];
+        let forces = self.areas[area].forces.iter().copied();
+        forces.flat_map(move |force| {
+            self.years_of(period).flat_map(move |year| {
+                (0..self.combinations())
+                    .filter(move |combination| self.is_in(*combination, slice))
+                    .map(move |combination| (force * self.years + year) * self.combinations() + combination)
+            })
+        })
+    }
+
+    fn years_of(&self, period: usize) -> impl Iterator<Item = usize> {
+        let period = self.periods[period];
+        (0..self.years)
+            .filter(move |year| period.first <= self.periods[*year].first && self.periods[*year].last <= period.last)
+    }
+
+    /// Every combination of one code of each breakdown; one, of none, where there is no breakdown.
+    fn combinations(&self) -> usize {
+        self.codes.iter().product()
+    }
+
+    /// Whether a combination of codes belongs to a slice. The last breakdown turns fastest.
+    fn is_in(&self, combination: usize, slice: Slice) -> bool {
+        let Slice::Code(breakdown, code) = slice else { return true };
+        let faster: usize = self.codes[breakdown + 1..].iter().product();
+        combination / faster % self.codes[breakdown] == code
+    }
+
+    /// Every area is the sum of the largest areas inside it that, together, have just its forces.
+    fn area_sums(&self) -> Vec<Sum> {
+        let mut sums = Vec::new();
+        for (total, place) in self.areas.iter().enumerate() {
+            let Some(parts) = self.cover(place) else { continue };
+            for period in 0..self.periods.len() {
+                for slice in 0..self.slices.len() {
+                    sums.push(Sum {
+                        total: self.index(total, period, slice),
+                        parts: parts.iter().map(|area| self.index(*area, period, slice)).collect(),
+                    });
+                }
+            }
+        }
+        sums
+    }
+
+    /// Disjoint smaller areas that make up `place`, the largest first; `None` for a force.
+    fn cover(&self, place: &Place) -> Option<Vec<usize>> {
+        let mut missing = place.forces.clone();
+        let mut inside: Vec<usize> = (0..self.areas.len())
+            .filter(|other| {
+                let other = &self.areas[*other];
+                other.kind < place.kind && other.forces.iter().all(|force| place.forces.contains(force))
+            })
+            .collect();
+        inside.sort_by_key(|other| std::cmp::Reverse((self.areas[*other].kind, self.areas[*other].forces.len())));
+        let mut cover = Vec::new();
+        for other in inside {
+            if self.areas[other].forces.iter().all(|force| missing.contains(force)) {
+                missing.retain(|force| !self.areas[other].forces.contains(force));
+                cover.push(other);
+            }
+        }
+        (!cover.is_empty()).then_some(cover)
+    }
+
+    fn period_sums(&self) -> Vec<Sum> {
+        let mut sums = Vec::new();
+        for area in 0..self.areas.len() {
+            for slice in 0..self.slices.len() {
+                for total in self.years..self.periods.len() {
+                    let parts = self.years_of(total).map(|year| self.index(area, year, slice)).collect();
+                    sums.push(Sum { total: self.index(area, total, slice), parts });
+                }
+            }
+        }
+        sums
+    }
+
+    fn slice_sums(&self, dataset: &Dataset) -> Vec<Sum> {
+        let mut sums = Vec::new();
+        for area in 0..self.areas.len() {
+            for period in 0..self.periods.len() {
+                for breakdown in 0..dataset.breakdowns.len() {
+                    let codes = self
+                        .slices
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, slice)| matches!(slice, Slice::Code(of, _) if *of == breakdown));
+                    sums.push(Sum {
+                        total: self.index(area, period, 0),
+                        parts: codes.map(|(slice, _)| self.index(area, period, slice)).collect(),
+                    });
+                }
+            }
+        }
+        sums
+    }
+}
+
+fn lies_in(force: &Area, area: &Area) -> bool {
+    match area.kind {
+        AreaKind::Force => force.code == area.code,
+        AreaKind::Region => force.region == area.name,
+        AreaKind::Country if area.name == "Wales" => force.region == "Wales",
+        AreaKind::Country => force.region != "Wales" && !force.region.is_empty(),
+        AreaKind::EnglandAndWales => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn every_sum_is_a_sum_of_base_cells() {
+        for publication in sample::all() {
+            let lattice = Lattice::of(&publication);
+            assert_eq!(lattice.len(), publication.cells().len());
+            for sum in &lattice.sums {
+                let mut parts: Vec<usize> = sum.parts.iter().flat_map(|part| lattice.base_of(*part)).collect();
+                let mut total: Vec<usize> = lattice.base_of(sum.total).collect();
+                parts.sort_unstable();
+                total.sort_unstable();
+                assert_eq!(parts, total);
+            }
+        }
+    }
+}
