@@ -1,3 +1,9 @@
 //! The parts that pages, islands and embeds share.
 
 pub mod data_table;
+pub mod embed_code;
+pub mod figure;
+#[cfg(feature = "ssr")]
+pub(crate) mod help;
+#[cfg(feature = "ssr")]
+pub(crate) mod notes;

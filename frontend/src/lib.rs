@@ -5,7 +5,9 @@ compile_error!(
     "`ssr` and `hydrate` exclude each other: build the browser's half with `--no-default-features --features hydrate`"
 );
 
+mod browser;
 pub mod components;
+mod islands;
 pub mod page;
 #[cfg(feature = "ssr")]
 mod pages;
@@ -20,3 +22,10 @@ pub const LOADER: &str = include_str!("../public/islands.js");
 
 /// The style sheet of every page, to be served under [`page::Site::style`].
 pub const STYLE: &str = concat!(include_str!("../style/page.css"));
+
+/// Makes ready for the islands; the loader then calls each by its name.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

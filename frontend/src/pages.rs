@@ -1,8 +1,32 @@
 //! The pages, each a whole HTML document.
+//!
+//! Invariant: a page is a function of its data alone: no clock, no randomness, no request. The same page twice is the same text.
+
+mod dashboard;
+mod force;
+mod method;
+mod overview;
+mod problem;
+mod shell;
 
 use crate::page::{Page, Site};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
 
-/// Renders a page; the same page twice is the same text.
-pub fn render(_site: &Site, _page: &Page) -> String {
-    String::new()
+/// Renders a page.
+pub fn render(site: &Site, page: &Page) -> String {
+    // Islands alone are hydrated; nothing is streamed, so the context is not asked for scripts.
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let document = owner.with(|| {
+        let sheet = match page {
+            Page::Overview(publications) => overview::sheet(publications),
+            Page::Dashboard(publication, selection) => dashboard::sheet(site, publication, selection),
+            Page::Force(publication, slug, selection) => force::sheet(publication, slug, selection),
+            Page::Method(publication) => method::sheet(publication),
+            Page::Problem(problem) => problem::sheet(problem),
+        };
+        shell::document(site, sheet).to_html()
+    });
+    format!("<!DOCTYPE html>{document}")
 }

@@ -49,8 +49,6 @@ pub trait Labels: Sync {
     fn find_force(&self) -> &'static str;
     /// The link that takes the choice of forces back.
     fn all_forces(&self) -> &'static str;
-    /// The forces outside any region.
-    fn no_region(&self) -> &'static str;
     /// The button of the form.
     fn show(&self) -> &'static str;
     /// What stands in its place where every change shows at once.
@@ -85,10 +83,157 @@ pub trait Labels: Sync {
     fn embed_address(&self) -> &'static str;
 }
 
+/// A line that helps, with its number as printed and as dialled.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HelpLine {
+    /// The name of the line.
+    pub name: &'static str,
+    /// The number as printed.
+    pub number: &'static str,
+    /// The number as an address has it.
+    pub dialled: &'static str,
+    /// For whom, when, by whom.
+    pub note: &'static str,
+}
+
+/// The prose of the pages: what only the server writes.
+#[cfg(feature = "ssr")]
+pub trait Prose: Sync {
+    /// The name of the product.
+    fn product(&self) -> &'static str;
+    /// What the product is, in a few words beside its name.
+    fn tagline(&self) -> &'static str;
+    /// The link that leads past the header.
+    fn skip(&self) -> &'static str;
+    /// The link that leaves at once.
+    fn quick_exit(&self) -> &'static str;
+    /// The name of the main navigation.
+    fn navigation(&self) -> &'static str;
+    /// The name of the navigation within a dataset.
+    fn within_dataset(&self) -> &'static str;
+    /// The list of datasets.
+    fn overview(&self) -> &'static str;
+    /// The dashboard of a dataset.
+    fn dashboard(&self) -> &'static str;
+    /// Definition, quality and coverage.
+    fn method(&self) -> &'static str;
+    /// The heading of the lines that help.
+    fn help(&self) -> &'static str;
+    /// What to do in danger.
+    fn danger(&self) -> &'static str;
+    /// The lines that help.
+    fn help_lines(&self) -> &'static [HelpLine];
+    /// What the pages say about the status of all numbers.
+    fn not_official(&self) -> &'static str;
+    /// The heading of the part of the footer about these pages.
+    fn about(&self) -> &'static str;
+    /// The licence of the texts and figures, before its name.
+    fn licensed_under(&self) -> &'static str;
+    /// What the pages do not do: cookies, storage, third parties.
+    fn privacy(&self) -> &'static str;
+    /// The heading of the privacy statement.
+    fn privacy_heading(&self) -> &'static str;
+    /// What stands where the redraw in the browser could not be loaded.
+    fn islands_failed(&self) -> &'static str;
+    /// Why illustrative data is there.
+    fn illustrative_why(&self) -> &'static str;
+    /// The heading of the overview.
+    fn overview_heading(&self) -> &'static str;
+    /// What the overview says before its datasets.
+    fn overview_lede(&self) -> &'static str;
+    /// What stands where nothing is published.
+    fn nothing_published(&self) -> &'static str;
+    /// The link from the overview to a dashboard.
+    fn open_dashboard(&self, title: &str) -> String;
+    /// The heading of published facts.
+    fn facts(&self) -> &'static str;
+    /// The heading of source, status and caveats.
+    fn notes(&self) -> &'static str;
+    /// The heading of caveats.
+    fn caveats(&self) -> &'static str;
+    /// The heading of the status.
+    fn status(&self) -> &'static str;
+    /// The heading of the release.
+    fn release(&self) -> &'static str;
+    /// The heading of the source.
+    fn source(&self) -> &'static str;
+    /// The heading of the licence.
+    fn licence(&self) -> &'static str;
+    /// The heading of whom to ask.
+    fn contact(&self) -> &'static str;
+    /// The heading of a force's numbers.
+    fn numbers(&self) -> &'static str;
+    /// What the page of a force is about.
+    fn force_lede(&self, force: &str, region: &str) -> String;
+    /// The heading of the column of periods.
+    fn period(&self) -> &'static str;
+    /// The heading of all years together, in a table.
+    fn all_years(&self) -> &'static str;
+    /// Why this force has no rate.
+    fn no_rate(&self, force: &str) -> String;
+    /// How to compare a force with England and Wales.
+    fn comparing(&self) -> &'static str;
+    /// The link from a force to the dashboard with that force.
+    fn on_dashboard(&self) -> &'static str;
+    /// The name of the navigation between forces.
+    fn other_forces(&self) -> &'static str;
+    /// The heading of the other forces of a region.
+    fn same_region(&self, region: &str) -> String;
+    /// The link to the force before in the alphabet.
+    fn previous(&self) -> &'static str;
+    /// The link to the force after in the alphabet.
+    fn next(&self) -> &'static str;
+    /// The heading of what exactly is counted.
+    fn definition(&self) -> &'static str;
+    /// The heading of the unit.
+    fn unit(&self) -> &'static str;
+    /// The unit in a sentence.
+    fn unit_text(&self, one: &str, many: &str) -> String;
+    /// The heading of the coverage.
+    fn coverage(&self) -> &'static str;
+    /// The heading of disclosure control.
+    fn protection(&self) -> &'static str;
+    /// What is withheld and why, and what that cannot do; a paragraph each.
+    fn protection_texts(&self) -> &'static [&'static str];
+    /// The heading of rates.
+    fn rates(&self) -> &'static str;
+    /// How rates are made; a paragraph each.
+    fn rates_texts(&self) -> &'static [&'static str];
+    /// What stands where a series has no break.
+    fn no_breaks(&self) -> &'static str;
+    /// The heading of everything that happened around a dataset.
+    fn all_events(&self) -> &'static str;
+    /// The heading of the update schedule.
+    fn schedule(&self) -> &'static str;
+    /// The heading of the files and the API.
+    fn data(&self) -> &'static str;
+    /// What the files are.
+    fn data_text(&self) -> &'static str;
+    /// The list of meanings of the columns of the CSV file.
+    fn csv_columns(&self) -> &'static str;
+    /// The description of the API.
+    fn api(&self) -> &'static str;
+    /// The heading of the errors of an address.
+    fn what_is_wrong(&self) -> &'static str;
+    /// One thing wrong in an address: the key, what was found, what is allowed.
+    fn wrong(&self, found: &str, expected: &str) -> String;
+    /// The heading of addresses that exist.
+    fn instead(&self) -> &'static str;
+}
+
 /// The labels of a language.
 pub fn labels(language: Language) -> &'static dyn Labels {
     match language {
         // Welsh comes with its own implementation; until then no address offers it.
+        Language::En | Language::Cy => &en::English,
+    }
+}
+
+/// The prose of a language.
+#[cfg(feature = "ssr")]
+pub fn prose(language: Language) -> &'static dyn Prose {
+    match language {
         Language::En | Language::Cy => &en::English,
     }
 }

@@ -85,10 +85,6 @@ impl Labels for English {
         "Show all forces"
     }
 
-    fn no_region(&self) -> &'static str {
-        "National"
-    }
-
     fn show(&self) -> &'static str {
         "Show"
     }

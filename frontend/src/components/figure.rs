@@ -1,0 +1,20 @@
+//! A figure in a page, drawn for a wide and for a narrow screen.
+//!
+//! A drawing scales its letters with its width, so one drawing cannot be read on both; the style sheet shows one of the two.
+
+use shared::{
+    figure::{Frame, Styling, svg},
+    table::Table,
+};
+
+/// The width of a figure on a screen that has room for it, in CSS pixels.
+pub const WIDE: u32 = 760;
+/// The width of a figure on a phone, in CSS pixels.
+pub const NARROW: u32 = 344;
+
+/// The figure of a table, wide and narrow, in the colours of the page; `place` counts the figures of the page.
+pub fn figures(table: &Table, place: u16) -> String {
+    let at = |width, id| svg(table, Frame { width, height: None, styling: Styling::Page, id });
+    let (wide, narrow) = (at(WIDE, place * 2), at(NARROW, place * 2 + 1));
+    format!("<div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div>")
+}

@@ -1,0 +1,85 @@
+//! What stands around the numbers of a dataset: the mark of illustrative data, published facts, source, status, caveats.
+
+use crate::{text::prose, urls};
+use leptos::prelude::*;
+use shared::{dataset::Dataset, language::Language, publication::Publication};
+
+/// The mark of illustrative data, where it is.
+pub(crate) fn illustrative(dataset: &Dataset, language: Language) -> Option<impl IntoView + use<>> {
+    dataset.illustrative.then(|| {
+        view! {
+            <p class="illustrative">
+                <strong>{language.words().illustrative()}"."</strong>
+                " "
+                {prose(language).illustrative_why()}
+            </p>
+        }
+    })
+}
+
+/// The published facts of a dataset, with their sources.
+pub(crate) fn facts(dataset: &Dataset, language: Language) -> Option<impl IntoView + use<>> {
+    let fact = |fact: &shared::dataset::Fact| {
+        view! {
+            <li>
+                <strong class="fact-value">{fact.value.clone()}</strong>
+                <span class="fact-label">{fact.label.text(language).to_owned()}</span>
+                <span class="fact-source">{fact.source.text(language).to_owned()}</span>
+            </li>
+        }
+    };
+    (!dataset.facts.is_empty())
+        .then(|| view! { <ul class="facts">{dataset.facts.iter().map(fact).collect_view()}</ul> })
+}
+
+/// Source, status, release and caveats of a publication, as they stand under its figures.
+pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
+    let (dataset, prose) = (publication.dataset(), prose(language));
+    let caveats: Vec<_> = dataset
+        .caveats
+        .iter()
+        .map(|caveat| {
+            view! { <li>{caveat.text(language).to_owned()}</li> }
+        })
+        .collect();
+    view! {
+        <section class="notes" aria-labelledby="notes">
+            <h2 id="notes">{prose.notes()}</h2>
+            <div class="caveats">
+                <h3>{prose.caveats()}</h3>
+                <ul>{caveats}</ul>
+            </div>
+            <dl class="terms">
+                <dt>{prose.source()}</dt>
+                <dd>{source(dataset, language)}</dd>
+                <dt>{prose.status()}</dt>
+                <dd>{dataset.status.text(language).to_owned()}</dd>
+                <dt>{prose.release()}</dt>
+                <dd>{release(publication, language)}</dd>
+                <dt>{prose.schedule()}</dt>
+                <dd>{dataset.schedule.text(language).to_owned()}</dd>
+                <dt>{prose.contact()}</dt>
+                <dd>
+                    <a href=dataset.contact.url.clone()>{dataset.contact.name.clone()}</a>
+                </dd>
+            </dl>
+            <p>
+                <a href=urls::method(&dataset.slug)>{prose.method()}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The source of a dataset, as a link where it has an address.
+pub(crate) fn source(dataset: &Dataset, language: Language) -> impl IntoView + use<> {
+    let source = &dataset.source;
+    let text = format!("{}, {}", source.organisation.text(language), source.title.text(language));
+    if source.url.is_empty() { text.into_any() } else { view! { <a href=source.url.clone()>{text}</a> }.into_any() }
+}
+
+/// The number and the day of a release, in words.
+pub(crate) fn release(publication: &Publication, language: Language) -> String {
+    let release = publication.release();
+    language.words().release(release.number, &release.published)
+}

@@ -1,0 +1,193 @@
+//! The explorer: controls, figure, sentence, table and files of one publication, each following the selection.
+
+#![expect(unreachable_pub, reason = "the island macro writes what wasm-bindgen needs to be public")]
+
+use super::{
+    controls::controls,
+    face::{Face, Files},
+};
+use crate::{browser, text::labels, urls};
+use leptos::prelude::*;
+use shared::{publication::Publication, selection::Selection};
+use std::sync::Arc;
+
+/// What the reader has asked for, and what came of it.
+#[derive(Clone)]
+pub(super) struct Explored {
+    /// What there is to explore.
+    pub(super) publication: Arc<Publication>,
+    /// What is shown.
+    pub(super) selection: RwSignal<Selection>,
+    /// What is wrong with the choice that was made last; then the selection before it stays.
+    pub(super) error: RwSignal<Option<String>>,
+    /// Whether a change shows at once.
+    pub(super) live: RwSignal<bool>,
+}
+
+impl Explored {
+    fn new(publication: Publication, query: &str) -> Self {
+        let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
+        Self {
+            publication: Arc::new(publication),
+            selection: RwSignal::new(selection),
+            error: RwSignal::new(None),
+            live: RwSignal::new(false),
+        }
+    }
+
+    /// Shows what a query string asks for; the address follows where it is another one.
+    pub(super) fn ask(&self, query: &str) {
+        match Selection::parse(query, &self.publication) {
+            Ok(selection) => self.show(selection),
+            Err(errors) => {
+                let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+                self.error.set(Some(errors.join(". ")));
+            }
+        }
+    }
+
+    /// Shows a selection; the address follows where it is another one.
+    pub(super) fn show(&self, selection: Selection) {
+        self.error.set(None);
+        if self.selection.with_untracked(|shown| *shown != selection) {
+            browser::go(&urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication)));
+            self.selection.set(selection);
+        }
+    }
+
+    /// Shows what the address asks for, after a step back or forward.
+    fn follow(&self) {
+        if let Ok(selection) = Selection::parse(&browser::query(), &self.publication) {
+            self.error.set(None);
+            self.selection.set(selection);
+        }
+    }
+}
+
+/// Explores a publication, starting from a canonical query string.
+#[island]
+pub(crate) fn Explorer(publication: Publication, query: String, public_url: String) -> impl IntoView {
+    let explored = Explored::new(publication, &query);
+    let (selection, live) = (explored.selection, explored.live);
+    let shown = explored.publication.clone();
+    let face = Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, selection)));
+    // Effects run in the browser alone, once the island has come to life.
+    Effect::new({
+        let explored = explored.clone();
+        move |_| {
+            let explored = explored.clone();
+            browser::on_back(move || explored.follow());
+            live.set(true);
+        }
+    });
+    view! {
+        <div class="explorer" class:live=live>
+            {controls(&explored)}
+            {result(face, &explored)}
+        </div>
+    }
+}
+
+fn result(face: Memo<Face>, explored: &Explored) -> AnyView {
+    let labels = labels(explored.selection.with_untracked(|selection| selection.language));
+    // Said when it changes, not when the page is read from the top.
+    let said = RwSignal::new(String::new());
+    Effect::new(move |before: Option<String>| {
+        let sentence = face.with(|face| face.sentence.clone());
+        if before.is_some_and(|before| before != sentence) {
+            said.set(sentence.clone());
+        }
+        sentence
+    });
+    view! {
+        <div class="result">
+            <section class="statement" aria-labelledby="in-words">
+                <h2 id="in-words">{labels.in_words()}</h2>
+                <p class="sentence">{move || face.with(|face| face.sentence.clone())}</p>
+                <p class="visually-hidden" role="status">
+                    {said}
+                </p>
+            </section>
+            <div class="figure" inner_html=move || face.with(|face| face.figure.clone())></div>
+            <section aria-labelledby="table">
+                <h2 id="table">{labels.table()}</h2>
+                <div
+                    class="scroll"
+                    role="region"
+                    tabindex="0"
+                    aria-label=labels.table_region()
+                    inner_html=move || face.with(|face| face.table.clone())
+                ></div>
+                {terms(labels.key(), move || face.with(|face| face.key.clone()))}
+                {terms(labels.breaks(), move || face.with(|face| face.breaks.clone()))}
+                {terms(labels.events(), move || face.with(|face| face.events.clone()))}
+            </section>
+            {take_away(face, labels)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A list of terms with a heading; neither shows where there is no term.
+fn terms(heading: &'static str, terms: impl Fn() -> Vec<(String, String)> + Clone + Send + Sync + 'static) -> AnyView {
+    let none = {
+        let terms = terms.clone();
+        move || terms().is_empty()
+    };
+    let list = move || {
+        terms()
+            .into_iter()
+            .map(|(term, meaning)| {
+                view! {
+                    <dt>{term}</dt>
+                    <dd>{meaning}</dd>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="key" hidden=none>
+            <h3>{heading}</h3>
+            <dl>{list}</dl>
+        </div>
+    }
+    .into_any()
+}
+
+/// The files of the selection and the code that embeds it.
+fn take_away(face: Memo<Face>, labels: &'static dyn crate::text::Labels) -> AnyView {
+    let file = |text: &'static str, address: fn(&Files) -> &String| {
+        view! {
+            <li>
+                <a href=move || face.with(|face| address(&face.files).clone())>{text}</a>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="take-away">
+            <h2 id="take-away">{labels.take_away()}</h2>
+            <ul class="files">
+                {file(labels.csv(), |files| &files.csv)}
+                {file(labels.json(), |files| &files.json)}
+                {file(labels.svg(), |files| &files.svg)}
+                {file(labels.png(), |files| &files.png)}
+            </ul>
+            <details class="embed">
+                <summary>{labels.embed()}</summary>
+                <label for="embed-code">{labels.embed_code()}</label>
+                <textarea id="embed-code" readonly rows="6" spellcheck="false" prop:value=move || {
+                    face.with(|face| face.embed_code.clone())
+                }>{face.with_untracked(|face| face.embed_code.clone())}</textarea>
+                <label for="embed-address">{labels.embed_address()}</label>
+                <input
+                    id="embed-address"
+                    readonly
+                    type="text"
+                    value=face.with_untracked(|face| face.embed.clone())
+                    prop:value=move || face.with(|face| face.embed.clone())
+                />
+            </details>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,76 @@
+//! What the explorer shows of a selection.
+
+use crate::{
+    components::{
+        data_table::{Names, data_table},
+        embed_code::embed_code,
+        figure::figures,
+    },
+    urls,
+};
+use shared::{publication::Publication, selection::Selection, sentence::sentence, table::Table};
+
+/// Everything on the page that follows from a selection, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Face {
+    /// The figure, as HTML.
+    pub(super) figure: String,
+    /// The sentence that can be quoted.
+    pub(super) sentence: String,
+    /// The table, as HTML.
+    pub(super) table: String,
+    /// Shorthand and marks with their meaning.
+    pub(super) key: Vec<(String, String)>,
+    /// Breaks in the series: the year and what changed.
+    pub(super) breaks: Vec<(String, String)>,
+    /// Events: the day and what happened.
+    pub(super) events: Vec<(String, String)>,
+    /// The addresses of its files.
+    pub(super) files: Files,
+    /// The address of the embed.
+    pub(super) embed: String,
+    /// The code of the embed.
+    pub(super) embed_code: String,
+}
+
+/// The addresses of the files of a selection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Files {
+    /// The table as CSV.
+    pub(super) csv: String,
+    /// The table as JSON.
+    pub(super) json: String,
+    /// The figure as SVG.
+    pub(super) svg: String,
+    /// The figure as PNG.
+    pub(super) png: String,
+}
+
+impl Face {
+    /// What a selection shows on a site.
+    pub(super) fn new(public_url: &str, publication: &Publication, selection: &Selection) -> Self {
+        let table = Table::new(publication, selection);
+        let words = table.words();
+        let (slug, query) = (&publication.dataset().slug, selection.query(publication));
+        let pinned = Selection { release: selection.release, language: selection.language, ..Selection::everything() };
+        let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
+        let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
+        let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
+        Self {
+            figure: figures(&table, 0),
+            sentence: sentence(publication, selection, &table),
+            table: data_table(&table, linked),
+            key: shorthands.chain(marks).collect(),
+            breaks: table.notes.breaks.iter().map(|(year, note)| (words.year(*year), note.clone())).collect(),
+            events: table.notes.events.iter().map(|(date, label)| (words.date(date), label.clone())).collect(),
+            files: Files {
+                csv: urls::download_csv(slug, &query),
+                json: urls::download_json(slug, &query),
+                svg: urls::figure_svg(slug, &query),
+                png: urls::figure_png(slug, &query),
+            },
+            embed: format!("{public_url}{}", urls::embed(slug, &query)),
+            embed_code: embed_code(public_url, publication, selection, &table),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The list of forces to choose from.
+
+use super::explorer::Explored;
+use crate::{browser, text::labels, urls};
+use leptos::prelude::*;
+use shared::{area::Area, selection::Selection};
+
+/// A box to tick for each force; none ticked means all.
+pub(super) fn forces(explored: &Explored) -> AnyView {
+    let (publication, selection) = (explored.publication.clone(), explored.selection);
+    let now = selection.get_untracked();
+    let labels = labels(now.language);
+    let count = publication.forces().count();
+    let typed = RwSignal::new(String::new());
+    let boxes: Vec<_> = publication.forces().map(|force| tick(force, &now, selection, typed)).collect();
+    let all = Selection { forces: Vec::new(), ..now };
+    let address = urls::dataset(&publication.dataset().slug, &all.query(&publication));
+    let explored = explored.clone();
+    view! {
+        <details class="forces">
+            <summary>
+                {labels.forces()} ": "
+                <span>{move || labels.chosen(selection.with(|selection| selection.forces.len()), count)}</span>
+            </summary>
+            <p class="find">
+                <label for="find-force">{labels.find_force()}</label>
+                <input
+                    id="find-force"
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    on:input=move |event| typed.set(browser::typed(&event).to_lowercase())
+                    // What is typed is no choice yet.
+                    on:change=|event| event.stop_propagation()
+                />
+            </p>
+            <p class="all-forces">
+                <a
+                    href=address
+                    on:click=move |event| {
+                        event.prevent_default();
+                        explored.show(Selection { forces: Vec::new(), ..explored.selection.get_untracked() });
+                    }
+                >
+                    {labels.all_forces()}
+                </a>
+            </p>
+            <fieldset>
+                <legend class="visually-hidden">{labels.forces()}</legend>
+                <ul>{boxes}</ul>
+            </fieldset>
+        </details>
+    }
+    .into_any()
+}
+
+fn tick(
+    force: &Area,
+    now: &Selection,
+    selection: RwSignal<Selection>,
+    typed: RwSignal<String>,
+) -> impl IntoView + use<> {
+    let (slug, id) = (force.slug.clone(), format!("force-{}", force.slug));
+    let name = force.name.clone();
+    let plain = force.name.to_lowercase();
+    let ticked = now.forces.contains(&slug);
+    let is_ticked = {
+        let slug = slug.clone();
+        move || selection.with(|selection| selection.forces.contains(&slug))
+    };
+    view! {
+        <li hidden=move || typed.with(|typed| !plain.contains(typed.trim()))>
+            <input type="checkbox" id=id.clone() name="forces" value=slug checked=ticked prop:checked=is_ticked />
+            <label for=id>{name}</label>
+        </li>
+    }
+}

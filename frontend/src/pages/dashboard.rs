@@ -1,0 +1,47 @@
+//! The dashboard of a dataset: its explorer and what stands around the numbers.
+
+use super::shell::{Head, Islands, Place, Sheet, Within};
+use crate::{
+    components::notes::{facts, illustrative, notes, release},
+    islands::explorer::Explorer,
+    page::Site,
+    text::prose,
+    urls,
+};
+use leptos::prelude::*;
+use shared::{publication::Publication, selection::Selection, sentence::sentence, table::Table};
+
+/// The page of a dataset.
+pub(super) fn sheet(site: &Site, publication: &Publication, selection: &Selection) -> Sheet {
+    let (dataset, language) = (publication.dataset(), selection.language);
+    let query = selection.query(publication);
+    let table = Table::new(publication, selection);
+    let says = sentence(publication, selection, &table);
+    let explorer = view! {
+        <Explorer publication=publication.clone() query=query.clone() public_url=site.public_url.clone() />
+    };
+    let body = view! {
+        <header class="title">
+            <h1>{dataset.title.text(language).to_owned()}</h1>
+            <p class="lede">{dataset.summary.text(language).to_owned()}</p>
+            {illustrative(dataset, language)}
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+        </header>
+        {facts(dataset, language)}
+        <p class="islands-failed" role="status">{prose(language).islands_failed()}</p>
+        {explorer}
+        {notes(publication, language)}
+    };
+    Sheet {
+        language,
+        head: Head {
+            title: table.title.clone(),
+            description: says,
+            address: Some(urls::dataset(&dataset.slug, &query)),
+            image: Some((urls::figure_png(&dataset.slug, &query), table.title)),
+        },
+        place: Place::Dataset(Box::new(dataset.clone()), Within::Dashboard),
+        islands: Islands::Some,
+        body: body.into_any(),
+    }
+}

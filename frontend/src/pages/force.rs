@@ -1,0 +1,218 @@
+//! One force: its own numbers, beside England and Wales.
+
+use super::shell::{Head, Islands, Place, Sheet, Within};
+use crate::{
+    components::{
+        data_table::cells,
+        figure::figures,
+        notes::{illustrative, notes, release},
+    },
+    text::{labels, prose},
+    urls,
+};
+use html_escape::encode_text as text;
+use leptos::prelude::*;
+use shared::{
+    area::{Area, Residents},
+    language::Language,
+    publication::Publication,
+    selection::{FigureKind, Selection, Unit},
+    sentence::sentence,
+    table::{Row, Table},
+};
+use std::fmt::Write as _;
+
+/// The page of a force.
+pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection) -> Sheet {
+    let language = selection.language;
+    let pinned = Selection { release: selection.release, language, ..Selection::everything() };
+    let dataset = publication.dataset();
+    let own = Selection { forces: vec![slug.to_owned()], ..pinned.clone() };
+    let table = Table::new(publication, &own);
+    let says = sentence(publication, &own, &table);
+    let name = table.forces().first().map_or_else(|| slug.to_owned(), |row| row.label.clone());
+    let title = format!("{name}: {}", dataset.title.text(language));
+    let query = pinned.query(publication);
+    let area = publication.area(slug);
+    let body = view! {
+        <header class="title">
+            <p class="eyebrow">{dataset.title.text(language).to_owned()}</p>
+            <h1>{name.clone()}</h1>
+            <p class="lede">
+                {prose(language).force_lede(&name, area.map_or("", |area| area.region.as_str()))}
+            </p>
+            {illustrative(dataset, language)}
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+        </header>
+        <div class="force">
+            <section class="statement" aria-labelledby="in-words">
+                <h2 id="in-words">{labels(language).in_words()}</h2>
+                <p class="sentence">{says.clone()}</p>
+            </section>
+            {numbers(publication, &own, &table.forces()[0], &name)}
+            {drawn(publication, &own)}
+            {files(publication, &own, language)}
+            {area.map(|area| neighbours(publication, area, &query, language))}
+            {notes(publication, language)}
+        </div>
+    };
+    Sheet {
+        language,
+        head: Head {
+            title: title.clone(),
+            description: says,
+            address: Some(urls::force(&dataset.slug, slug, &query)),
+            image: Some((urls::figure_png(&dataset.slug, &by_year(&own).query(publication)), title)),
+        },
+        place: Place::Dataset(Box::new(dataset.clone()), Within::Force),
+        islands: Islands::None,
+        body: body.into_any(),
+    }
+}
+
+fn by_year(own: &Selection) -> Selection {
+    Selection { figure: FigureKind::Trend, ..own.clone() }
+}
+
+/// Counts and rates by year and over all years, the rate of England and Wales beside them.
+fn numbers(publication: &Publication, own: &Selection, total: &Row, name: &str) -> AnyView {
+    let language = own.language;
+    let (prose, labels) = (prose(language), labels(language));
+    let no_rate = publication
+        .area(&total.slug)
+        .is_some_and(|area| area.residents == Residents::NotApplicable)
+        .then(|| view! { <p>{prose.no_rate(name)}</p> });
+    view! {
+        <section aria-labelledby="numbers">
+            <h2 id="numbers">{prose.numbers()}</h2>
+            <div
+                class="scroll"
+                role="region"
+                tabindex="0"
+                aria-label=labels.table_region()
+                inner_html=numbers_table(publication, own)
+            ></div>
+            {no_rate}
+            <p>{prose.comparing()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn numbers_table(publication: &Publication, own: &Selection) -> String {
+    let table = |figure, unit| Table::new(publication, &Selection { figure, unit, ..own.clone() });
+    let tables = |figure| [table(figure, Unit::Count), table(figure, Unit::Rate)];
+    let mut html = String::from("<table class=\"data\">");
+    let [counts, rates] = tables(FigureKind::Trend);
+    let [count, rate] = tables(FigureKind::Bars);
+    let words = counts.words();
+    let name = &counts.rows[1].label;
+    let _ = write!(html, "<caption>");
+    if let Some(illustrative) = &counts.notes.illustrative {
+        let _ = write!(html, "<strong>{}</strong> ", text(illustrative));
+    }
+    let _ = write!(
+        html,
+        "{} <span>{}</span></caption><thead><tr><th scope=\"col\">{}</th>",
+        text(&count.title),
+        text(&count.subtitle),
+        text(prose(own.language).period())
+    );
+    for (unit, area) in [
+        (&counts.unit_label, name.as_str()),
+        (&rates.unit_label, name.as_str()),
+        (&rates.unit_label, words.england_and_wales()),
+    ] {
+        let _ = write!(html, "<th scope=\"col\" class=\"n\">{}, {}</th>", text(area), text(unit));
+        if *unit == rates.unit_label {
+            let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", text(words.interval_95()));
+        }
+    }
+    html.push_str("</tr></thead><tbody>");
+    let mut line = |heading: &str, class: &str, counts: &Table, rates: &Table, column: usize| {
+        let _ = write!(html, "<tr{class}><th scope=\"row\">{}</th>", text(heading));
+        cells(&mut html, counts.rows[1].values[column], Unit::Count, words);
+        cells(&mut html, rates.rows[1].values[column], Unit::Rate, words);
+        cells(&mut html, rates.rows[0].values[column], Unit::Rate, words);
+        html.push_str("</tr>");
+    };
+    for (column, period) in counts.columns.iter().enumerate() {
+        line(&words.year(period.first), "", &counts, &rates, column);
+    }
+    if counts.columns.len() > 1 {
+        line(prose(own.language).all_years(), " class=\"all\"", &count, &rate, 0);
+    }
+    html.push_str("</tbody></table>");
+    html
+}
+
+/// The figure by year, where there is more than one.
+fn drawn(publication: &Publication, own: &Selection) -> Option<impl IntoView + use<>> {
+    let table = Table::new(publication, &by_year(own));
+    (table.columns.len() > 1).then(|| view! { <div class="figure" inner_html=figures(&table, 0)></div> })
+}
+
+/// The files, the embed and the dashboard of the force.
+fn files(publication: &Publication, own: &Selection, language: Language) -> AnyView {
+    let labels = labels(language);
+    let slug = &publication.dataset().slug;
+    let query = by_year(own).query(publication);
+    let addresses = [
+        (urls::dataset(slug, &query), prose(language).on_dashboard()),
+        (urls::embed(slug, &query), labels.embed()),
+        (urls::download_csv(slug, &query), labels.csv()),
+        (urls::download_json(slug, &query), labels.json()),
+        (urls::figure_svg(slug, &query), labels.svg()),
+        (urls::figure_png(slug, &query), labels.png()),
+    ];
+    let item = |(address, text): (String, &'static str)| {
+        view! {
+            <li>
+                <a href=address>{text}</a>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="take-away">
+            <h2 id="take-away">{labels.take_away()}</h2>
+            <ul class="files">{addresses.into_iter().map(item).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The forces before and after in the alphabet, and the others of the region.
+fn neighbours(publication: &Publication, area: &Area, query: &str, language: Language) -> AnyView {
+    let prose = prose(language);
+    let dataset = &publication.dataset().slug;
+    let forces: Vec<&Area> = publication.forces().collect();
+    let at = forces.iter().position(|force| force.slug == area.slug).unwrap_or(0);
+    let link = |force: &&Area, before: Option<&'static str>| {
+        view! {
+            <li>
+                {before.map(|text| format!("{text}: "))}
+                <a href=urls::force(dataset, &force.slug, query)>{force.name.clone()}</a>
+            </li>
+        }
+    };
+    let region: Vec<_> = forces
+        .iter()
+        .filter(|force| !area.region.is_empty() && force.region == area.region && force.slug != area.slug)
+        .map(|force| link(force, None))
+        .collect();
+    let previous = at.checked_sub(1).and_then(|at| forces.get(at)).map(|force| link(force, Some(prose.previous())));
+    let next = forces.get(at + 1).map(|force| link(force, Some(prose.next())));
+    view! {
+        <nav class="neighbours" aria-label=prose.other_forces()>
+            {(!region.is_empty())
+                .then(|| {
+                    view! {
+                        <h2>{prose.same_region(&area.region)}</h2>
+                        <ul>{region}</ul>
+                    }
+                })}
+            <ul class="along">{previous} {next}</ul>
+        </nav>
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! The datasets, with their headline numbers and sentences.
+
+use super::shell::{Head, Islands, Place, Sheet};
+use crate::{
+    components::{
+        figure::figures,
+        notes::{facts, illustrative, release},
+    },
+    text::{labels, prose},
+    urls,
+};
+use leptos::prelude::*;
+use shared::{
+    language::Language,
+    publication::Publication,
+    selection::{FigureKind, Selection},
+    sentence::sentence,
+    table::Table,
+};
+use std::sync::Arc;
+
+/// The page of all datasets.
+pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
+    let language = Language::default();
+    let prose = prose(language);
+    let cards = publications.iter().zip(0..).map(|(publication, place)| card(publication, place, language));
+    let empty = publications.is_empty().then(|| view! { <p>{prose.nothing_published()}</p> });
+    let body = view! {
+        <header class="title">
+            <h1>{prose.overview_heading()}</h1>
+            <p class="lede">{prose.overview_lede()}</p>
+        </header>
+        {empty}
+        <div class="cards">{cards.collect_view()}</div>
+    };
+    Sheet {
+        language,
+        head: Head {
+            title: prose.overview_heading().to_owned(),
+            description: prose.overview_lede().to_owned(),
+            address: Some(urls::overview()),
+            image: None,
+        },
+        place: Place::Overview,
+        islands: Islands::None,
+        body: body.into_any(),
+    }
+}
+
+fn card(publication: &Publication, place: u16, language: Language) -> AnyView {
+    let dataset = publication.dataset();
+    let selection = Selection { language, ..Selection::everything() };
+    let table = Table::new(publication, &selection);
+    let title = dataset.title.text(language).to_owned();
+    let heading = format!("dataset-{}", dataset.slug);
+    let labelled = heading.clone();
+    let address = urls::dataset(&dataset.slug, "");
+    view! {
+        <article class="card" aria-labelledby=labelled>
+            <h2 id=heading>
+                <a href=address>{title.clone()}</a>
+            </h2>
+            {illustrative(dataset, language)}
+            <p>{dataset.summary.text(language).to_owned()}</p>
+            {headline(&table)}
+            <p class="sentence">{sentence(publication, &selection, &table)}</p>
+            {facts(dataset, language)}
+            {by_year(publication, &selection, place)}
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+            <p class="actions">
+                <a href=urls::dataset(&dataset.slug, "")>{prose(language).open_dashboard(&title)}</a>
+                <a href=urls::download_csv(&dataset.slug, "")>{labels(language).csv()}</a>
+                <a href=urls::method(&dataset.slug)>{prose(language).method()}</a>
+            </p>
+        </article>
+    }
+    .into_any()
+}
+
+/// The number for England and Wales, large, where it is shown.
+fn headline(table: &Table) -> Option<impl IntoView + use<>> {
+    let words = table.words();
+    let value = table.england_and_wales().values.first().copied()?;
+    value.shown()?;
+    Some(view! {
+        <p class="headline">
+            <strong>{value.text(words, table.unit)}</strong>
+            <span>{table.unit_label.clone()} ", " {words.england_and_wales()} ", " {words.period(table.period)}</span>
+        </p>
+    })
+}
+
+/// The figure by year, where more than one year is shown.
+fn by_year(publication: &Publication, selection: &Selection, place: u16) -> Option<impl IntoView + use<>> {
+    let table = Table::new(publication, &Selection { figure: FigureKind::Trend, ..selection.clone() });
+    let shown = table.england_and_wales().values.iter().filter(|value| value.shown().is_some()).count();
+    (shown > 1).then(|| view! { <div class="figure" inner_html=figures(&table, place)></div> })
+}

@@ -1,0 +1,226 @@
+//! What stands around every page: head, header, quick exit, lines that help, footer.
+
+use crate::{components::help::help_lines, page::Site, text::prose, urls};
+use leptos::prelude::*;
+use shared::{dataset::Dataset, language::Language};
+
+/// Where Quick exit leads: a page that says nothing of the one before.
+const NEUTRAL: &str = "https://www.bbc.co.uk/weather";
+
+/// A page before it has its surroundings.
+pub(super) struct Sheet {
+    /// Its language.
+    pub(super) language: Language,
+    /// What a tab, a search and a card show.
+    pub(super) head: Head,
+    /// Where it is.
+    pub(super) place: Place,
+    /// Whether it has an island.
+    pub(super) islands: Islands,
+    /// Its content.
+    pub(super) body: AnyView,
+}
+
+/// What a tab, a search and a card show of a page.
+pub(super) struct Head {
+    /// Its title.
+    pub(super) title: String,
+    /// What it is about, in a sentence.
+    pub(super) description: String,
+    /// Its own address, from the slash on; `None` for what has no address of its own.
+    pub(super) address: Option<String>,
+    /// The address of an image of its figure and its alternative text, where it has one.
+    pub(super) image: Option<(String, String)>,
+}
+
+/// Where a page is.
+pub(super) enum Place {
+    /// The list of datasets.
+    Overview,
+    /// In a dataset.
+    Dataset(Box<Dataset>, Within),
+    /// Nowhere.
+    Elsewhere,
+}
+
+/// Where in a dataset a page is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// Its dashboard.
+    Dashboard,
+    /// Below its dashboard.
+    Force,
+    /// Definition, quality and coverage.
+    Method,
+}
+
+/// Whether a page has an island.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Islands {
+    /// It has none: its script needs no WebAssembly.
+    None,
+    /// It has one.
+    Some,
+}
+
+/// The whole document of a page.
+pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
+    let Sheet { language, head, place, islands, body } = sheet;
+    let prose = prose(language);
+    view! {
+        <html lang=language.tag()>
+            {head_of(site, language, head, islands)}
+            <body>
+                <a class="skip" href="#main">{prose.skip()}</a>
+                {header(language, place)}
+                <main id="main" tabindex="-1">{body}</main>
+                {footer(language)}
+            </body>
+        </html>
+    }
+}
+
+fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> AnyView {
+    let prose = prose(language);
+    let title = format!("{} – {}", head.title, prose.product());
+    let address = head.address.map(|address| format!("{}{address}", site.public_url));
+    let image = head.image.map(|(image, alt)| (format!("{}{image}", site.public_url), alt));
+    let card = if image.is_some() { "summary_large_image" } else { "summary" };
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>{title}</title>
+            <meta name="description" content=head.description.clone() />
+            {address.clone().map(|address| view! { <link rel="canonical" href=address /> })}
+            <meta name="color-scheme" content="light dark" />
+            {property("og:type", "website")}
+            {property("og:site_name", prose.product())}
+            {property("og:title", head.title)}
+            {property("og:description", head.description)}
+            {address.map(|address| property("og:url", address))}
+            {image
+                .map(|(image, alt)| {
+                    view! {
+                        {property("og:image", image)}
+                        {property("og:image:alt", alt)}
+                    }
+                })}
+            <meta name="twitter:card" content=card />
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href=site.style.clone() />
+            {scripts(site, islands)}
+        </head>
+    }
+    .into_any()
+}
+
+/// A property of the Open Graph.
+fn property(name: &'static str, content: impl Into<String>) -> impl IntoView {
+    leptos::html::meta().attr("property", name).content(content.into())
+}
+
+/// The loader alone makes Quick exit better; with the other two it hydrates.
+fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
+    site.islands.clone().map(|own| {
+        let hydrated = islands == Islands::Some;
+        let (module, wasm) = (hydrated.then_some(own.module), hydrated.then_some(own.wasm));
+        view! {
+            {module.clone().map(|module| view! { <link rel="modulepreload" href=module /> })}
+            {wasm
+                .clone()
+                .map(|wasm| {
+                    view! { <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" /> }
+                })}
+            <script type="module" src=own.loader data-loader="" data-module=module data-wasm=wasm></script>
+        }
+    })
+}
+
+fn header(language: Language, place: Place) -> AnyView {
+    let prose = prose(language);
+    let here = matches!(place, Place::Overview).then_some("page");
+    view! {
+        <header class="site">
+            <div class="bar">
+                <p class="product">
+                    <a href=urls::overview()>
+                        <strong>{prose.product()}</strong>
+                        <span class="tagline">{prose.tagline()}</span>
+                    </a>
+                </p>
+                <nav aria-label=prose.navigation()>
+                    <ul>
+                        <li>
+                            <a href=urls::overview() aria-current=here>{prose.overview()}</a>
+                        </li>
+                        <li>
+                            <a href="#help">{prose.help()}</a>
+                        </li>
+                    </ul>
+                </nav>
+            </div>
+        </header>
+        <a class="quick-exit" href=NEUTRAL rel="noreferrer nofollow" data-quick-exit="">{prose.quick_exit()}</a>
+        {match place {
+            Place::Dataset(dataset, within) => Some(within_dataset(language, &dataset, within)),
+            Place::Overview | Place::Elsewhere => None,
+        }}
+    }
+    .into_any()
+}
+
+fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyView {
+    let prose = prose(language);
+    let item = |place: Within, address: String, text: &'static str| {
+        let here = (place == within).then_some("page");
+        view! {
+            <li>
+                <a href=address aria-current=here>{text}</a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="dataset" aria-label=prose.within_dataset()>
+            <div class="bar">
+                <p>{dataset.title.text(language).to_owned()}</p>
+                <ul>
+                    {item(Within::Dashboard, urls::dataset(&dataset.slug, ""), prose.dashboard())}
+                    {item(Within::Method, urls::method(&dataset.slug), prose.method())}
+                </ul>
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+fn footer(language: Language) -> AnyView {
+    let prose = prose(language);
+    view! {
+        <footer class="site">
+            <div class="bar">
+                <section id="help" aria-labelledby="help-heading">
+                    <h2 id="help-heading">{prose.help()}</h2>
+                    <p>
+                        <strong>{prose.danger()}</strong>
+                    </p>
+                    {help_lines(prose)}
+                </section>
+                <section aria-labelledby="about-heading">
+                    <h2 id="about-heading">{prose.about()}</h2>
+                    <p>{prose.not_official()}</p>
+                    <p>
+                        {prose.licensed_under()}
+                        " "
+                        <a rel="license" href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
+                            "Open Government Licence v3.0"
+                        </a>
+                        "."
+                    </p>
+                    <p>{prose.privacy()}</p>
+                </section>
+            </div>
+        </footer>
+    }
+    .into_any()
+}
