@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: everything a change must pass, cheapest first.
 
 use crate::{
-    bundle,
+    bench, bundle,
     step::{cargo, run as run_step, say},
     test,
     workspace::{PRODUCT, WASM_TARGET, Workspace},
@@ -30,6 +30,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         cargo(["doc", "--no-deps"]).args(PRODUCT).env("RUSTDOCFLAGS", "--deny warnings").current_dir(root),
     )?;
     let results = test::run(workspace)?;
+    bench::check_sizes(workspace, &bundle::run(workspace)?)?;
     results.print();
     say("everything passed");
     Ok(())

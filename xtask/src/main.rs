@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a task reads the environment and says how long it took")]
 
+mod bench;
 mod bless;
 mod bundle;
 mod ci;
@@ -10,6 +11,7 @@ mod needs;
 mod serve;
 mod step;
 mod test;
+mod wire;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +33,8 @@ enum Task {
     Test,
     /// Run everything a change must pass: format, lints, documentation, tests, sizes.
     Ci,
+    /// Weigh what a reader receives, against its budgets, and measure how fast.
+    Bench,
     /// Accept what the snapshot tests now say; read the difference before you commit it.
     Bless,
     /// Build the WebAssembly of the islands into target/site.
@@ -43,6 +47,7 @@ fn main() -> anyhow::Result<()> {
         Task::Serve(options) => serve::run(&workspace, &options),
         Task::Test => test::run(&workspace).map(drop),
         Task::Ci => ci::run(&workspace),
+        Task::Bench => bench::run(&workspace),
         Task::Bless => bless::run(&workspace),
         Task::Bundle => bundle::run(&workspace).map(drop),
     }
