@@ -1,4 +1,4 @@
-//! `cargo xtask`: what a newcomer, a developer and the machine that judges a change run. One file per command.
+#![doc = include_str!("../README.md")]
 
 #![expect(clippy::disallowed_methods, reason = "a task reads the environment and says how long it took")]
 
