@@ -1,6 +1,9 @@
 //! What the reader asked to see; it parses from a query string and writes exactly one canonical query string.
 
+mod pairs;
+
 use crate::{breakdown::Slice, language::Language, period::Period, publication::Publication, year::FinancialYear};
+use pairs::pairs;
 use std::fmt::Write as _;
 
 /// What to show of a publication, and how.
@@ -371,31 +374,4 @@ fn keys(publication: &Publication) -> String {
     let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
     let after = ["sort", "release", "lang", "theme", "width", "height"];
     before.into_iter().chain(breakdowns).chain(after).collect::<Vec<_>>().join(", ")
-}
-
-/// The decoded pairs of a query string.
-fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
-    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decoded(key), decoded(value))
-    })
-}
-
-fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = || u8::from_str_radix(std::str::from_utf8(bytes.get(at + 1..at + 3)?).ok()?, 16).ok();
-        match bytes[at] {
-            b'+' => out.push(b' '),
-            b'%' if let Some(byte) = hex() => {
-                out.push(byte);
-                at += 2;
-            }
-            byte => out.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
