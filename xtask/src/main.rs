@@ -1,5 +1,4 @@
 #![doc = include_str!("../README.md")]
-
 #![expect(clippy::disallowed_methods, reason = "a task reads the environment and says how long it took")]
 
 mod bench;
