@@ -2,7 +2,7 @@
 //!
 //! Invariant: there is no blanket `From`: an error that nobody has thought about does not compile.
 
-use crate::state::Snapshot;
+use crate::{http::face::Face, state::Snapshot};
 use actix_web::http::StatusCode;
 use frontend::{page::Problem, urls};
 use shared::{publication::Publication, selection::SelectionError};
@@ -114,8 +114,8 @@ impl ApiError {
         }
     }
 
-    /// What a reader is told: never more than the request itself and what is public.
-    pub fn problem(&self) -> Problem {
+    /// What a reader is told: never more than the request itself and what is public; addresses in the form that was asked.
+    pub fn problem(&self, face: Face) -> Problem {
         let (title, detail) = match self {
             Self::UnknownAddress => ("Page not found", "There is nothing at this address.".to_owned()),
             Self::UnknownDataset { found, .. } => {
@@ -139,20 +139,23 @@ impl ApiError {
             Self::Panicked => ("Something went wrong", "The fault is ours, and it has been logged.".to_owned()),
         };
         let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
-        Problem { status: self.status().as_u16(), title: title.into(), detail, errors, instead: self.instead() }
+        Problem { status: self.status().as_u16(), title: title.into(), detail, errors, instead: self.instead(face) }
     }
 
     /// Addresses that exist, with their names.
-    fn instead(&self) -> Vec<(String, String)> {
+    fn instead(&self, face: Face) -> Vec<(String, String)> {
+        let machine = matches!(face, Face::Api | Face::Download);
+        let all = || if machine { urls::api_datasets() } else { urls::overview() };
+        let one = |slug: &str| if machine { urls::api_dataset(slug) } else { urls::dataset(slug, "") };
         match self {
-            Self::UnknownAddress => vec![(urls::overview(), "All datasets".into())],
+            Self::UnknownAddress => vec![(all(), "All datasets".into())],
             Self::UnknownDataset { known, .. } => {
-                known.iter().map(|(slug, title)| (urls::dataset(slug, ""), title.clone())).collect()
+                known.iter().map(|(slug, title)| (one(slug), title.clone())).collect()
             }
             Self::UnknownForce { dataset, nearest, .. } => {
                 nearest.iter().map(|(slug, name)| (urls::force(dataset, slug, ""), name.clone())).collect()
             }
-            Self::UnknownRelease { dataset, .. } => vec![(urls::dataset(dataset, ""), "The latest release".into())],
+            Self::UnknownRelease { dataset, .. } => vec![(one(dataset), "The latest release".into())],
             Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Panicked => Vec::new(),
         }
     }

@@ -4,12 +4,15 @@
 //! it returns an [`answer::Answer`], and [`cache`] and [`security`] write the headers of all answers.
 
 pub mod answer;
+pub mod api;
 pub mod ask;
 pub mod assets;
 pub mod cache;
+pub mod downloads;
 pub mod face;
 pub mod log;
 pub mod operation;
 pub mod pages;
 pub mod problems;
 pub mod security;
+pub mod tidy;

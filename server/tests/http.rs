@@ -2,9 +2,19 @@
 
 #[path = "http/addresses.rs"]
 mod addresses;
+#[path = "http/api.rs"]
+mod api;
 #[path = "http/app.rs"]
 mod app;
 #[path = "http/caching.rs"]
 mod caching;
+#[path = "http/downloads.rs"]
+mod downloads;
+#[path = "http/operation.rs"]
+mod operation;
 #[path = "http/pages.rs"]
 mod pages;
+#[path = "http/problems.rs"]
+mod problems;
+#[path = "http/security.rs"]
+mod security;

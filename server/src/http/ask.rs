@@ -11,7 +11,7 @@ use shared::{
     publication::Publication,
     selection::{Selection, SelectionError},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A question, and all that is needed to answer it.
 #[derive(Clone, Debug)]
@@ -84,40 +84,59 @@ impl Ask {
 
     /// Refuses keys where there is nothing to select.
     pub fn no_selection(&self) -> Result<(), ApiError> {
-        let query = self.own_query()?;
-        let errors: Vec<SelectionError> = query
+        self.only(&[])
+    }
+
+    /// Refuses all keys but these.
+    fn only(&self, allowed: &[&str]) -> Result<(), ApiError> {
+        let expected = match allowed {
+            [] => "no key: this address takes none".to_owned(),
+            keys => format!("one of the keys {}", keys.join(", ")),
+        };
+        let short = |text: &str| text.chars().take(60).collect();
+        let errors: Vec<SelectionError> = self
+            .own_query()?
             .split('&')
             .filter(|pair| !pair.is_empty())
-            .map(|pair| {
-                let (key, found) = pair.split_once('=').unwrap_or((pair, ""));
-                let short = |text: &str| text.chars().take(60).collect();
-                SelectionError {
-                    key: short(key),
-                    found: short(found),
-                    expected: "no key: this address takes none".into(),
-                }
-            })
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .filter(|(key, _)| !allowed.contains(key))
+            .map(|(key, found)| SelectionError { key: short(key), found: short(found), expected: expected.clone() })
             .collect();
         if errors.is_empty() { Ok(()) } else { Err(ApiError::Selection(errors)) }
     }
 
+    /// The releases of the dataset in the path, by number.
+    pub fn releases(&self) -> Result<&BTreeMap<u32, Arc<Publication>>, ApiError> {
+        self.snapshot.releases(&self.dataset).ok_or_else(|| ApiError::unknown_dataset(&self.dataset, &self.snapshot))
+    }
+
+    /// The publication of the dataset in the path, where nothing but a release can be selected.
+    pub fn publication(&self) -> Result<Arc<Publication>, ApiError> {
+        self.releases()?;
+        self.only(&["release"])?;
+        Ok(self.selected()?.0)
+    }
+
+    /// The release in the query, or `None` for the latest.
+    pub fn release(&self) -> Result<Option<u32>, ApiError> {
+        Selection::release_of(&self.own_query()?).map_err(|error| ApiError::Selection(vec![error]))
+    }
+
     /// The publication of the dataset in the path, of the release in the query, and what is selected of it.
     pub fn selected(&self) -> Result<(Arc<Publication>, Selection), ApiError> {
-        let Some(releases) = self.snapshot.releases(&self.dataset) else {
-            return Err(ApiError::unknown_dataset(&self.dataset, &self.snapshot));
-        };
-        let query = self.own_query()?;
-        let release = Selection::release_of(&query).map_err(|error| ApiError::Selection(vec![error]))?;
-        let Some(publication) = self.snapshot.publication(&self.dataset, release) else {
-            let known = releases.keys().copied().collect();
-            return Err(ApiError::UnknownRelease {
-                dataset: self.dataset.clone(),
-                found: release.unwrap_or_default(),
-                known,
-            });
-        };
-        let selection = Selection::parse(&query, &publication).map_err(ApiError::Selection)?;
+        let publication = self.pinned()?;
+        let selection = Selection::parse(&self.own_query()?, &publication).map_err(ApiError::Selection)?;
         Ok((publication, selection))
+    }
+
+    fn pinned(&self) -> Result<Arc<Publication>, ApiError> {
+        let releases = self.releases()?;
+        let release = self.release()?;
+        self.snapshot.publication(&self.dataset, release).ok_or_else(|| ApiError::UnknownRelease {
+            dataset: self.dataset.clone(),
+            found: release.unwrap_or_default(),
+            known: releases.keys().copied().collect(),
+        })
     }
 
     /// The force in the path.

@@ -8,7 +8,6 @@ use crate::{
     },
 };
 use frontend::{page::Page, urls};
-use shared::{publication::Publication, selection::Selection};
 
 /// The datasets.
 pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
@@ -39,20 +38,13 @@ pub fn force(ask: &Ask) -> Result<Answer, ApiError> {
 
 /// Definition, quality and coverage.
 pub fn method(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    let query = release_alone(&publication, &selection);
-    let address = match query.as_str() {
-        "" => urls::method(&ask.dataset),
-        query => format!("{}?{query}", urls::method(&ask.dataset)),
-    };
-    Ok(canonical(ask, &query, address).unwrap_or_else(|| {
+    let publication = ask.publication()?;
+    let query = ask.release()?.map_or_else(String::new, |release| format!("release={release}"));
+    let address = format!("{}?{query}", urls::method(&ask.dataset));
+    Ok(canonical(ask, &query, address.trim_end_matches('?').to_owned()).unwrap_or_else(|| {
         let release = publication.release().number;
         html(ask, &Page::Method(publication)).of_release(release)
     }))
-}
-
-fn release_alone(publication: &Publication, selection: &Selection) -> String {
-    Selection { release: selection.release, ..Selection::everything() }.query(publication)
 }
 
 /// The way to the canonical address, when the reader came by another.

@@ -9,9 +9,10 @@ use crate::{
 };
 use frontend::page::{Page, Site};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// An error for machines (RFC 9457), with the code by which they know it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemDetails {
     /// The phrase of the HTTP status.
     pub title: String,
@@ -30,7 +31,7 @@ pub struct ProblemDetails {
 }
 
 /// One thing wrong with a selection.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct KeyError {
     /// The key of the query.
     pub key: String,
@@ -43,13 +44,13 @@ pub struct KeyError {
 /// The answer that says why there is none.
 pub fn answer(error: &ApiError, face: Face, site: &Site) -> Answer {
     match face {
-        Face::Download | Face::Api | Face::Operation | Face::Asset => details(error),
-        _ => Answer::fleeting(error.status(), media::HTML, frontend::render(site, &Page::Problem(error.problem()))),
+        Face::Download | Face::Api | Face::Operation | Face::Asset => details(error, face),
+        _ => Answer::fleeting(error.status(), media::HTML, frontend::render(site, &Page::Problem(error.problem(face)))),
     }
 }
 
-fn details(error: &ApiError) -> Answer {
-    let problem = error.problem();
+fn details(error: &ApiError, face: Face) -> Answer {
+    let problem = error.problem(face);
     let details = ProblemDetails {
         title: error.status().canonical_reason().unwrap_or_default().to_owned(),
         status: problem.status,

@@ -1,9 +1,62 @@
-//! The table of addresses is a contract.
+//! The table of addresses is a contract, and every address keeps the same manners.
 
-use server::app::ROUTES;
+use crate::app::{TestApp, addresses};
+use server::{
+    app::ROUTES,
+    http::face::{Face, Reach},
+};
 
 #[test]
 fn the_addresses_are_these() {
     let table: Vec<String> = ROUTES.iter().map(|route| format!("{:?} {}", route.face, route.path)).collect();
     insta::assert_snapshot!(table.join("\n"));
+}
+
+#[test]
+fn every_address_answers_get_and_head_alike() {
+    let app = TestApp::start();
+    for (_, address) in addresses() {
+        let get = app.get(&address);
+        assert_eq!(get.status, 200, "{address}");
+        assert_eq!(get.header("content-length"), get.body.len().to_string(), "{address}");
+        let head = app.send("HEAD", &address, &[]);
+        assert_eq!((head.status, head.body.len()), (200, 0), "{address}");
+        assert_eq!(head.headers(), get.headers(), "{address}");
+    }
+}
+
+#[test]
+fn every_address_says_what_may_be_done_and_refuses_the_rest() {
+    let app = TestApp::start();
+    for (face, address) in addresses() {
+        let asked = app.send("OPTIONS", &address, &[("Origin", "https://news.example")]);
+        assert_eq!((asked.status, asked.header("allow")), (204, "GET, HEAD, OPTIONS"), "{address}");
+        let methods = if face.reach() == Reach::Everyone { "GET, HEAD, OPTIONS" } else { "" };
+        assert_eq!(asked.header("access-control-allow-methods"), methods, "{address}");
+        for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
+            let refused = app.send(method, &address, &[("Content-Length", "0")]);
+            assert_eq!((refused.status, refused.header("allow")), (405, "GET, HEAD, OPTIONS"), "{method} {address}");
+            assert_eq!(refused.header("cache-control"), "no-store", "{method} {address}");
+        }
+    }
+}
+
+#[test]
+fn every_answer_about_a_release_names_it() {
+    let app = TestApp::start();
+    for (face, address) in addresses().into_iter().filter(|(_, address)| address.contains("sample-by-force")) {
+        let list = address.ends_with("/releases");
+        assert_eq!(app.get(&address).header("referrals-release"), if list { "" } else { "2" }, "{face:?} {address}");
+        if !list {
+            assert_eq!(app.get(&format!("{address}?release=1")).header("referrals-release"), "1", "{address}");
+        }
+    }
+}
+
+#[test]
+fn an_address_of_an_operation_is_never_kept() {
+    let app = TestApp::start();
+    for (_, address) in addresses().into_iter().filter(|(face, _)| *face == Face::Operation) {
+        assert_eq!(app.get(&address).header("cache-control"), "no-store", "{address}");
+    }
 }

@@ -1,7 +1,8 @@
 //! A server on a port of its own, and a client that sends exactly what a test says.
 
 use server::{
-    app::{Settings, run},
+    app::{ROUTES, Settings, run},
+    http::{assets::Assets, cache::Coded, face::Face},
     state::{Live, Snapshot},
 };
 use shared::{publication::Publication, release::Release, sample};
@@ -25,6 +26,14 @@ pub(crate) struct TestApp {
 pub(crate) const BY_FORCE: &str = "sample-by-force";
 /// The sample that is not illustrative.
 pub(crate) const NATIONAL: &str = "sample-national";
+
+/// Every address of the table, with a dataset, a force and a file that are there.
+pub(crate) fn addresses() -> Vec<(Face, String)> {
+    let style = Assets::load(&Coded::default()).style;
+    let file = style.rsplit('/').next().expect("an address has a last part");
+    let fill = |path: &str| path.replace("{dataset}", BY_FORCE).replace("{force}", "kent").replace("{file}", file);
+    ROUTES.iter().map(|route| (route.face, fill(route.path))).collect()
+}
 
 impl TestApp {
     /// With two releases of the illustrative sample and one of every other.
@@ -109,6 +118,30 @@ impl Reply {
             assert_eq!(twice, None, "{name} is sent once");
         }
         Self { status: status.expect("an answer has a status"), headers, body: bytes[end + 4..].to_vec() }
+    }
+
+    /// Every header but the time.
+    pub(crate) fn headers(&self) -> BTreeMap<&str, &str> {
+        let all = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        all.filter(|(name, _)| *name != "date").collect()
+    }
+
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("the body is JSON")
+    }
+
+    /// The body without its coding.
+    pub(crate) fn decoded(&self) -> Vec<u8> {
+        let mut plain = Vec::new();
+        let read = match self.header("content-encoding") {
+            "" => return self.body.clone(),
+            "br" => brotli::Decompressor::new(&self.body[..], 4096).read_to_end(&mut plain),
+            "gzip" => flate2::read::GzDecoder::new(&self.body[..]).read_to_end(&mut plain),
+            other => panic!("nobody asked for {other}"),
+        };
+        read.expect("the coding is whole");
+        plain
     }
 
     /// A header, or nothing.

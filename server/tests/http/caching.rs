@@ -1,16 +1,90 @@
-//! Validators, codings and `HEAD`.
+//! Validators, codings and how long an answer is kept.
 
-use crate::app::TestApp;
+use crate::app::{BY_FORCE, TestApp, addresses, released};
+use server::{http::face::Face, state::Snapshot};
+use shared::sample;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// The addresses whose answers may be kept.
+fn kept() -> impl Iterator<Item = (Face, String)> {
+    addresses().into_iter().filter(|(face, _)| *face != Face::Operation)
+}
 
 #[test]
 fn an_answer_that_is_known_is_not_sent_again() {
     let app = TestApp::start();
-    let first = app.get("/robots.txt");
-    assert_eq!((first.status, first.text().is_empty()), (200, false));
-    let tag = first.header("etag").to_owned();
-    assert!(tag.starts_with("W/\""), "{tag}");
-    let again = app.send("GET", "/robots.txt", &[("If-None-Match", &tag)]);
-    assert_eq!((again.status, again.body.len()), (304, 0));
-    assert_eq!(again.header("etag"), tag);
-    assert_eq!(again.header("cache-control"), first.header("cache-control"));
+    for (_, address) in kept() {
+        let first = app.get(&address);
+        let tag = first.header("etag").to_owned();
+        assert!(tag.starts_with("W/\""), "{address}: {tag}");
+        let strong = tag.trim_start_matches("W/").to_owned();
+        for known in [tag.clone(), strong, format!("\"other\", {tag}"), "*".to_owned()] {
+            let again = app.send("GET", &address, &[("If-None-Match", &known), ("Accept-Encoding", "br")]);
+            assert_eq!((again.status, again.body.len()), (304, 0), "{address} {known}");
+            for name in ["etag", "cache-control", "vary", "content-security-policy", "access-control-allow-origin"] {
+                assert_eq!(again.header(name), first.header(name), "{address} {name}");
+            }
+            assert_eq!(again.header("content-encoding"), "", "{address}");
+        }
+        for unknown in ["\"other\"", "W/\"\"", "nonsense"] {
+            assert_eq!(app.send("GET", &address, &[("If-None-Match", unknown)]).status, 200, "{address} {unknown}");
+        }
+    }
+}
+
+#[test]
+fn every_coding_is_the_same_body_with_the_same_validator() {
+    let app = TestApp::start();
+    for (face, address) in kept() {
+        let plain = app.get(&address);
+        assert_eq!(plain.header("vary"), "Accept-Encoding", "{address}");
+        for (coding, expected) in [("br", "br"), ("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0.1, gzip", "gzip")] {
+            let coded = app.send("GET", &address, &[("Accept-Encoding", coding)]);
+            let expected = if plain.body.len() < 256 || face == Face::Png { "" } else { expected };
+            assert_eq!(coded.header("content-encoding"), expected, "{address} {coding}");
+            assert_eq!(coded.decoded(), plain.body, "{address} {coding}");
+            assert_eq!(coded.header("etag"), plain.header("etag"), "{address} {coding}");
+            assert_eq!(coded.header("content-length"), coded.body.len().to_string(), "{address} {coding}");
+        }
+        for refused in ["identity", "br;q=0, gzip;q=0", "*;q=0, identity", "zstd", "", "br;q=nonsense"] {
+            let coded = app.send("GET", &address, &[("Accept-Encoding", refused)]);
+            assert_eq!(coded.header("content-encoding"), "", "{address} {refused}");
+            assert_eq!(coded.body, plain.body, "{address} {refused}");
+        }
+    }
+}
+
+#[test]
+fn only_a_name_that_changes_with_its_content_is_kept_for_ever() {
+    let app = TestApp::start();
+    for (_, address) in kept() {
+        let policy = app.get(&address).header("cache-control").to_owned();
+        if address.starts_with("/assets/") {
+            assert_eq!(policy, "public, max-age=31536000, immutable");
+        } else {
+            assert_eq!(policy, "public, max-age=60, stale-while-revalidate=600, stale-if-error=604800", "{address}");
+        }
+    }
+}
+
+#[test]
+fn a_new_release_has_a_new_validator_and_the_pinned_one_keeps_its_own() {
+    let app = TestApp::with(Snapshot::new([Arc::new(released(sample::by_force(), 1))]));
+    let latest = format!("/downloads/{BY_FORCE}.csv");
+    let pinned = format!("{latest}?release=1");
+    let tag = |address: &str| app.get(address).header("etag").to_owned();
+    let before = (tag(&latest), tag(&pinned));
+    let releases = [released(sample::by_force(), 1), released(sample::by_force(), 2)];
+    app.live.swap(Snapshot::new(releases.map(Arc::new)));
+    assert_ne!(tag(&latest), before.0);
+    assert_eq!(tag(&pinned), before.1);
+}
+
+#[test]
+fn different_answers_have_different_validators() {
+    let app = TestApp::start();
+    let tags: BTreeSet<String> = ["", "?forces=kent", "?unit=rate", "?release=1"]
+        .map(|query| app.get(&format!("/api/v1/datasets/{BY_FORCE}/observations{query}")).header("etag").to_owned())
+        .into();
+    assert_eq!(tags.len(), 4);
 }

@@ -1,0 +1,101 @@
+//! The OpenAPI document, made from the code that answers.
+
+use super::{dataset, datasets, json, observations, releases};
+use crate::{
+    error::ApiError,
+    http::{answer::Answer, ask::Ask},
+};
+use shared::{
+    language::Language,
+    selection::{FigureKind, Sort, Unit, Word},
+};
+use utoipa::{
+    IntoParams, OpenApi,
+    openapi::{
+        RefOr, Schema, Server, ServerBuilder,
+        schema::{ObjectBuilder, Type},
+    },
+};
+
+/// The dataset in a path.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "read by the macro alone")]
+pub struct InDataset {
+    /// The slug of a dataset.
+    dataset: String,
+}
+
+/// The release of an answer.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read by the macro alone")]
+pub struct Pinned {
+    /// The number of a release; the latest when it is absent.
+    release: Option<u32>,
+}
+
+/// A selection.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read by the macro alone")]
+pub struct Selected {
+    /// The table of which figure: by force, or by year.
+    #[param(schema_with = words::<FigureKind>)]
+    figure: Option<String>,
+    /// What is measured.
+    measure: Option<String>,
+    /// Slugs of forces, separated by commas; absent for all.
+    #[param(example = "kent,sussex")]
+    forces: Option<String>,
+    /// A financial year or a span of them; absent for all.
+    #[param(example = "2020-21..2022-23")]
+    years: Option<String>,
+    /// Counts, or rates per million residents with their 95% interval.
+    #[param(schema_with = words::<Unit>)]
+    unit: Option<String>,
+    /// The order of the forces.
+    #[param(schema_with = words::<Sort>)]
+    sort: Option<String>,
+    /// The number of a release; absent for the latest.
+    release: Option<u32>,
+    /// The language.
+    #[param(schema_with = words::<Language>)]
+    lang: Option<String>,
+}
+
+/// The words that a selection reads, as a schema.
+fn words<W: Word>() -> RefOr<Schema> {
+    let words = W::WORDS.iter().map(|(word, _)| *word);
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(words))
+        .default(Some(W::default().word().into()))
+        .build()
+        .into()
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Referrals",
+        description = "Statistics on police forces sharing the data of victims of domestic abuse with Immigration Enforcement. \
+                       An empty number with a shorthand in `status` is never 0. Illustrative data says so in every answer."
+    ),
+    paths(datasets::datasets, dataset::dataset, observations::observations, releases::releases)
+)]
+struct Document;
+
+/// The description of the API.
+pub fn openapi(ask: &Ask) -> Result<Answer, ApiError> {
+    ask.no_selection()?;
+    Ok(json(&document(&ask.site.public_url)))
+}
+
+/// The document of the server that readers reach at `public_url`.
+pub fn document(public_url: &str) -> utoipa::openapi::OpenApi {
+    let mut document = Document::openapi();
+    let server: Server = ServerBuilder::new().url(public_url).build();
+    document.servers = Some(vec![server]);
+    document
+}

@@ -1,0 +1,90 @@
+//! The table behind a figure as a file, whole or as selected.
+
+use crate::{
+    error::ApiError,
+    http::{
+        answer::{Answer, media},
+        api::observations::Observations,
+        ask::Ask,
+        tidy::{Column, columns, record},
+    },
+};
+use frontend::urls;
+use serde_json::json;
+use shared::{language::Language, observation::observations, publication::Publication, selection::Selection};
+
+/// Tidy CSV.
+pub fn csv(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let header = columns(publication.dataset());
+    writer.write_record(header.iter().map(|column| &column.name)).expect("memory takes every byte");
+    for row in observations(&publication, &selection) {
+        writer.write_record(record(&row)).expect("every record has the fields of the header");
+    }
+    let body = writer.into_inner().expect("memory takes every byte");
+    let metadata = format!("{}{}", urls::csv_metadata(&ask.dataset), pin(&selection));
+    Ok(file(&publication, media::CSV, body, "csv").described_by(metadata))
+}
+
+/// The same as JSON.
+pub fn json(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let answer = Observations::new(&publication, &selection);
+    let body = serde_json::to_vec(&answer).expect("texts and numbers are JSON");
+    Ok(file(&publication, media::JSON, body, "json"))
+}
+
+/// What the columns of the CSV file mean, as CSV on the Web has it.
+pub fn csv_metadata(ask: &Ask) -> Result<Answer, ApiError> {
+    let publication = ask.publication()?;
+    let dataset = publication.dataset();
+    let english = Language::En;
+    let pinned = pin(&Selection { release: ask.release()?, ..Selection::everything() });
+    let columns = columns(dataset);
+    let key = columns.iter().take_while(|column| column.name != "observation").map(|column| &column.name);
+    let caveats: Vec<&str> = dataset.caveats.iter().map(|caveat| caveat.text(english)).collect();
+    let mark = dataset.illustrative.then(|| english.words().illustrative());
+    let body = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "url": format!("{}.csv{pinned}", dataset.slug),
+        "dc:title": dataset.title.text(english),
+        "dc:description": dataset.summary.text(english),
+        "dc:publisher": dataset.source.organisation.text(english),
+        "dc:license": { "@id": dataset.licence.url },
+        "dc:issued": publication.release().published,
+        "notes": [{
+            "illustrative": dataset.illustrative,
+            "illustrativeNote": mark,
+            "release": publication.release().number,
+            "status": dataset.status.text(english),
+            "caveats": caveats,
+        }],
+        "dialect": { "header": true, "encoding": "utf-8", "lineTerminators": ["\n"] },
+        "tableSchema": {
+            "primaryKey": key.chain([&"unit".to_owned()]).collect::<Vec<_>>(),
+            "columns": columns.iter().map(description).collect::<Vec<_>>(),
+        },
+    });
+    Ok(Answer::live(media::CSVW, body.to_string()).of_release(publication.release().number))
+}
+
+fn description(column: &Column) -> serde_json::Value {
+    json!({
+        "name": column.name,
+        "titles": column.name,
+        "datatype": column.datatype,
+        "dc:description": column.description,
+    })
+}
+
+/// The query that keeps a file and its description on the same release.
+fn pin(selection: &Selection) -> String {
+    selection.release.map_or_else(String::new, |release| format!("?release={release}"))
+}
+
+fn file(publication: &Publication, media_type: &'static str, body: Vec<u8>, end: &str) -> Answer {
+    let number = publication.release().number;
+    let name = format!("{}-release-{number}.{end}", publication.dataset().slug);
+    Answer::live(media_type, body).of_release(number).named(name)
+}

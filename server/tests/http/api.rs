@@ -1,0 +1,107 @@
+//! `/api/…`.
+
+use crate::app::{BY_FORCE, NATIONAL, TestApp};
+use server::{app::ROUTES, http::face::Face};
+
+#[test]
+fn the_datasets_are_listed_real_ones_first() {
+    let list = TestApp::start().get("/api/v1/datasets").json();
+    let datasets = list["datasets"].as_array().expect("datasets").clone();
+    assert_eq!(datasets.len(), 4);
+    assert_eq!(datasets[3]["slug"], BY_FORCE);
+    assert_eq!(datasets[3]["illustrative"], true);
+    assert_eq!(datasets[3]["release"]["number"], 2);
+}
+
+#[test]
+fn the_links_of_the_api_lead_somewhere() {
+    let app = TestApp::start();
+    for dataset in app.get("/api/v1/datasets").json()["datasets"].as_array().expect("datasets") {
+        for link in ["page", "observations"] {
+            let address = dataset[link].as_str().expect("an address");
+            assert_eq!(app.get(address).status, 200, "{address}");
+        }
+    }
+    let dataset = app.get(&format!("/api/v1/datasets/{BY_FORCE}")).json();
+    let pages: Vec<&str> =
+        dataset["areas"].as_array().expect("areas").iter().filter_map(|area| area["page"].as_str()).collect();
+    assert_eq!(pages.len(), 44);
+    assert!(pages.iter().all(|page| app.get(page).status == 200));
+}
+
+#[test]
+fn a_dataset_says_what_can_be_selected_of_it() {
+    let dataset = TestApp::start().get(&format!("/api/v1/datasets/{BY_FORCE}")).json();
+    assert_eq!(dataset["breakdowns"][0]["codes"][1]["slug"], "detained-or-removed");
+    assert_eq!(dataset["periods"][3], "2020-21..2022-23");
+    assert_eq!(dataset["years"], "2020-21..2022-23");
+    assert_eq!(dataset["areas"].as_array().map(Vec::len), Some(45));
+}
+
+#[test]
+fn the_releases_are_listed_latest_first() {
+    let app = TestApp::start();
+    let releases = app.get(&format!("/api/v1/datasets/{BY_FORCE}/releases")).json();
+    let numbers: Vec<Option<u64>> =
+        releases["releases"].as_array().expect("releases").iter().map(|release| release["number"].as_u64()).collect();
+    assert_eq!(numbers, [Some(2), Some(1)]);
+    assert_eq!(app.get(&format!("/api/v1/datasets/{NATIONAL}/releases")).json()["illustrative"], false);
+}
+
+#[test]
+fn the_document_describes_every_address_of_the_api_and_no_other() {
+    let document = TestApp::start().get("/api/openapi.json").json();
+    let mut described: Vec<&str> = document["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
+    let mut served: Vec<&str> = ROUTES
+        .iter()
+        .filter(|route| route.face == Face::Api && route.path != "/api/openapi.json")
+        .map(|route| route.path)
+        .collect();
+    described.sort_unstable();
+    served.sort_unstable();
+    assert_eq!(described, served);
+}
+
+#[test]
+fn every_reference_of_the_document_is_there() {
+    let document = TestApp::start().get("/api/openapi.json");
+    let text = document.text();
+    let document = document.json();
+    let mut references = 0;
+    for rest in text.split("\"$ref\":\"#").skip(1) {
+        let pointer = rest.split('"').next().expect("a reference ends");
+        assert!(document.pointer(pointer).is_some(), "{pointer}");
+        references += 1;
+    }
+    assert!(references > 10, "the document has shapes");
+    assert_eq!(document["servers"][0]["url"], "https://referrals.example");
+}
+
+#[test]
+fn an_answer_has_the_fields_that_the_document_requires() {
+    let app = TestApp::start();
+    let document = app.get("/api/openapi.json").json();
+    let answer = app.get(&format!("/api/v1/datasets/{BY_FORCE}/observations")).json();
+    for (schema, value) in
+        [("Observations", &answer), ("Observation", &answer["observations"][0]), ("Summary", &answer["dataset"])]
+    {
+        let schema = &document["components"]["schemas"][schema];
+        let described: Vec<&String> = schema["properties"].as_object().expect("properties").keys().collect();
+        for required in schema["required"].as_array().expect("required") {
+            assert!(value.get(required.as_str().expect("a name")).is_some(), "{required}");
+        }
+        for name in value.as_object().expect("an object").keys() {
+            assert!(described.contains(&name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_keys_of_a_selection_are_described_with_their_words() {
+    let document = TestApp::start().get("/api/openapi.json").json();
+    let parameters = &document["paths"]["/api/v1/datasets/{dataset}/observations"]["get"]["parameters"];
+    let figure = parameters.as_array().expect("parameters").iter().find(|parameter| parameter["name"] == "figure");
+    let figure = figure.expect("the key is described");
+    assert_eq!(figure["schema"]["enum"], serde_json::json!(["bars", "trend"]));
+    assert_eq!(figure["required"], false);
+}

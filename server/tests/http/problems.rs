@@ -1,0 +1,122 @@
+//! Errors, in the form of the address that was asked.
+
+use crate::app::{BY_FORCE, NATIONAL, TestApp};
+use server::{app::ROUTES, http::face::Face};
+
+/// An address of each form that takes a selection.
+fn selecting() -> Vec<(Face, String)> {
+    let takes = |path: &str| path.contains("{dataset}") && !path.ends_with("/releases");
+    ROUTES
+        .iter()
+        .filter(|route| takes(route.path))
+        .map(|route| (route.face, route.path.replace("{dataset}", BY_FORCE).replace("{force}", "kent")))
+        .collect()
+}
+
+#[test]
+fn a_bad_selection_is_refused_at_every_address() {
+    let app = TestApp::start();
+    for (face, address) in selecting() {
+        for query in ["colour=red", "unit=furlongs&release=2&nonsense", "release=zero", "release=2&release=2x"] {
+            let reply = app.get(&format!("{address}?{query}"));
+            assert_eq!(reply.status, 400, "{face:?} {address}?{query}");
+            assert_eq!(reply.header("cache-control"), "no-store", "{address}");
+        }
+    }
+}
+
+#[test]
+fn all_that_is_wrong_with_a_selection_comes_at_once() {
+    let app = TestApp::start();
+    let reply = app.get(&format!("/api/v1/datasets/{BY_FORCE}/observations?figure=pie&forces=kent,mordor&colour=red"));
+    assert_eq!(reply.header("content-type"), "application/problem+json");
+    let problem = reply.json();
+    assert_eq!((problem["status"].as_u64(), problem["code"].as_str()), (Some(400), Some("bad-selection")));
+    let errors = problem["errors"].as_array().expect("errors").clone();
+    let keys: Vec<&str> = errors.iter().filter_map(|error| error["key"].as_str()).collect();
+    assert_eq!(keys, ["figure", "forces", "colour"]);
+    assert_eq!(errors[0]["found"], "pie");
+    assert_eq!(errors[0]["expected"], "one of bars, trend");
+    assert!(errors[1]["expected"].as_str().is_some_and(|expected| expected.contains("kent")));
+}
+
+#[test]
+fn an_unknown_dataset_is_not_found_and_the_nearest_is_offered() {
+    let app = TestApp::start();
+    for (face, address) in selecting() {
+        let address = address.replace(BY_FORCE, "sample-by-farce");
+        assert_eq!(app.get(&address).status, 404, "{face:?} {address}");
+    }
+    let problem = app.get("/api/v1/datasets/sample-by-farce").json();
+    assert_eq!(problem["code"], "unknown-dataset");
+    assert_eq!(problem["instead"][0], format!("/api/v1/datasets/{BY_FORCE}"));
+}
+
+#[test]
+fn what_is_offered_instead_is_there() {
+    let app = TestApp::start();
+    for address in
+        ["/api/v1/datasets/x", "/downloads/x.csv", "/api/nothing", &format!("/downloads/{BY_FORCE}.csv?release=9")]
+    {
+        let problem = app.get(address).json();
+        let instead = problem["instead"].as_array().expect("addresses").clone();
+        assert!(!instead.is_empty(), "{address}");
+        for other in instead {
+            assert_eq!(app.get(other.as_str().expect("an address")).status, 200, "{address} {other}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_release_is_not_found_at_any_address() {
+    let app = TestApp::start();
+    for (face, address) in selecting() {
+        assert_eq!(app.get(&format!("{address}?release=9")).status, 404, "{face:?} {address}");
+    }
+    let problem = app.get(&format!("/downloads/{BY_FORCE}.csv?release=9")).json();
+    assert_eq!(problem["code"], "unknown-release");
+    assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains("1, 2")));
+}
+
+#[test]
+fn a_selection_that_is_too_long_is_refused_before_it_is_read() {
+    let app = TestApp::start();
+    for (face, address) in selecting() {
+        let reply = app.get(&format!("{address}?forces={}", "kent,".repeat(1000)));
+        assert_eq!(reply.status, 414, "{face:?} {address}");
+    }
+    let reply = app.get(&format!("/datasets/{NATIONAL}?{}", "x".repeat(200_000)));
+    assert!((400..500).contains(&reply.status), "{}", reply.status);
+}
+
+#[test]
+fn an_address_that_takes_no_selection_says_so() {
+    let app = TestApp::start();
+    for address in ["/", "/api/v1/datasets", "/api/openapi.json", &format!("/api/v1/datasets/{BY_FORCE}/releases")] {
+        assert_eq!(app.get(&format!("{address}?forces=kent")).status, 400, "{address}");
+    }
+}
+
+#[test]
+fn what_is_not_in_the_table_is_not_found() {
+    let app = TestApp::start();
+    for address in [
+        "/nothing",
+        "/datasets",
+        "/datasets/",
+        "/datasets/x/y/z",
+        "/assets/../Cargo.toml",
+        "/assets/%2e%2e%2fCargo.toml",
+        "/assets/..%5cCargo.toml",
+        "/assets/manifest.json",
+        "/downloads/..%2f..%2fetc%2fpasswd.csv",
+        "//datasets",
+        "/figures/x.gif",
+        "/api/v2/datasets",
+        "/embed/",
+        "/datasets/%00",
+        "/datasets/%ff",
+    ] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+}

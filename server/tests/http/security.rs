@@ -1,0 +1,54 @@
+//! What browsers are told to allow.
+
+use crate::app::{BY_FORCE, TestApp, addresses};
+use server::http::face::Face;
+
+#[test]
+fn every_answer_has_the_headers_of_its_form() {
+    let app = TestApp::start();
+    for (face, address) in addresses() {
+        // The answer, its absence and the refusal of a method.
+        let replies = [app.get(&address), app.get(&format!("{address}?colour=red")), app.send("POST", &address, &[])];
+        for reply in replies {
+            let open = matches!(face, Face::Embed | Face::Svg | Face::Png | Face::Download | Face::Api);
+            let policy = reply.header("content-security-policy");
+            assert!(policy.starts_with("default-src 'none'"), "{address}: {policy}");
+            let ancestors = if face == Face::Embed { "frame-ancestors *" } else { "frame-ancestors 'self'" };
+            assert!(policy.ends_with(ancestors), "{address}: {policy}");
+            assert_eq!(reply.header("x-content-type-options"), "nosniff", "{address}");
+            assert_eq!(reply.header("x-frame-options"), "", "{address}");
+            assert_eq!(reply.header("set-cookie"), "", "{address}");
+            assert_ne!(reply.header("referrer-policy"), "", "{address}");
+            assert_eq!(reply.header("access-control-allow-origin"), if open { "*" } else { "" }, "{address}");
+            let resource = if open { "cross-origin" } else { "same-origin" };
+            assert_eq!(reply.header("cross-origin-resource-policy"), resource, "{address}");
+        }
+    }
+}
+
+#[test]
+fn a_page_runs_scripts_of_ours_alone() {
+    let policy = TestApp::start().get("/").header("content-security-policy").to_owned();
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"));
+    assert!(policy.contains("style-src 'self';") && !policy.contains("unsafe-inline"));
+}
+
+#[test]
+fn nothing_that_a_reader_sends_becomes_markup() {
+    let app = TestApp::start();
+    let attack = "%3Cscript%3Ealert(1)%3C/script%3E%22%27%3E%3Csvg%20onload=alert(1)%3E";
+    for (_, address) in addresses().into_iter().filter(|(_, address)| address.contains(BY_FORCE)) {
+        for target in [
+            format!("{address}?{attack}={attack}"),
+            format!("{address}?forces={attack}"),
+            address.replace(BY_FORCE, &attack.replace('/', "%2F")),
+            address.replace("kent", &attack.replace('/', "%2F")),
+        ] {
+            let reply = app.get(&target);
+            let text = String::from_utf8_lossy(&reply.body);
+            let html = reply.header("content-type").contains("html") || reply.header("content-type").contains("svg");
+            assert!(!html || !(text.contains("<script>alert") || text.contains("<svg onload")), "{target}");
+            assert!(reply.status < 500, "{target}");
+        }
+    }
+}
