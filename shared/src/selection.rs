@@ -161,13 +161,13 @@ impl Selection {
         let (mut from, mut to) = (None, None);
         let mut seen: Vec<String> = Vec::new();
         for (key, value) in pairs(query) {
+            if value.is_empty() {
+                continue;
+            }
             let repeated = seen.contains(&key);
             seen.push(key.clone());
             if repeated && key != "forces" {
                 errors.push(error(&key, &value, "this key once"));
-                continue;
-            }
-            if value.is_empty() {
                 continue;
             }
             let result = match key.as_str() {
