@@ -14,7 +14,7 @@ pub struct Config {
     /// `REFERRALS_PUBLIC_URL`: scheme and host under which readers reach the server, without a slash at the end; without
     /// it, the address on which it listens.
     pub public_url: Option<String>,
-    /// `REFERRALS_LOG`: what is logged, `info`.
+    /// `REFERRALS_LOG`: what is logged, `info,actix_server=warn`.
     pub log: EnvFilter,
 }
 
@@ -52,7 +52,7 @@ impl Config {
             listen: parsed(LISTEN, read(LISTEN), "127.0.0.1:8080", listen, &mut errors),
             public_url: read(PUBLIC_URL)
                 .map(|value| parsed(PUBLIC_URL, Some(value), "http://127.0.0.1:8080", public_url, &mut errors)),
-            log: parsed(LOG, read(LOG), "info", log, &mut errors),
+            log: parsed(LOG, read(LOG), "info,actix_server=warn", log, &mut errors),
         };
         errors.extend(ours.keys().map(|name| format!("{name} is no setting; the settings are {}", KNOWN.join(", "))));
         if errors.is_empty() { Ok(config) } else { Err(ConfigErrors(errors)) }
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://referrals.db");
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(config.public_url, None);
-        assert_eq!(config.log.to_string(), "info");
+        assert_eq!(config.log.to_string(), "actix_server=warn,info");
     }
 
     #[test]

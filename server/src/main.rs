@@ -1,2 +1,7 @@
-//! Referrals.
-fn main() {}
+//! The program `referrals`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

@@ -34,6 +34,9 @@ pub trait Store: Send + Sync {
     /// In one transaction: the draft with this hash becomes `release`, published; the latest before it is superseded;
     /// the generation changes. [`StoreError::Overtaken`] when that draft is not there any more.
     async fn publish(&self, release: &Publication, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError>;
+
+    /// Leaves the database in order; the last process to leave SQLite has all of it in one file.
+    async fn close(&self);
 }
 
 /// Why a store did not do what it was asked; nothing was changed.

@@ -183,4 +183,8 @@ impl Store for Sqlite {
         transaction.commit().await?;
         Ok(())
     }
+
+    async fn close(&self) {
+        self.pool.close().await;
+    }
 }

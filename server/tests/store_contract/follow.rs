@@ -167,4 +167,8 @@ impl Store for Watched {
         self.up()?;
         self.inner.publish(release, draft, at).await
     }
+
+    async fn close(&self) {
+        self.inner.close().await;
+    }
 }

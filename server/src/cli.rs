@@ -1,0 +1,123 @@
+//! The command line: parse, call one function of the domain, say what came of it.
+//!
+//! Exit codes: 0 done; 1 what was asked for or handed in was refused, and nothing was stored; 2 usage or configuration;
+//! 3 the database; 4 the address to listen on, or the server itself.
+
+mod publish;
+mod serve;
+
+use crate::{
+    config::{Config, ConfigErrors},
+    release::publish::PublishError,
+    store::{self, Store, StoreError},
+    telemetry,
+};
+use clap::{Parser, Subcommand};
+use std::{fmt, io, process::ExitCode, sync::Arc};
+
+/// Publishes protected statistics of referrals by police force: imports returns, releases them, serves them.
+#[derive(Parser)]
+#[command(name = "referrals", version, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Settings come from the environment:
+  REFERRALS_DATABASE_URL  where releases are kept [sqlite://referrals.db]
+  REFERRALS_LISTEN        address and port to listen on [127.0.0.1:8080]
+  REFERRALS_PUBLIC_URL    scheme and host under which readers reach the server [where it listens]
+  REFERRALS_LOG           what is logged on standard error [info,actix_server=warn]
+
+Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the database, 4 the server";
+
+#[derive(Subcommand)]
+enum Command {
+    Publish(publish::Options),
+    Serve(serve::Options),
+}
+
+/// Does what the arguments of this process say.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match execute(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { exit, message }) => {
+            tell(&mut io::stderr(), format_args!("error: {message}"));
+            ExitCode::from(exit as u8)
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<(), Failure> {
+    let config = Config::from_environment()?;
+    telemetry::init(config.log.clone());
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(Exit::Server, error))?;
+    runtime.block_on(async {
+        match command {
+            Command::Publish(options) => publish::run(&config, &options).await,
+            Command::Serve(options) => serve::run(&config, &options).await,
+        }
+    })
+}
+
+/// Why a command did not do its work.
+struct Failure {
+    exit: Exit,
+    message: String,
+}
+
+/// The exit codes of failures.
+#[derive(Clone, Copy)]
+enum Exit {
+    Refused = 1,
+    Usage = 2,
+    Database = 3,
+    Server = 4,
+}
+
+impl Failure {
+    fn new(exit: Exit, message: impl fmt::Display) -> Self {
+        Self { exit, message: message.to_string() }
+    }
+}
+
+impl From<ConfigErrors> for Failure {
+    fn from(errors: ConfigErrors) -> Self {
+        Self::new(Exit::Usage, errors)
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        let exit = match error {
+            PublishError::Store(StoreError::Overtaken { .. }) => Exit::Refused,
+            PublishError::Store(_) => Exit::Database,
+            _ => Exit::Refused,
+        };
+        Self::new(exit, error)
+    }
+}
+
+/// Does something with the store of the configuration, and leaves the store in order.
+async fn with_store<T>(
+    config: &Config,
+    work: impl AsyncFnOnce(Arc<dyn Store>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let url = &config.database_url;
+    let opened = store::open(url).await;
+    let store = opened.map_err(|error| Failure::new(Exit::Database, format_args!("{url}: {error}")))?;
+    let outcome = work(Arc::clone(&store)).await;
+    store.close().await;
+    outcome
+}
+
+/// Says something to whoever called; that nobody listens any more is no reason to fail.
+fn say(message: impl fmt::Display) {
+    tell(&mut io::stdout(), format_args!("{message}"));
+}
+
+fn tell(stream: &mut impl io::Write, message: fmt::Arguments<'_>) {
+    let _ = writeln!(stream, "{message}").and_then(|()| stream.flush());
+}

@@ -1,0 +1,64 @@
+//! `referrals serve`: the dashboard, until the process is told to stop.
+
+use super::{Exit, Failure, say, with_store};
+use crate::{
+    app::{self, Settings},
+    config::Config,
+    state::Live,
+    store::follow::Follower,
+};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
+    sync::Arc,
+};
+
+/// Serve what is published.
+///
+/// SIGTERM lets the requests that are being answered finish; Ctrl-C does not wait.
+#[derive(clap::Args)]
+pub(super) struct Options {}
+
+pub(super) async fn run(config: &Config, _: &Options) -> Result<(), Failure> {
+    let listener = listen(config.listen)?;
+    let address = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
+    with_store(config, async |store| {
+        let live = Arc::new(Live::default());
+        let mut follower = Follower::new(store, Arc::clone(&live));
+        follower.look().await;
+        let public_url = config.public_url.clone().unwrap_or_else(|| address.clone());
+        let server = app::run(listener, live, Settings { public_url }).map_err(failed)?;
+        say(format_args!("Referrals is at {address}"));
+        tokio::select! {
+            never = follower.follow() => match never {},
+            ended = server => ended.map_err(failed),
+        }
+    })
+    .await
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
+            _ => error.to_string(),
+        };
+        let message = format!("cannot listen on {address}: {why}; REFERRALS_LISTEN names another address");
+        Failure::new(Exit::Server, message)
+    })
+}
+
+/// The address that a browser on this machine can open.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address.ip() {
+            IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    address
+}
+
+fn failed(error: io::Error) -> Failure {
+    Failure::new(Exit::Server, error)
+}
