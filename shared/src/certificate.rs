@@ -1,31 +1,53 @@
-//! The proof that no withheld cell can be worked out from what is public, and its checker.
+//! The proof that no withheld  can be worked out from what is public, and its checker.
 //!
 //! Two base tables that both agree with everything public cannot be told apart by anyone. The certificate holds such
 //! tables, and for each withheld cell two of them that differ in it by at least the width of the policy, one giving it the
 //! threshold or more. Checking takes additions and comparisons, no solver; the argument is exact for whole numbers.
+//! `shared/CERTIFICATE.md` describes the file.
 
-use crate::{cell::Cell, lattice::Lattice, publication::Publication};
+use crate::{
+    cell::{Cell, Interval},
+    knowledge::{Fact, Place},
+    lattice::Lattice,
+    period::Period,
+    publication::Publication,
+};
 use serde::{Deserialize, Serialize};
+
+/// The version of the file that this checker reads.
+pub const VERSION: u32 = 1;
 
 /// Witness tables, and for each withheld cell the two that keep it open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Certificate {
-    /// A withheld cell stays open by one less than this, and may be this or more.
-    pub threshold: u32,
+    /// [`VERSION`].
+    pub version: u32,
+    /// The slug of the dataset.
+    pub dataset: String,
+    /// How far apart two possible values of a withheld cell are at least.
+    pub width: u32,
+    /// What the greater of the two is at least, so that no reader can conclude that the cell is small.
+    pub reach: u32,
+    /// What is public beside the publication.
+    pub knowledge: Vec<Fact>,
+    /// Places outside the publication that an earlier release withheld, and that must stay open.
+    pub also_open: Vec<Place>,
     /// Base tables: counts of every force x financial year x combination of codes, in the order of the lattice.
     pub witnesses: Vec<Vec<u32>>,
-    /// Two witnesses for each withheld cell, in the order of the publication.
+    /// Two witnesses for each withheld cell in the order of the publication, then for each of `also_open`.
     pub pairs: Vec<(usize, usize)>,
 }
 
 /// What a certificate that checks has shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Checked {
     /// How many cells of the publication are shown.
     pub shown: usize,
     /// How many are withheld, each of them open.
     pub withheld: usize,
+    /// How many facts beside the publication every witness agrees with.
+    pub facts: usize,
     /// How many witnesses it took.
     pub witnesses: usize,
 }
@@ -33,9 +55,23 @@ pub struct Checked {
 /// Why a certificate proves nothing. Cells are counted from 0 in the order of the publication.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CertificateError {
-    /// The threshold protects nobody.
-    #[error("the threshold is {0}; a threshold below 2 protects nobody")]
-    Threshold(u32),
+    /// Another version of the file.
+    #[error("version {0} of the certificate; this checker reads version {VERSION}")]
+    Version(u32),
+    /// It speaks of another dataset.
+    #[error("the certificate is of the dataset `{found}`, the publication of `{expected}`")]
+    Dataset {
+        /// That of the certificate.
+        found: String,
+        /// That of the publication.
+        expected: String,
+    },
+    /// The width protects nobody.
+    #[error("a width of 0 protects nobody")]
+    Width,
+    /// A fact or place that the dataset does not have.
+    #[error("`{0}` is no place of the dataset")]
+    Place(String),
     /// A witness is no base table of this publication.
     #[error("witness {witness} has {found} base cells, expected {expected}")]
     Size {
@@ -55,7 +91,7 @@ pub enum CertificateError {
         expected: usize,
     },
     /// A witness disagrees with what is public.
-    #[error("witness {witness} disagrees with the publication in cell {cell}")]
+    #[error("witness {witness} disagrees with what is public in cell {cell}")]
     Disagrees {
         /// The witness.
         witness: usize,
@@ -73,48 +109,105 @@ pub enum CertificateError {
 impl Certificate {
     /// Whether this proves that every withheld cell of `publication` is open.
     pub fn check(&self, publication: &Publication) -> Result<Checked, CertificateError> {
-        if self.threshold < 2 {
-            return Err(CertificateError::Threshold(self.threshold));
-        }
-        let lattice = Lattice::of(publication);
-        let cells = publication.cells();
+        self.fits(publication)?;
+        let lattice = Lattice::of(publication, &self.periods());
+        let known = self.known(&lattice, publication)?;
         let tables: Vec<Vec<u64>> = self
             .witnesses
             .iter()
             .enumerate()
-            .map(|(witness, base)| agreeing(&lattice, cells, witness, base))
+            .map(|(witness, base)| agreeing(&lattice, &known, witness, base))
             .collect::<Result<_, _>>()?;
-        let withheld: Vec<usize> = (0..cells.len()).filter(|cell| matches!(cells[*cell], Cell::Withheld(_))).collect();
-        if withheld.len() != self.pairs.len() {
-            return Err(CertificateError::Pairs { found: self.pairs.len(), expected: withheld.len() });
+        let withheld = |cell: &usize| {
+            let published = lattice.published(*cell).map(|cell| publication.cells()[cell]);
+            matches!(published, Some(Cell::Withheld(_)))
+        };
+        let mut open: Vec<usize> = (0..lattice.len()).filter(withheld).collect();
+        open.sort_by_key(|cell| lattice.published(*cell));
+        let withheld = open.len();
+        for place in &self.also_open {
+            open.push(find(&lattice, publication, place)?);
         }
-        for (cell, (one, other)) in withheld.iter().copied().zip(self.pairs.iter().copied()) {
+        if open.len() != self.pairs.len() {
+            return Err(CertificateError::Pairs { found: self.pairs.len(), expected: open.len() });
+        }
+        for (cell, (one, other)) in open.into_iter().zip(self.pairs.iter().copied()) {
             let value = |witness: usize| tables.get(witness).map(|table| table[cell]);
-            let open = value(one).zip(value(other)).is_some_and(|(one, other)| is_open(one, other, self.threshold));
+            let open = value(one).zip(value(other)).is_some_and(|(one, other)| self.is_open(one, other));
             if !open {
                 return Err(CertificateError::Closed { cell });
             }
         }
-        let shown = cells.iter().filter(|cell| cell.count().is_some()).count();
-        Ok(Checked { shown, withheld: withheld.len(), witnesses: self.witnesses.len() })
+        let shown = publication.cells().iter().filter(|cell| cell.count().is_some()).count();
+        Ok(Checked { shown, withheld, facts: self.knowledge.len(), witnesses: self.witnesses.len() })
+    }
+
+    /// Whether two possible values of a cell keep it open: far enough apart, and not both small.
+    pub fn is_open(&self, one: u64, other: u64) -> bool {
+        one.abs_diff(other) >= u64::from(self.width) && one.max(other) >= u64::from(self.reach)
+    }
+
+    fn fits(&self, publication: &Publication) -> Result<(), CertificateError> {
+        let expected = &publication.dataset().slug;
+        if self.version != VERSION {
+            return Err(CertificateError::Version(self.version));
+        }
+        if self.dataset != *expected {
+            return Err(CertificateError::Dataset { found: self.dataset.clone(), expected: expected.clone() });
+        }
+        if self.width == 0 { Err(CertificateError::Width) } else { Ok(()) }
+    }
+
+    /// The periods that facts and places speak of.
+    fn periods(&self) -> Vec<Period> {
+        self.knowledge
+            .iter()
+            .map(|fact| fact.place.period)
+            .chain(self.also_open.iter().map(|place| place.period))
+            .collect()
+    }
+
+    /// What is public of every cell: the count that is shown, the interval, the facts; `None` where nothing is.
+    fn known(&self, lattice: &Lattice, publication: &Publication) -> Result<Vec<Option<Interval>>, CertificateError> {
+        let mut known: Vec<Option<Interval>> = (0..lattice.len())
+            .map(|cell| lattice.published(cell).and_then(|cell| publication.cells()[cell].interval()))
+            .collect();
+        for fact in &self.knowledge {
+            let cell = find(lattice, publication, &fact.place)?;
+            let fact = fact.interval(u32::MAX);
+            let both = known[cell].map_or(fact, |at| Interval { lo: at.lo.max(fact.lo), hi: at.hi.min(fact.hi) });
+            known[cell] = Some(both);
+        }
+        Ok(known)
     }
 }
 
-/// Whether two possible values of a cell keep it open: as far apart as the width, and not both small.
-pub fn is_open(one: u64, other: u64, threshold: u32) -> bool {
-    let threshold = u64::from(threshold);
-    one.abs_diff(other) >= threshold - 1 && one.max(other) >= threshold
+/// The cell of a place in the lattice of a publication.
+pub fn find(lattice: &Lattice, publication: &Publication, place: &Place) -> Result<usize, CertificateError> {
+    let cell = || {
+        let area = publication.areas().iter().position(|area| area.code == place.area)?;
+        let period = lattice.periods.iter().position(|period| *period == place.period)?;
+        let slice = place.slice(publication.dataset())?;
+        let slice = lattice.slices.iter().position(|other| *other == slice)?;
+        Some(lattice.index(area, period, slice))
+    };
+    cell().ok_or_else(|| CertificateError::Place(format!("{} {}", place.area, place.period)))
 }
 
-/// The cells of the lattice that a base table gives, if it agrees with all that is public: the counts shown, and the intervals.
-fn agreeing(lattice: &Lattice, cells: &[Cell], witness: usize, base: &[u32]) -> Result<Vec<u64>, CertificateError> {
+/// The cells of the lattice that a base table gives, if it agrees with all that is public.
+fn agreeing(
+    lattice: &Lattice,
+    known: &[Option<Interval>],
+    witness: usize,
+    base: &[u32],
+) -> Result<Vec<u64>, CertificateError> {
     if base.len() != lattice.base_len() {
         return Err(CertificateError::Size { witness, found: base.len(), expected: lattice.base_len() });
     }
-    (0..cells.len())
+    (0..known.len())
         .map(|cell| {
             let sum = lattice.base_of(cell).map(|base_cell| u64::from(base[base_cell])).sum();
-            let agrees = cells[cell].interval().is_none_or(|at| u64::from(at.lo) <= sum && sum <= u64::from(at.hi));
+            let agrees = known[cell].is_none_or(|at| u64::from(at.lo) <= sum && sum <= u64::from(at.hi));
             if agrees { Ok(sum) } else { Err(CertificateError::Disagrees { witness, cell }) }
         })
         .collect()

@@ -23,6 +23,8 @@ pub struct Lattice {
     forces: Vec<usize>,
     /// How many of the periods are single years.
     years: usize,
+    /// How many of the periods are published; further ones only tie a publication to what else is public.
+    published: usize,
     /// How many codes each breakdown has.
     codes: Vec<usize>,
 }
@@ -44,8 +46,17 @@ pub struct Sum {
 }
 
 impl Lattice {
-    /// The lattice of a dataset over consecutive years and areas that begin with England and Wales.
-    pub fn new(dataset: &Dataset, years: &[FinancialYear], areas: &[Area]) -> Self {
+    /// The lattice of a dataset over consecutive years and areas that begin with England and Wales. `further` periods
+    /// within these years are not published; facts of other origin may speak of them.
+    pub fn new(dataset: &Dataset, years: &[FinancialYear], areas: &[Area], further: &[Period]) -> Self {
+        let mut periods = publication::periods(dataset, years);
+        let published = periods.len();
+        for period in further {
+            let within = years.contains(&period.first) && years.contains(&period.last);
+            if within && !periods.contains(period) {
+                periods.push(*period);
+            }
+        }
         let forces: Vec<usize> =
             areas.iter().enumerate().filter(|(_, area)| area.kind == AreaKind::Force).map(|(index, _)| index).collect();
         let place = |area: &Area| Place {
@@ -54,10 +65,11 @@ impl Lattice {
         };
         let mut lattice = Self {
             areas: areas.iter().map(place).collect(),
-            periods: publication::periods(dataset, years),
+            periods,
             slices: publication::slices(dataset),
             sums: Vec::new(),
             years: years.len(),
+            published,
             codes: dataset.breakdowns.iter().map(|breakdown| breakdown.codes.len()).collect(),
             forces,
         };
@@ -67,9 +79,15 @@ impl Lattice {
         lattice
     }
 
-    /// The lattice of a publication.
-    pub fn of(publication: &Publication) -> Self {
-        Self::new(publication.dataset(), publication.years(), publication.areas())
+    /// The lattice of a publication, with further periods.
+    pub fn of(publication: &Publication, further: &[Period]) -> Self {
+        Self::new(publication.dataset(), publication.years(), publication.areas(), further)
+    }
+
+    /// The index of a cell in its publication; `None` for a cell of a further period.
+    pub fn published(&self, cell: usize) -> Option<usize> {
+        let (area, period, slice) = self.place(cell);
+        (period < self.published).then(|| (area * self.published + period) * self.slices.len() + slice)
     }
 
     /// How many cells it has.
@@ -219,7 +237,7 @@ mod tests {
     #[test]
     fn every_sum_is_a_sum_of_base_cells() {
         for publication in sample::all() {
-            let lattice = Lattice::of(&publication);
+            let lattice = Lattice::of(&publication, &[]);
             assert_eq!(lattice.len(), publication.cells().len());
             for sum in &lattice.sums {
                 let mut parts: Vec<usize> = sum.parts.iter().flat_map(|part| lattice.base_of(*part)).collect();

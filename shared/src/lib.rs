@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod dataset;
 pub mod figure;
 pub mod force;
+pub mod knowledge;
 pub mod language;
 pub mod lattice;
 pub mod observation;

@@ -6,18 +6,24 @@
 //! then prove, exactly, that every withheld cell is open. Nothing is published whose certificate does not check.
 
 pub mod policy;
+pub mod report;
 
 mod base;
 mod bounds;
+mod knowledge;
 mod level;
 mod suppress;
 mod witness;
 
 use super::{counts::Counts, descriptor::Descriptor};
+use knowledge::Knowledge;
+use policy::Policy;
+use report::Report;
 use shared::{
     area::Area,
     cell::{Cell, Interval, Marks},
-    certificate::CertificateError,
+    certificate::{self, Certificate, CertificateError},
+    dataset::Dataset,
     force::{self, Aggregates},
     lattice::Lattice,
     publication::{Publication, PublicationError},
@@ -54,40 +60,124 @@ enum Raw {
     Count(u32, Marks),
     NotAvailable,
     NotApplicable,
-    /// Withheld by the source, or a sum with such a part.
-    Confidential,
 }
 
-/// Withholds what must not be shown of `counts`, and what would give it away.
-///
-/// The publication has release number 0 and no day until it is published.
-pub fn protect(counts: Counts, descriptor: &Descriptor) -> Result<Publication, ProtectError> {
-    let dataset = descriptor.dataset.clone();
+/// What may leave the office: a publication, the proof that nothing withheld can be worked out from it, and what it cost.
+#[derive(Clone, Debug)]
+pub struct Protected {
+    /// What may be shown; with release number 0 and no day until it is published.
+    pub publication: Publication,
+    /// The proof.
+    pub certificate: Certificate,
+    /// What was withheld for which reason: for the office, not for readers.
+    pub report: Report,
+}
+
+/// Withholds what must not be shown of `counts`, and what would give it away together with all `earlier` releases.
+pub fn protect(counts: &Counts, descriptor: &Descriptor, earlier: &[&Publication]) -> Result<Protected, ProtectError> {
+    let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
     let aggregates = if dataset.regions { Aggregates::Regions } else { Aggregates::None };
-    let years = counts.years.clone();
-    let areas = force::areas(&years, aggregates);
-    let lattice = Lattice::new(&dataset, &years, &areas);
-    let raw = base::fill(&lattice, &counts);
-    drop(counts);
-    let unprotected = |error| match error {
-        Unprotected::Unbounded => ProtectError::TooSmall,
-        Unprotected::Pinned(cell) => ProtectError::Pinned(describe(&lattice, &areas, cell)),
-    };
-    let mut suppression = Suppression::new(&lattice, &raw, &descriptor.policy);
-    let (cells, certificate) = loop {
-        suppression.settle().map_err(unprotected)?;
-        let intervals = suppression.intervals().map_err(unprotected)?;
-        let cells: Vec<Cell> = raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
-        match witness::certify(&lattice, &cells, descriptor.policy.threshold) {
-            Ok(certificate) => break (cells, certificate),
-            Err(Closed::Cells(closed)) => suppression.open(&closed).map_err(unprotected)?,
-            Err(Closed::Solver) => return Err(ProtectError::Unproved),
-        }
-    };
+    let areas = force::areas(&counts.years, aggregates);
+    let lattice = Lattice::new(dataset, &counts.years, &areas, &knowledge::periods(policy, earlier));
+    let raw = base::fill(&lattice, counts);
+    let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier);
+    let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+    let (cells, certificate) = proof.find().map_err(|error| match error {
+        Unproved::Unbounded => ProtectError::TooSmall,
+        Unproved::Pinned(cell) => ProtectError::Pinned(describe(&lattice, &areas, cell)),
+        Unproved::Solver => ProtectError::Unproved,
+    })?;
+    let published = (0..lattice.len()).filter(|cell| lattice.published(*cell).is_some());
     let release = Release { number: 0, published: String::new() };
-    let publication = Publication::new(dataset, release, years, areas, cells)?;
-    certificate.check(&publication)?;
-    Ok(publication)
+    let cells = published.map(|cell| cells[cell]).collect();
+    let publication = Publication::new(dataset.clone(), release, counts.years.clone(), areas.clone(), cells)?;
+    let checked = certificate.check(&publication)?;
+    let report = Report::new(&lattice, &raw, policy, &publication, &certificate, checked);
+    Ok(Protected { publication, certificate, report })
+}
+
+/// The search for cells to withhold and for the proof that they suffice.
+struct Proof<'a> {
+    lattice: &'a Lattice,
+    raw: &'a [Raw],
+    knowledge: &'a Knowledge,
+    policy: &'a Policy,
+    dataset: &'a Dataset,
+}
+
+/// Why there is no proof.
+enum Unproved {
+    Unbounded,
+    Pinned(usize),
+    Solver,
+}
+
+impl From<Unprotected> for Unproved {
+    fn from(error: Unprotected) -> Self {
+        match error {
+            Unprotected::Unbounded => Self::Unbounded,
+            Unprotected::Pinned(cell) => Self::Pinned(cell),
+        }
+    }
+}
+
+impl Proof<'_> {
+    /// The cells of the whole lattice with their certificate.
+    fn find(&mut self) -> Result<(Vec<Cell>, Certificate), Unproved> {
+        let mut suppression = Suppression::new(self.lattice, self.raw, self.policy, self.knowledge);
+        let mut added = Vec::new();
+        let mut proved = loop {
+            suppression.settle()?;
+            match self.certify(&suppression)? {
+                Ok(proved) => break proved,
+                Err(closed) => added.extend(suppression.open(&closed)?),
+            }
+        };
+        // What the exact audit asked for may have become needless by what it asked for later.
+        added.sort_by_key(|cell| std::cmp::Reverse((level::weight(self.lattice, *cell), *cell)));
+        for cell in added {
+            if suppression.give_back(cell) {
+                match self.certify(&suppression) {
+                    Ok(Ok(cheaper)) => proved = cheaper,
+                    _ => suppression.take_back(cell),
+                }
+            }
+        }
+        Ok(proved)
+    }
+
+    /// The cells as they would be published with their certificate, or the cells that are not open.
+    fn certify(&self, suppression: &Suppression<'_>) -> Result<Result<(Vec<Cell>, Certificate), Vec<usize>>, Unproved> {
+        let intervals = suppression.intervals()?;
+        let cells: Vec<Cell> =
+            self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
+        let facts = self.knowledge.bounds(cells.len());
+        let known: Vec<Option<Interval>> = (0..cells.len())
+            .map(|cell| {
+                let shown = cells[cell].interval().filter(|_| self.lattice.published(cell).is_some());
+                shown.or_else(|| facts[cell].as_interval())
+            })
+            .collect();
+        let mut targets: Vec<usize> = (0..cells.len())
+            .filter(|cell| self.lattice.published(*cell).is_some() && matches!(cells[*cell], Cell::Withheld(_)))
+            .collect();
+        targets.extend(self.knowledge.also_open.iter().map(|(cell, _)| *cell));
+        let blank = Certificate {
+            version: certificate::VERSION,
+            dataset: self.dataset.slug.clone(),
+            width: self.policy.width(),
+            reach: self.policy.reach(),
+            knowledge: self.knowledge.facts.iter().map(|(_, fact)| fact.clone()).collect(),
+            also_open: self.knowledge.also_open.iter().map(|(_, place)| place.clone()).collect(),
+            witnesses: Vec::new(),
+            pairs: Vec::new(),
+        };
+        match witness::certify(self.lattice, &known, &targets, blank) {
+            Ok(certificate) => Ok(Ok((cells, certificate))),
+            Err(Closed::Cells(closed)) => Ok(Err(closed)),
+            Err(Closed::Solver) => Err(Unproved::Solver),
+        }
+    }
 }
 
 fn published(raw: Raw, withheld: Option<Interval>) -> Cell {
@@ -97,7 +187,7 @@ fn published(raw: Raw, withheld: Option<Interval>) -> Cell {
         (_, Some(interval)) => Cell::Withheld(interval),
         (Raw::Count(count, marks), None) => Cell::Count(count, marks),
         (Raw::NotApplicable, None) => Cell::NotApplicable,
-        (Raw::NotAvailable | Raw::Confidential, None) => Cell::NotAvailable,
+        (Raw::NotAvailable, None) => Cell::NotAvailable,
     }
 }
 

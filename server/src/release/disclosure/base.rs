@@ -73,9 +73,9 @@ fn of_slice(rows: &[&Count], slice: Slice) -> Option<Raw> {
 fn raw(entry: &Entry) -> Raw {
     match entry {
         Entry::Count(count, marks) => Raw::Count(*count, *marks),
-        Entry::NotAvailable => Raw::NotAvailable,
+        // What the source withheld is not available to us either.
+        Entry::NotAvailable | Entry::Confidential => Raw::NotAvailable,
         Entry::NotApplicable => Raw::NotApplicable,
-        Entry::Confidential => Raw::Confidential,
     }
 }
 
@@ -84,7 +84,6 @@ fn plus(a: Option<Raw>, b: Option<Raw>) -> Option<Raw> {
     Some(match (a?, b?) {
         (Raw::NotAvailable, _) | (_, Raw::NotAvailable) => Raw::NotAvailable,
         (Raw::NotApplicable, other) | (other, Raw::NotApplicable) => other,
-        (Raw::Confidential, _) | (_, Raw::Confidential) => Raw::Confidential,
         (Raw::Count(a, marks), Raw::Count(b, more)) => {
             let marks: Marks = marks.union(more);
             a.checked_add(b).map_or(Raw::NotAvailable, |sum| Raw::Count(sum, marks))

@@ -1,6 +1,6 @@
 //! What follows for every cell from the cells that are known, by passing bounds along the sums.
 
-use shared::lattice::Sum;
+use shared::{cell::Interval, lattice::Sum};
 use std::collections::VecDeque;
 
 /// Above every count: nothing is known from above.
@@ -11,6 +11,15 @@ pub(super) const UNBOUNDED: i64 = i64::MAX / 1_000_000;
 pub(super) struct Bounds {
     pub(super) lo: i64,
     pub(super) hi: i64,
+}
+
+impl Bounds {
+    /// As an interval of counts; `None` where nothing is known.
+    pub(super) fn as_interval(self) -> Option<Interval> {
+        let most = if self.hi >= UNBOUNDED { u32::MAX } else { u32::try_from(self.hi).ok()? };
+        let interval = Interval { lo: u32::try_from(self.lo).ok()?, hi: most };
+        (interval.lo > 0 || interval.hi < u32::MAX).then_some(interval)
+    }
 }
 
 /// Which sums a cell stands in.

@@ -1,22 +1,132 @@
 //! The rules of disclosure control that an office decides.
 
 use serde::Deserialize;
-use shared::area::AreaKind;
-use std::str::FromStr;
+use shared::{area::AreaKind, period::Period};
+use std::{fmt, str::FromStr};
 
-/// What is sensitive, and which levels are not shown at all.
+/// What is sensitive, which levels are not shown at all, and what everyone knows already.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
-    /// Counts from 1 to one below it are sensitive; a withheld cell stays at least this wide. At least 2.
+    /// Counts from 1 to one below it are sensitive. At least 2.
     pub threshold: u32,
+    /// What a zero tells.
+    pub zeros: Zeros,
+    /// What a code tells that equals its whole margin.
+    pub attributes: Attributes,
+    /// What a reader is taken to know of a withheld cell before looking at any other.
+    pub attacker: Attacker,
+    /// How far apart two possible values of a withheld cell are at least; one below the threshold when absent.
+    pub width: Option<u32>,
+    /// What a withheld cell may be at least, for all that anyone can know; the threshold when absent.
+    pub reach: Option<u32>,
     /// Levels of the lattice that are withheld whole, zeros included.
     pub withhold: Vec<Level>,
+    /// What is public beside this dataset's releases.
+    pub public_facts: Vec<PublicFact>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { threshold: 5, withhold: Vec::new() }
+        Self {
+            threshold: 5,
+            zeros: Zeros::default(),
+            attributes: Attributes::default(),
+            attacker: Attacker::default(),
+            width: None,
+            reach: None,
+            withhold: Vec::new(),
+            public_facts: Vec::new(),
+        }
+    }
+}
+
+impl Policy {
+    /// How far apart two possible values of a withheld cell are at least.
+    pub fn width(&self) -> u32 {
+        self.width.unwrap_or(self.threshold.saturating_sub(1)).max(1)
+    }
+
+    /// What a withheld cell may be at least.
+    pub fn reach(&self) -> u32 {
+        self.reach.unwrap_or(self.threshold)
+    }
+}
+
+/// What a zero tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Zeros {
+    /// Zeros are shown, so everyone knows that a withheld cell is at least 1.
+    #[default]
+    Publish,
+    /// A zero is as sensitive as a small count.
+    Protect,
+}
+
+/// What a code of a breakdown tells that equals its whole margin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attributes {
+    /// It tells something about each person in the margin, so it is sensitive; a zero beside it may be withheld for it.
+    #[default]
+    Protect,
+    /// It is a count like any other.
+    Publish,
+}
+
+/// What a reader is taken to know of a withheld cell before looking at any other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attacker {
+    /// This policy, published as it is: where zeros are shown, a withheld cell is at least 1.
+    #[default]
+    KnowsPolicy,
+    /// Only that counts are not negative: the weaker attacker of the packages of the field, for comparison.
+    NonNegativity,
+}
+
+/// Something public that no release of the dataset says.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicFact {
+    /// The slug of an area, or `every force`.
+    pub area: String,
+    /// The years it speaks of.
+    pub years: Period,
+    /// The code it speaks of; absent for all observations.
+    #[serde(default)]
+    pub code: Option<FactCode>,
+    /// Exactly so many.
+    #[serde(default)]
+    pub exactly: Option<u32>,
+    /// At least so many.
+    #[serde(default)]
+    at_least: Option<u32>,
+    /// At most so many.
+    #[serde(default)]
+    at_most: Option<u32>,
+}
+
+/// The code of a breakdown.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactCode {
+    /// The slug of the breakdown.
+    pub breakdown: String,
+    /// The slug of its code.
+    pub code: String,
+}
+
+impl PublicFact {
+    /// The least count it allows.
+    pub fn at_least(&self) -> u32 {
+        self.exactly.or(self.at_least).unwrap_or(0)
+    }
+
+    /// The greatest count it allows, if it says one.
+    pub fn at_most(&self) -> Option<u32> {
+        self.exactly.or(self.at_most)
     }
 }
 
@@ -90,6 +200,27 @@ impl FromStr for Level {
     }
 }
 
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let area = match self.area {
+            AreaKind::Force => "force",
+            AreaKind::Region => "region",
+            AreaKind::Country => "country",
+            AreaKind::EnglandAndWales => "england-and-wales",
+        };
+        let period = match self.period {
+            Extent::Year => "year",
+            Extent::Span => "span",
+            Extent::All => "all",
+        };
+        let slice = match self.slice {
+            Depth::Total => "total",
+            Depth::Breakdown => "breakdown",
+        };
+        write!(f, "{area} x {period} x {slice}")
+    }
+}
+
 impl TryFrom<String> for Level {
     type Error = LevelError;
 
@@ -106,6 +237,7 @@ mod tests {
     fn a_level_is_read_from_its_words() {
         let level = Level { area: AreaKind::Force, period: Extent::Year, slice: Depth::Breakdown };
         assert_eq!("force x year x breakdown".parse(), Ok(level));
+        assert_eq!(level.to_string(), "force x year x breakdown");
         assert!("force x year".parse::<Level>().is_err());
         assert!("force x month x total".parse::<Level>().is_err());
     }

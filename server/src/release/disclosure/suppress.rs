@@ -3,8 +3,9 @@
 use super::{
     Raw,
     bounds::{Bounds, Links, UNBOUNDED, propagate},
+    knowledge::Knowledge,
     level::{level, weight},
-    policy::Policy,
+    policy::{Attacker, Attributes, Depth, Policy, Zeros},
 };
 use shared::{
     cell::Interval,
@@ -27,40 +28,73 @@ const FARTHEST: u32 = 3;
 pub(super) struct Suppression<'a> {
     lattice: &'a Lattice,
     raw: &'a [Raw],
-    policy: &'a Policy,
     /// The sums all of whose cells hold a count: only they tell anything.
-    links: Links,
     sums: Vec<Sum>,
+    links: Links,
+    /// What is known of a cell that is not shown, before looking at any other.
+    prior: Vec<Bounds>,
+    /// What a withheld cell must keep: its least width, and the least of its greatest value.
+    width: i64,
+    reach: i64,
     withheld: Vec<bool>,
-    /// Withheld whatever else is shown: sensitive, dropped by the office, or unknown to it.
-    primary: Vec<bool>,
+    role: Vec<Role>,
+}
+
+/// What may be done with a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Shown unless it gives another one away.
+    Free,
+    /// Withheld whatever else is shown: sensitive, on a level that the office does not show, or found necessary by the exact audit.
+    Primary,
+    /// Shown: an earlier release or a public fact tells it anyway, or it is a zero that protects nobody.
+    Fixed,
+    /// Not published by this release, but withheld by an earlier one: it must stay open.
+    Earlier,
+    /// Not published, and nobody's secret: no count, or a period that only ties releases together.
+    Outside,
 }
 
 impl<'a> Suppression<'a> {
     /// Begins with the sensitive cells and the levels that the office does not show.
-    pub(super) fn new(lattice: &'a Lattice, raw: &'a [Raw], policy: &'a Policy) -> Self {
-        let counted = |cell: &usize| matches!(raw[*cell], Raw::Count(..) | Raw::Confidential);
-        let sums: Vec<_> = lattice
+    pub(super) fn new(lattice: &'a Lattice, raw: &'a [Raw], policy: &Policy, knowledge: &Knowledge) -> Self {
+        let counted = |cell: &usize| matches!(raw[*cell], Raw::Count(..));
+        let sums: Vec<Sum> = lattice
             .sums
             .iter()
             .filter(|sum| !sum.parts.is_empty() && counted(&sum.total) && sum.parts.iter().all(counted))
             .map(|sum| Sum { total: sum.total, parts: sum.parts.clone() })
             .collect();
-        let primary: Vec<bool> = (0..lattice.len())
-            .map(|cell| match raw[cell] {
-                Raw::Count(count, _) => {
-                    (1..policy.threshold).contains(&count) || policy.withhold.contains(&level(lattice, cell))
+        let facts = knowledge.bounds(lattice.len());
+        let earlier: BTreeSet<usize> = knowledge.also_open.iter().map(|(cell, _)| *cell).collect();
+        let mut role = Vec::with_capacity(lattice.len());
+        let mut prior = facts.clone();
+        for cell in 0..lattice.len() {
+            role.push(match raw[cell] {
+                _ if earlier.contains(&cell) => Role::Earlier,
+                Raw::Count(count, _) if lattice.published(cell).is_some() => {
+                    prior[cell].lo = prior[cell].lo.max(least_withheld(lattice, cell, policy));
+                    if facts[cell].lo == facts[cell].hi {
+                        Role::Fixed
+                    } else if is_sensitive(lattice, raw, cell, count, policy) || is_dropped(lattice, cell, policy) {
+                        Role::Primary
+                    } else if i64::from(count) < prior[cell].lo {
+                        Role::Fixed
+                    } else {
+                        Role::Free
+                    }
                 }
-                Raw::Confidential => true,
-                Raw::NotAvailable | Raw::NotApplicable => false,
-            })
-            .collect();
+                _ => Role::Outside,
+            });
+        }
+        let withheld = role.iter().map(|role| *role == Role::Primary).collect();
         let links = Links::new(lattice.len(), &sums);
-        Self { lattice, raw, policy, links, sums, withheld: primary.clone(), primary }
+        let (width, reach) = (policy.width().into(), policy.reach().into());
+        Self { lattice, raw, sums, links, prior, width, reach, withheld, role }
     }
 
-    /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy, each time the least
-    /// valuable shown cell around it; then gives back, the most valuable first, what need not be withheld.
+    /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy, each time the cheapest
+    /// shown cell around it; then gives back, the most valuable first, what need not be withheld.
     pub(super) fn settle(&mut self) -> Result<(), Unprotected> {
         loop {
             let bounds = self.bounds();
@@ -70,18 +104,35 @@ impl<'a> Suppression<'a> {
             }
             self.withhold_around(&narrow)?;
         }
-        self.give_back();
+        for cell in self.secondary() {
+            self.give_back(cell);
+        }
         Ok(())
     }
 
-    /// Withholds more around cells that an exact audit found closed, and never gives that back.
-    pub(super) fn open(&mut self, closed: &[usize]) -> Result<(), Unprotected> {
+    /// Withholds more around cells that an exact audit found closed; [`Self::settle`] does not give that back.
+    pub(super) fn open(&mut self, closed: &[usize]) -> Result<Vec<usize>, Unprotected> {
         let before = self.withheld.clone();
         self.withhold_around(closed)?;
-        for (cell, before) in before.iter().enumerate() {
-            self.primary[cell] |= self.withheld[cell] && !before;
+        let added: Vec<usize> = (0..before.len()).filter(|cell| self.withheld[*cell] && !before[*cell]).collect();
+        for cell in &added {
+            self.role[*cell] = Role::Primary;
         }
-        Ok(())
+        Ok(added)
+    }
+
+    /// Shows a cell again where bounds passed along the sums allow it, and says whether they did.
+    pub(super) fn give_back(&mut self, cell: usize) -> bool {
+        self.withheld[cell] = false;
+        let bounds = self.bounds();
+        let possible = self.narrow(&bounds).next().is_none();
+        self.withheld[cell] = !possible;
+        possible
+    }
+
+    /// Withholds a cell again.
+    pub(super) fn take_back(&mut self, cell: usize) {
+        self.withheld[cell] = true;
     }
 
     /// For every cell the interval that follows from what is shown when it is withheld, `None` when it is not.
@@ -97,6 +148,14 @@ impl<'a> Suppression<'a> {
                 }
             })
             .collect()
+    }
+
+    /// The cells withheld for others' sake, the most valuable first.
+    fn secondary(&self) -> Vec<usize> {
+        let free = |cell: &usize| self.withheld[*cell] && self.role[*cell] == Role::Free;
+        let mut secondary: Vec<usize> = (0..self.lattice.len()).filter(free).collect();
+        secondary.sort_by_key(|cell| std::cmp::Reverse((weight(self.lattice, *cell), *cell)));
+        secondary
     }
 
     /// One step for each of these cells, unless a step before it has already changed its surroundings. Only the most
@@ -115,29 +174,28 @@ impl<'a> Suppression<'a> {
         Ok(())
     }
 
-    /// What anyone can work out for every cell: shown counts are exact, a withheld cell is at least 1 where zeros are shown.
+    /// What anyone can work out for every cell: shown counts are exact, the rest follows from the prior and the sums.
     fn bounds(&self) -> Vec<Bounds> {
         let mut bounds: Vec<Bounds> = (0..self.lattice.len())
-            .map(|cell| match self.raw[cell] {
-                Raw::Count(count, _) if !self.withheld[cell] => Bounds { lo: count.into(), hi: count.into() },
-                Raw::Count(..) if !self.policy.withhold.contains(&level(self.lattice, cell)) => {
-                    Bounds { lo: 1, hi: UNBOUNDED }
+            .map(|cell| match (self.raw[cell], self.role[cell]) {
+                (Raw::Count(count, _), Role::Free | Role::Primary | Role::Fixed) if !self.withheld[cell] => {
+                    Bounds { lo: count.into(), hi: count.into() }
                 }
-                _ => Bounds { lo: 0, hi: UNBOUNDED },
+                _ => self.prior[cell],
             })
             .collect();
         propagate(&self.sums, &self.links, &mut bounds);
         bounds
     }
 
-    /// The withheld cells that are narrower than the policy allows, or known to be below the threshold.
+    /// The cells that are narrower than the policy allows, or known to be below its reach.
     fn narrow<'b>(&'b self, bounds: &'b [Bounds]) -> impl Iterator<Item = usize> + 'b {
-        let threshold = i64::from(self.policy.threshold);
         (0..bounds.len()).filter(move |cell| {
             let Bounds { lo, hi } = bounds[*cell];
             // A zero that is withheld with its whole level tells of nobody.
             let zero = hi == 0 && matches!(self.raw[*cell], Raw::Count(0, _));
-            self.withheld[*cell] && !zero && (hi - lo < threshold - 1 || hi < threshold)
+            let kept = self.withheld[*cell] || self.role[*cell] == Role::Earlier;
+            kept && !zero && (hi - lo < self.width || hi < self.reach)
         })
     }
 
@@ -151,25 +209,40 @@ impl<'a> Suppression<'a> {
             let around =
                 || sums.iter().flat_map(|sum| self.sums[*sum].parts.iter().chain([&self.sums[*sum].total])).copied();
             let nearest = around()
-                .filter(|other| !self.withheld[*other] && matches!(self.raw[*other], Raw::Count(1.., _)))
+                .filter(|other| !self.withheld[*other] && self.role[*other] == Role::Free)
                 .map(|other| (weight(self.lattice, other) * distance, other))
                 .min();
             best = best.into_iter().chain(nearest).min();
-            reached.extend(around().filter(|other| self.withheld[*other]));
+            let hidden =
+                |cell: &usize| self.withheld[*cell] || matches!(self.role[*cell], Role::Earlier | Role::Outside);
+            reached.extend(around().filter(hidden));
         }
         best.map(|(_, cell)| cell)
     }
+}
 
-    fn give_back(&mut self) {
-        let mut secondary: Vec<usize> =
-            (0..self.lattice.len()).filter(|cell| self.withheld[*cell] && !self.primary[*cell]).collect();
-        secondary.sort_by_key(|cell| std::cmp::Reverse((weight(self.lattice, *cell), *cell)));
-        for cell in secondary {
-            self.withheld[cell] = false;
-            let bounds = self.bounds();
-            if self.narrow(&bounds).next().is_some() {
-                self.withheld[cell] = true;
-            }
-        }
-    }
+/// The least count that the policy lets everyone conclude from the mere fact that a cell is withheld.
+fn least_withheld(lattice: &Lattice, cell: usize, policy: &Policy) -> i64 {
+    let may_be_zero = policy.attacker == Attacker::NonNegativity
+        || policy.zeros == Zeros::Protect
+        || is_dropped(lattice, cell, policy)
+        || (policy.attributes == Attributes::Protect && level(lattice, cell).slice == Depth::Breakdown);
+    if may_be_zero { 0 } else { 1 }
+}
+
+fn is_dropped(lattice: &Lattice, cell: usize, policy: &Policy) -> bool {
+    policy.withhold.contains(&level(lattice, cell))
+}
+
+/// Whether a count tells something of the people in it: a small one, or a code that has all of its margin.
+pub(super) fn is_sensitive(lattice: &Lattice, raw: &[Raw], cell: usize, count: u32, policy: &Policy) -> bool {
+    let small = (1..policy.threshold).contains(&count) || (count == 0 && policy.zeros == Zeros::Protect);
+    let whole = policy.attributes == Attributes::Protect && count > 0 && is_whole_margin(lattice, raw, cell, count);
+    small || whole
+}
+
+/// Whether a code of a breakdown has all that its margin has.
+fn is_whole_margin(lattice: &Lattice, raw: &[Raw], cell: usize, count: u32) -> bool {
+    let (area, period, slice) = lattice.place(cell);
+    slice > 0 && matches!(raw[lattice.index(area, period, 0)], Raw::Count(total, _) if total == count)
 }

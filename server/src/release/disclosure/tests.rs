@@ -49,7 +49,7 @@ fn by_force(counts: &[Vec<u32>]) -> Counts {
 }
 
 fn publish(counts: &[Vec<u32>]) -> Publication {
-    protect(by_force(counts), &descriptor()).expect("a publication")
+    protect(&by_force(counts), &descriptor(), &[]).expect("a publication").publication
 }
 
 use shared::publication::Publication;
@@ -111,7 +111,7 @@ fn zeros_are_shown() {
 fn a_return_whose_total_is_small_is_refused() {
     let mut counts = vec![vec![0]; 44];
     counts[3] = vec![2];
-    assert!(matches!(protect(by_force(&counts), &descriptor()), Err(ProtectError::TooSmall)));
+    assert!(matches!(protect(&by_force(&counts), &descriptor(), &[]), Err(ProtectError::TooSmall)));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn national_totals_alone_leave_the_forces_not_available() {
     let entry = |count| Entry::Count(count, Marks::NONE);
     let counts =
         Counts { years: years(3), rows: vec![Count { force: None, year: None, codes: Vec::new(), entry: entry(537) }] };
-    let publication = protect(counts, &descriptor()).expect("a publication");
+    let publication = protect(&counts, &descriptor(), &[]).expect("a publication").publication;
     let all = publication.all_years();
     assert_eq!(publication.cell(publication.england_and_wales(), all, Slice::Total), Cell::Count(537, Marks::NONE));
     assert_eq!(publication.cell(publication.england_and_wales(), all.first.into(), Slice::Total), Cell::NotAvailable);
@@ -139,7 +139,7 @@ proptest! {
     fn every_publication_keeps_the_rules(
         counts in proptest::collection::vec(proptest::collection::vec(0..12_u32, 3), 44)
     ) {
-        if let Ok(publication) = protect(by_force(&counts), &descriptor()) {
+        if let Ok(Protected { publication, .. }) = protect(&by_force(&counts), &descriptor(), &[]) {
             the_rules_hold(&publication, &counts);
         }
     }

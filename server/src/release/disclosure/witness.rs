@@ -3,11 +3,7 @@
 //! Invariant: nothing here sees a raw count. The input is what would be published, the output may be published with it.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
-use shared::{
-    cell::Cell,
-    certificate::{Certificate, is_open},
-    lattice::Lattice,
-};
+use shared::{cell::Interval, certificate::Certificate, lattice::Lattice};
 
 /// Why there is no certificate.
 pub(super) enum Closed {
@@ -20,14 +16,19 @@ pub(super) enum Closed {
 /// How many times in a row one program may move many cells at once without opening any.
 const PATIENCE: usize = 3;
 
-/// Finds the certificate of cells in the order of the lattice, or the withheld cells that have none.
+/// Completes a certificate that has no witnesses yet, or names the cells that none keeps open.
 ///
+/// `known` is what is public of every cell of the lattice, `targets` are the cells to keep open, in the order of the pairs.
 /// One linear program moves many cells that are still closed at once, up and down in turn; what is closed in the end is
 /// tried alone, and is closed for good when its own greatest and least value are too near. Deterministic.
-pub(super) fn certify(lattice: &Lattice, cells: &[Cell], threshold: u32) -> Result<Certificate, Closed> {
-    let withheld: Vec<usize> = (0..cells.len()).filter(|cell| matches!(cells[*cell], Cell::Withheld(_))).collect();
-    let mut search = Search { lattice, cells, threshold, tables: Vec::new() };
-    let mut closed = withheld.clone();
+pub(super) fn certify(
+    lattice: &Lattice,
+    known: &[Option<Interval>],
+    targets: &[usize],
+    certificate: Certificate,
+) -> Result<Certificate, Closed> {
+    let mut search = Search { lattice, known, certificate, tables: Vec::new() };
+    let mut closed = targets.to_vec();
     let mut fruitless = 0;
     let mut round = 0_usize;
     while !closed.is_empty() && fruitless < PATIENCE {
@@ -53,13 +54,13 @@ pub(super) fn certify(lattice: &Lattice, cells: &[Cell], threshold: u32) -> Resu
             }
         }
     }
-    if shut.is_empty() { Ok(search.certificate(&withheld)) } else { Err(Closed::Cells(shut)) }
+    if shut.is_empty() { Ok(search.finish(targets)) } else { Err(Closed::Cells(shut)) }
 }
 
 struct Search<'a> {
     lattice: &'a Lattice,
-    cells: &'a [Cell],
-    threshold: u32,
+    known: &'a [Option<Interval>],
+    certificate: Certificate,
     tables: Vec<Table>,
 }
 
@@ -73,7 +74,7 @@ impl Search<'_> {
     fn move_toward(&mut self, aims: &[(usize, f64)]) -> Option<()> {
         let base = self.solve(aims, Whole::Relaxed).or_else(|| self.solve(aims, Whole::Required))?;
         let cells: Vec<u64> =
-            (0..self.cells.len()).map(|cell| self.lattice.base_of(cell).map(|at| u64::from(base[at])).sum()).collect();
+            (0..self.known.len()).map(|cell| self.lattice.base_of(cell).map(|at| u64::from(base[at])).sum()).collect();
         if !self.tables.iter().any(|table| table.base == base) {
             self.tables.push(Table { base, cells });
         }
@@ -85,23 +86,21 @@ impl Search<'_> {
         let value = |table: &usize| self.tables[*table].cells[cell];
         let least = (0..self.tables.len()).min_by_key(value)?;
         let greatest = (0..self.tables.len()).rev().max_by_key(value)?;
-        is_open(value(&least), value(&greatest), self.threshold).then_some((least, greatest))
+        self.certificate.is_open(value(&least), value(&greatest)).then_some((least, greatest))
     }
 
     /// The certificate with only the tables that are needed, found by leaving out one after the other.
-    fn certificate(mut self, withheld: &[usize]) -> Certificate {
+    fn finish(mut self, targets: &[usize]) -> Certificate {
         for table in (0..self.tables.len()).rev() {
             let out = self.tables.remove(table);
-            if withheld.iter().any(|cell| self.pair(*cell).is_none()) {
+            if targets.iter().any(|cell| self.pair(*cell).is_none()) {
                 self.tables.insert(table, out);
             }
         }
-        let pairs = withheld.iter().map(|cell| self.pair(*cell).expect("every withheld cell was opened")).collect();
-        Certificate {
-            threshold: self.threshold,
-            witnesses: self.tables.into_iter().map(|table| table.base).collect(),
-            pairs,
-        }
+        self.certificate.pairs =
+            targets.iter().map(|cell| self.pair(*cell).expect("every target was opened")).collect();
+        self.certificate.witnesses = self.tables.into_iter().map(|table| table.base).collect();
+        self.certificate
     }
 
     /// The program over the base cells: every public cell is an equation or a range. `None` where the solver finds no
@@ -110,8 +109,8 @@ impl Search<'_> {
         let mut program = Problem::new(OptimizationDirection::Maximize);
         // What is pinned to zero by a shown zero, or alone under a shown count, needs no variable.
         let mut most = vec![f64::INFINITY; self.lattice.base_len()];
-        for cell in 0..self.cells.len() {
-            if let Some(interval) = self.cells[cell].interval() {
+        for cell in 0..self.known.len() {
+            if let Some(interval) = self.known[cell] {
                 for base in self.lattice.base_of(cell) {
                     most[base] = most[base].min(interval.hi.into());
                 }
@@ -137,8 +136,8 @@ impl Search<'_> {
                 })
             })
             .collect();
-        for cell in 0..self.cells.len() {
-            let Some(interval) = self.cells[cell].interval() else { continue };
+        for cell in 0..self.known.len() {
+            let Some(interval) = self.known[cell] else { continue };
             let terms: Vec<(Variable, f64)> =
                 self.lattice.base_of(cell).filter_map(|base| variables[base]).map(|variable| (variable, 1.0)).collect();
             let (lo, hi) = (f64::from(interval.lo), f64::from(interval.hi));
