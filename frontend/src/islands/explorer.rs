@@ -156,6 +156,8 @@ fn terms(heading: &'static str, terms: impl Fn() -> Vec<(String, String)> + Clon
 
 /// The files of the selection and the code that embeds it.
 fn take_away(face: Memo<Face>, labels: &'static dyn crate::text::Labels) -> AnyView {
+    // Leptos does not escape what stands in a textarea.
+    let written = face.with_untracked(|face| html_escape::encode_text(&face.embed_code).into_owned());
     let file = |text: &'static str, address: fn(&Files) -> &String| {
         view! {
             <li>
@@ -175,9 +177,14 @@ fn take_away(face: Memo<Face>, labels: &'static dyn crate::text::Labels) -> AnyV
             <details class="embed">
                 <summary>{labels.embed()}</summary>
                 <label for="embed-code">{labels.embed_code()}</label>
-                <textarea id="embed-code" readonly rows="6" spellcheck="false" prop:value=move || {
-                    face.with(|face| face.embed_code.clone())
-                }>{face.with_untracked(|face| face.embed_code.clone())}</textarea>
+                <textarea
+                    id="embed-code"
+                    readonly
+                    rows="6"
+                    spellcheck="false"
+                    inner_html=written
+                    prop:value=move || face.with(|face| face.embed_code.clone())
+                ></textarea>
                 <label for="embed-address">{labels.embed_address()}</label>
                 <input
                     id="embed-address"

@@ -33,6 +33,24 @@ pub(super) struct Head {
     pub(super) image: Option<(String, String)>,
 }
 
+impl Head {
+    /// Says in title and description what the page of illustrative data says: they are shown without the page.
+    fn marked(self, place: &Place, language: Language) -> Self {
+        match place {
+            Place::Dataset(dataset, _) if dataset.illustrative => {
+                let mark = |text: &str| format!("{}. {text}", language.words().illustrative());
+                Self {
+                    title: mark(&self.title),
+                    description: mark(&self.description),
+                    address: self.address,
+                    image: self.image.map(|(image, alt)| (image, mark(&alt))),
+                }
+            }
+            _ => self,
+        }
+    }
+}
+
 /// Where a page is.
 pub(super) enum Place {
     /// The list of datasets.
@@ -67,6 +85,7 @@ pub(super) enum Islands {
 pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
     let Sheet { language, head, place, islands, body } = sheet;
     let prose = prose(language);
+    let head = head.marked(&place, language);
     view! {
         <html lang=language.tag()>
             {head_of(site, language, head, islands)}

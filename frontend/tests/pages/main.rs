@@ -1,24 +1,28 @@
 //! Every page of every sample publication, read as a browser reads it.
 #![cfg(feature = "ssr")]
 
+mod form;
 mod sample;
 mod structure;
 
-use frontend::{page::Page, render};
-use sample::{pages, site};
+use frontend::{
+    page::{Page, Site},
+    render,
+};
+use sample::{about, pages, site};
 use structure::Document;
 
-/// Where the pages are written to be looked at, when it is set.
+/// A folder to write the pages to, for whoever wants to look at them.
 const LOOK: &str = "REFERRALS_LOOK";
 
 #[test]
-fn every_page_of_every_sample_is_well_made_html() {
+fn a_browser_reads_every_page_as_it_was_written() {
     for (name, page) in pages() {
         let html = render(&site(), &page);
         if let Ok(folder) = std::env::var(LOOK) {
             std::fs::write(format!("{folder}/{name}.html"), &html).expect("the folder is there");
         }
-        let faults = Document::parse(&html).faults();
+        let faults = Document::new(&html).faults();
         assert!(faults.is_empty(), "{name}: {faults:#?}");
     }
 }
@@ -31,16 +35,60 @@ fn the_same_page_twice_is_the_same_text() {
 }
 
 #[test]
-fn every_page_of_illustrative_data_says_so() {
+fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
     for (name, page) in pages() {
-        let illustrative = match &page {
-            Page::Overview(publications) => publications.iter().any(|publication| publication.dataset().illustrative),
-            Page::Dashboard(publication, _) | Page::Force(publication, ..) | Page::Method(publication) => {
-                publication.dataset().illustrative
-            }
-            Page::Problem(_) => false,
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let says = |selector: &str| {
+            let found = document.all(selector);
+            found.iter().any(|element| structure::text(*element).contains("Illustrative data: not real figures"))
         };
-        let says = render(&site(), &page).contains("<strong>Illustrative data: not real figures");
-        assert_eq!(says, illustrative, "{name}");
+        let illustrative = match &page {
+            Page::Overview(publications) => {
+                let marked = publications.iter().filter(|publication| publication.dataset().illustrative).count();
+                assert_eq!(document.all(".card .illustrative").len(), marked, "{name}");
+                continue;
+            }
+            _ => about(&page).is_some_and(|publication| publication.dataset().illustrative),
+        };
+        assert_eq!(says("header.title .illustrative"), illustrative, "{name}");
+        assert_eq!(says("head title"), illustrative, "{name}");
+        if !matches!(page, Page::Method(_) | Page::Problem(_)) {
+            assert_eq!(says("table caption"), illustrative, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_page_without_a_bundle_is_the_same_page_without_scripts() {
+    let bare = Site { islands: None, ..site() };
+    for (name, page) in pages() {
+        let html = render(&bare, &page);
+        assert!(!html.contains("<script"), "{name}");
+        assert_eq!(html.split_once("</head>").map(|p| p.1), render(&site(), &page).split_once("</head>").map(|p| p.1));
+    }
+}
+
+#[test]
+fn every_page_offers_the_quick_exit_and_the_help_lines() {
+    for (name, page) in pages() {
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        assert_eq!(document.all("a.quick-exit[href^='https://'][data-quick-exit]").len(), 1, "{name}");
+        for line in ["tel:999", "tel:08082000247", "tel:08088010800"] {
+            assert_eq!(document.all(&format!("a[href='{line}']")).len(), 1, "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_publication_fits_into_the_attribute_of_its_island() {
+    for (name, page) in pages() {
+        let html = render(&site(), &page);
+        for island in Document::new(&html).all("leptos-island") {
+            let props = island.attr("data-props").unwrap_or_default();
+            let written = props.len() + props.matches('"').count() * ("&quot;".len() - 1);
+            assert!(written <= 32 * 1024, "{name}: {written} bytes");
+        }
     }
 }
