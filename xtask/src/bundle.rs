@@ -71,7 +71,7 @@ fn write(site: &Path, source: &str, input: Vec<u8>) -> anyhow::Result<Bundle> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
-    if !bindings.snippets().is_empty() || !bindings.local_modules().is_empty() {
+    if bindings.snippets().values().any(|snippets| !snippets.is_empty()) || !bindings.local_modules().is_empty() {
         bail!(
             "a dependency of frontend brings JavaScript files of its own; the bundle is one module and one wasm file"
         );
