@@ -7,6 +7,8 @@ compile_error!(
 
 mod browser;
 pub mod components;
+#[cfg(feature = "ssr")]
+pub mod embed;
 mod islands;
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -10,6 +10,8 @@ mod app;
 mod caching;
 #[path = "http/downloads.rs"]
 mod downloads;
+#[path = "http/embeds.rs"]
+mod embeds;
 #[path = "http/operation.rs"]
 mod operation;
 #[path = "http/pages.rs"]

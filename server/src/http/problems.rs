@@ -7,7 +7,10 @@ use crate::{
         face::Face,
     },
 };
-use frontend::page::{Page, Site};
+use frontend::{
+    embed,
+    page::{Page, Site},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -44,6 +47,7 @@ pub struct KeyError {
 /// The answer that says why there is none.
 pub fn answer(error: &ApiError, face: Face, site: &Site) -> Answer {
     match face {
+        Face::Embed => Answer::fleeting(error.status(), media::HTML, embed::problem(site, &error.problem(face))),
         Face::Download | Face::Api | Face::Operation | Face::Asset => details(error, face),
         _ => Answer::fleeting(error.status(), media::HTML, frontend::render(site, &Page::Problem(error.problem(face)))),
     }

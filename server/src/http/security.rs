@@ -10,10 +10,25 @@ use actix_web::{
     http::header::{self, HeaderMap, HeaderName, HeaderValue},
     middleware::Next,
 };
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use frontend::embed;
+use sha2::{Digest as _, Sha256};
+use std::sync::LazyLock;
 
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                     connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
+/// The embed runs its own style and script, known by their hashes, and nothing else.
+static EMBED: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src 'self' data:; base-uri 'none'; \
+         form-action 'none'; frame-ancestors *",
+        hash(embed::STYLE),
+        hash(embed::SCRIPT)
+    );
+    policy.parse().expect("a policy is ASCII")
+});
 const DATA: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /// Writes the security headers of an answer.
@@ -30,12 +45,6 @@ pub async fn middleware(
 
 fn write(face: Face, headers: &mut HeaderMap) {
     let mut put = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    let policy = match face {
-        Face::Page => PAGE,
-        Face::Svg => FIGURE,
-        Face::Embed | Face::Png | Face::Download | Face::Api | Face::Asset | Face::Operation => DATA,
-    };
-    put(header::CONTENT_SECURITY_POLICY, policy);
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::REFERRER_POLICY, "same-origin");
     put(header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=(), browsing-topics=()");
@@ -49,5 +58,15 @@ fn write(face: Face, headers: &mut HeaderMap) {
             put(header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
             put(header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
         }
+    }
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy(face));
+}
+
+fn policy(face: Face) -> HeaderValue {
+    match face {
+        Face::Embed => EMBED.clone(),
+        Face::Page => HeaderValue::from_static(PAGE),
+        Face::Svg => HeaderValue::from_static(FIGURE),
+        Face::Png | Face::Download | Face::Api | Face::Asset | Face::Operation => HeaderValue::from_static(DATA),
     }
 }

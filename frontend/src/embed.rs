@@ -1,0 +1,109 @@
+//! The document in an iframe on somebody else's page: one answer with everything in it.
+//!
+//! Invariant: it asks for nothing further, keeps nothing, and says what it says without its script, which only tells the host how
+//! high it is.
+
+use crate::{
+    components::data_table::{Names, data_table},
+    page::{Problem, Site},
+    text::{labels, prose},
+    urls,
+};
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
+use shared::{
+    figure::{Frame, Styling, svg},
+    language::Language,
+    publication::Publication,
+    selection::{Selection, Theme, Word as _},
+    table::Table,
+};
+use std::fmt::Write as _;
+
+/// The style of the document, for its content security policy: the rules of figures, then its own.
+pub const STYLE: &str = concat!(include_str!("../style/embed.css"));
+
+/// The script of the document, for its content security policy.
+pub const SCRIPT: &str = include_str!("../public/embed.js");
+
+/// The width of the figure where there is room, and on a phone, in CSS pixels; the style shows one of the two.
+const WIDTHS: [(&str, u32); 2] = [("wide", 640), ("narrow", 344)];
+
+/// The figure of a selection with its table, caveats, source and the way to the dashboard.
+pub fn document(site: &Site, publication: &Publication, selection: &Selection) -> String {
+    let table = Table::new(publication, selection);
+    let mut main = figures(&table, selection);
+    let labels = labels(selection.language);
+    let _ = write!(main, "<details><summary>{}</summary>", text(labels.table()));
+    let _ = write!(
+        main,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">{}</div>",
+        attribute(labels.table_region()),
+        data_table(&table, Names::Plain)
+    );
+    notes(&mut main, &table);
+    main.push_str("</details>");
+    let way = Selection { theme: Theme::Auto, width: None, height: None, ..selection.clone() };
+    let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
+    let title = publication.dataset().title.text(selection.language);
+    let _ = write!(
+        main,
+        "<p><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
+        attribute(&format!("{}{address}", site.public_url)),
+        text(&prose(selection.language).open_dashboard(title))
+    );
+    let title = match &table.notes.illustrative {
+        Some(illustrative) => format!("{illustrative}. {}", table.title),
+        None => table.title.clone(),
+    };
+    page(selection.language.tag(), &title, selection.theme, &main)
+}
+
+/// Why there is no figure, in the place of the figure.
+pub fn problem(site: &Site, problem: &Problem) -> String {
+    let link = |(address, name): &(String, String)| {
+        let address = format!("{}{address}", site.public_url);
+        format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", attribute(&address), text(name))
+    };
+    let errors = problem.errors.iter().map(|error| text(&error.to_string()).into_owned());
+    let items: String =
+        errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
+    let main =
+        format!("<p><strong>{}</strong></p><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
+    page(Language::default().tag(), &problem.title, Theme::Auto, &main)
+}
+
+/// The figure at the selected width, or at two of which the style shows one.
+fn figures(table: &Table, selection: &Selection) -> String {
+    let figure = |width, id| svg(table, Frame { width, height: selection.height, styling: Styling::Page, id });
+    match selection.width {
+        Some(width) => figure(width, 0),
+        None => {
+            let both = WIDTHS.iter().zip(0..);
+            both.map(|((class, width), id)| format!("<div class=\"{class}\">{}</div>", figure(*width, id))).collect()
+        }
+    }
+}
+
+/// What stands around the numbers: the image says most of it too, and not every reader sees the image.
+fn notes(html: &mut String, table: &Table) {
+    let notes = &table.notes;
+    let keys = notes.shorthands.iter().map(|(symbol, meaning)| format!("{symbol} {meaning}"));
+    let marks = notes.marks.iter().map(|(mark, meaning)| format!("{mark} {meaning}"));
+    let breaks = notes.breaks.iter().map(|(year, note)| format!("{year}: {note}"));
+    html.push_str("<ul>");
+    for item in keys.chain(marks).chain(breaks).chain(notes.caveats.iter().cloned()) {
+        let _ = write!(html, "<li>{}</li>", text(&item));
+    }
+    let _ = write!(html, "</ul><p>{}<br>{} · {}</p>", text(&notes.source), text(&notes.status), text(&notes.release));
+}
+
+fn page(language: &str, title: &str, theme: Theme, main: &str) -> String {
+    let theme = if theme == Theme::Auto { String::new() } else { format!(" data-theme=\"{}\"", theme.word()) };
+    format!(
+        "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{STYLE}</style></head>\
+         <body{theme}><main>{main}</main><script>{SCRIPT}</script></body></html>",
+        text(title)
+    )
+}

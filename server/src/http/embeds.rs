@@ -1,0 +1,16 @@
+//! The document in an iframe on somebody else's page.
+
+use crate::{
+    error::ApiError,
+    http::{
+        answer::{Answer, media},
+        ask::Ask,
+    },
+};
+
+/// The figure of a selection with its table.
+pub fn document(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let html = frontend::embed::document(&ask.site, &publication, &selection);
+    Ok(Answer::live(media::HTML, html).of_release(publication.release().number))
+}
