@@ -7,4 +7,5 @@ pub mod counts;
 pub mod demo;
 pub mod descriptor;
 pub mod disclosure;
+pub mod import;
 pub mod publish;

@@ -98,11 +98,40 @@ impl Dice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::release::{disclosure::protect, import};
+    use shared::{
+        breakdown::Slice,
+        cell::{Cell, Marks},
+    };
 
     #[test]
     fn the_descriptors_are_read() {
         let demo = demo().unwrap_or_else(|errors| panic!("{errors}"));
         assert_eq!(demo.iter().map(|demo| demo.descriptor.dataset.illustrative).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn both_returns_are_imported_and_protected() {
+        for Demo { descriptor, bytes, file_name } in demo().unwrap_or_else(|errors| panic!("{errors}")) {
+            let counts = import::read(&bytes, file_name, &descriptor).unwrap_or_else(|errors| panic!("{errors}"));
+            let publication = protect(counts, &descriptor).unwrap_or_else(|error| panic!("{error}"));
+            let total = publication.cell(publication.england_and_wales(), publication.all_years(), Slice::Total);
+            assert_eq!(total, Cell::Count(TOTAL, Marks::NONE), "{file_name}");
+        }
+    }
+
+    #[test]
+    fn the_published_totals_have_nothing_by_force_or_year() {
+        let [published, _] = demo().unwrap_or_else(|errors| panic!("{errors}")).try_into().ok().expect("two datasets");
+        let counts = import::read(&published.bytes, published.file_name, &published.descriptor);
+        let publication = protect(counts.unwrap_or_else(|errors| panic!("{errors}")), &published.descriptor);
+        let publication = publication.unwrap_or_else(|error| panic!("{error}"));
+        let (national, all) = (publication.england_and_wales(), publication.all_years());
+        let cells = |slice| publication.cell(national, all, slice);
+        assert_eq!(cells(Slice::Code(0, 0)), Cell::Count(0, Marks::NONE));
+        assert_eq!([cells(Slice::Code(0, 1)), cells(Slice::Code(0, 2))], [Cell::NotAvailable; 2]);
+        assert_eq!(publication.cell(national, publication.years()[0].into(), Slice::Total), Cell::NotAvailable);
+        assert!(publication.forces().all(|force| publication.cell(force, all, Slice::Total) == Cell::NotAvailable));
     }
 
     #[test]

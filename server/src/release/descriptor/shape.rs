@@ -38,6 +38,8 @@ pub struct Import {
     pub only: BTreeMap<String, Strings>,
     /// Columns that say once more where the force is (region, country, ONS code), to be checked.
     pub agree: Vec<String>,
+    /// Columns in which a blank stands for the text above it.
+    pub fill_down: Vec<String>,
     /// Columns to pass over.
     pub ignore: Vec<String>,
     /// Further texts in place of a number, and what they mean.

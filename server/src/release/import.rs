@@ -1,0 +1,44 @@
+//! From the file of a return to its counts: everything is checked, and everything that is wrong is told at once.
+//!
+//! A file becomes a [`grid`] of fields with their lines, whatever kind of file it is. The [`header`] says what each column
+//! of the table holds, the [`vocabulary`] what its words mean; every number becomes an [`observation`]. Given [`totals`] are
+//! checked against their parts, and [`complete`] asks whether anything is missing.
+
+mod archive;
+mod complete;
+mod grid;
+mod header;
+mod label;
+mod number;
+mod observation;
+mod problem;
+mod table;
+mod text_file;
+mod totals;
+mod vocabulary;
+mod workbook;
+
+pub(in crate::release) use label::Area;
+pub use problem::{Column, ImportError, ImportErrors, Place};
+pub(in crate::release) use vocabulary::code;
+
+use super::{counts::Counts, descriptor::Descriptor};
+use problem::Problems;
+use vocabulary::Vocabulary;
+
+/// Reads a return as its descriptor says, or tells everything that is wrong with it.
+///
+/// The content of the file says what kind it is; its name is for errors alone.
+pub fn read(bytes: &[u8], file_name: &str, descriptor: &Descriptor) -> Result<Counts, ImportErrors> {
+    let sheets = grid::sheets(bytes, file_name)?;
+    let words = Vocabulary::new(descriptor);
+    let table = header::find(&sheets, &words)?;
+    let mut problems = Problems::default();
+    let observations = observation::read(&table, &words, &mut problems);
+    totals::check(&observations, &table, &words, &mut problems);
+    let counts = complete::counts(observations, &table, &words, &mut problems);
+    problems.or(counts).map(|counts| counts.expect("what is missing is a problem"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,309 @@
+//! Where the table of a return is: its sheet, its header, and what each of its columns holds.
+
+use super::{
+    grid::{Row, Sheet},
+    label::plain,
+    problem::{Column, ImportErrors, Place, Problems, only, quoted},
+    table::{CountColumn, Ended, Table},
+    vocabulary::{Across, Vocabulary},
+};
+use crate::release::descriptor::{HeaderRows, Import, Layout, Strings};
+use shared::cell::Marks;
+
+/// The header of a table is among the first so many rows that are not blank.
+const MOST_ROWS_ABOVE: usize = 200;
+
+const FORCE: [&str; 7] = [
+    "Force",
+    "Police force",
+    "Force name",
+    "Police force name",
+    "Police force area",
+    "Police force area name",
+    "Authority",
+];
+const YEAR: [&str; 3] = ["Financial year", "Year", "Period"];
+const COUNT: [&str; 5] = ["Number", "Count", "Value", "Observation", "Total"];
+
+/// Finds the table, or says why there is none.
+pub(super) fn find<'s>(sheets: &'s [Sheet], words: &Vocabulary<'_>) -> Result<Table<'s>, ImportErrors> {
+    let wanted = Wanted::new(words);
+    let mut found = Vec::new();
+    let mut nearest: Option<(usize, ImportErrors)> = None;
+    for sheet in chosen(sheets, &words.descriptor.import)? {
+        match wanted.header_of(sheet) {
+            Ok(header) => found.push((sheet, header)),
+            Err((matched, error)) if nearest.as_ref().is_none_or(|(most, _)| matched > *most) => {
+                nearest = Some((matched, error));
+            }
+            Err(_) => {}
+        }
+    }
+    match found.as_slice() {
+        [(sheet, header)] => wanted.table(sheet, *header),
+        [] => Err(nearest.map_or_else(
+            || only(Place::default(), "a file without a sheet", "a sheet with a table"),
+            |(_, error)| error,
+        )),
+        several => {
+            let names: Vec<&str> = several.iter().filter_map(|(sheet, _)| sheet.name.as_deref()).collect();
+            let found = format!("{} sheets with this header: {}", names.len(), names.join(", "));
+            Err(only(Place::default(), found, "one of them named in `sheet`"))
+        }
+    }
+}
+
+fn chosen<'s>(sheets: &'s [Sheet], import: &Import) -> Result<Vec<&'s Sheet>, ImportErrors> {
+    let Some(wanted) = &import.sheet else { return Ok(sheets.iter().collect()) };
+    // A text file is its own only sheet.
+    let named = |sheet: &&Sheet| sheet.name.as_ref().is_none_or(|name| plain(name) == plain(wanted));
+    let chosen: Vec<&Sheet> = sheets.iter().filter(named).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).collect();
+        return Err(only(
+            Place::default(),
+            format!("the sheets {}", names.join(", ")),
+            format!("the sheet {}", quoted(wanted)),
+        ));
+    }
+    Ok(chosen)
+}
+
+/// What a header must hold and may hold.
+struct Wanted<'w, 'd> {
+    words: &'w Vocabulary<'d>,
+    import: &'d Import,
+}
+
+/// The texts above one column: of a header of one row, the lower is all.
+struct Heading {
+    upper: String,
+    lower: String,
+}
+
+impl Heading {
+    fn is(&self, name: &str) -> bool {
+        let name = plain(name);
+        !name.is_empty() && [&self.lower, &self.upper, &self.whole()].into_iter().any(|text| plain(text) == name)
+    }
+
+    fn whole(&self) -> String {
+        format!("{} {}", self.upper, self.lower).trim().to_owned()
+    }
+}
+
+impl<'w, 'd> Wanted<'w, 'd> {
+    fn new(words: &'w Vocabulary<'d>) -> Self {
+        Self { words, import: &words.descriptor.import }
+    }
+
+    /// The columns without which a row is no header: each by the names it may have.
+    fn needed(&self) -> Vec<Vec<&str>> {
+        let import = self.import;
+        let given = |names: &'d Option<Strings>, usual: &[&'static str]| -> Vec<&'d str> {
+            let names = names.as_ref().map(|names| names.0.iter().map(String::as_str).collect());
+            names.unwrap_or_else(|| usual.to_vec())
+        };
+        let mut needed = vec![given(&import.force, &FORCE), given(&import.year, &[])];
+        if import.layout == Layout::Tidy {
+            needed.push(given(&import.count, &COUNT));
+        }
+        let named = import.columns.values().chain(import.only.keys()).chain(&import.agree);
+        needed.extend(named.map(|name| vec![name.as_str()]));
+        needed.retain(|names| names.iter().any(|name| !name.is_empty()));
+        needed
+    }
+
+    fn headings(&self, sheet: &Sheet, header: usize) -> Vec<Heading> {
+        let (upper, lower) = match self.import.header_rows {
+            HeaderRows::One => (None, &sheet.rows[header]),
+            HeaderRows::Two => (Some(&sheet.rows[header]), sheet.rows.get(header + 1).unwrap_or(&sheet.rows[header])),
+        };
+        let columns = lower.fields.len().max(upper.map_or(0, |row| row.fields.len()));
+        let mut above = String::new();
+        (0..columns)
+            .map(|column| {
+                let lower = lower.field(column).text();
+                let own = upper.map_or_else(String::new, |row| row.field(column).text());
+                if !own.is_empty() || lower.is_empty() {
+                    above.clone_from(&own);
+                }
+                Heading { upper: above.clone(), lower }
+            })
+            .collect()
+    }
+
+    /// The index of the first row that is a header; otherwise how near the nearest row comes, and what it lacks.
+    fn header_of(&self, sheet: &Sheet) -> Result<usize, (usize, ImportErrors)> {
+        let needed = self.needed();
+        let mut nearest = (0, None, needed.iter().collect::<Vec<_>>());
+        let rows = sheet.rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
+        for (index, row) in rows.take(MOST_ROWS_ABOVE) {
+            let headings = self.headings(sheet, index);
+            let has = |names: &Vec<&str>| names.iter().any(|name| headings.iter().any(|heading| heading.is(name)));
+            let missing: Vec<&Vec<&str>> = needed.iter().filter(|names| !has(names)).collect();
+            let across = || headings.iter().any(|heading| self.across(heading).is_some());
+            if missing.is_empty() && (self.import.layout == Layout::Tidy || across()) {
+                return Ok(index);
+            }
+            let matched = needed.len() - missing.len();
+            if matched > nearest.0 {
+                nearest = (matched, Some(row.line), missing);
+            }
+        }
+        let (matched, line, missing) = nearest;
+        let missing: Vec<String> = missing.iter().map(|names| listed(names)).collect();
+        let found = match line {
+            Some(_) => "the nearest to a header".to_owned(),
+            None => "no header".to_owned(),
+        };
+        let expected = if missing.is_empty() {
+            "columns of financial years or of codes beside them".to_owned()
+        } else {
+            format!("a row with the columns {}", missing.join(" and "))
+        };
+        Err((matched, only(Place { sheet: sheet.name.clone(), line, column: None }, found, expected)))
+    }
+
+    fn across(&self, heading: &Heading) -> Option<Across> {
+        if heading.upper.is_empty() || heading.lower.is_empty() {
+            return self.words.across(&heading.whole());
+        }
+        self.words.across(&heading.upper)?.and(self.words.across(&heading.lower)?)
+    }
+
+    /// The table below a header.
+    fn table<'s>(&self, sheet: &'s Sheet, header: usize) -> Result<Table<'s>, ImportErrors> {
+        let headings = self.headings(sheet, header);
+        let depth = if self.import.header_rows == HeaderRows::Two { 2 } else { 1 };
+        let (rows, ended) = self.body(&sheet.rows[(header + depth).min(sheet.rows.len())..]);
+        let mut table = Table {
+            sheet: sheet.name.as_deref(),
+            header_line: sheet.rows[header].line + depth - 1,
+            headers: headings.iter().map(Heading::whole).collect(),
+            rows,
+            ended,
+            force: None,
+            year: None,
+            breakdowns: Vec::new(),
+            agree: Vec::new(),
+            only: Vec::new(),
+            continued: Vec::new(),
+            counts: Vec::new(),
+        };
+        let mut claims =
+            Claims { headings: &headings, taken: vec![false; headings.len()], problems: Problems::default() };
+        table.force = claims.one_of(&table, self.import.force.as_ref(), &FORCE);
+        table.year = claims.one_of(&table, self.import.year.as_ref(), &YEAR);
+        let dataset = &self.words.descriptor.dataset;
+        for breakdown in &dataset.breakdowns {
+            let named = self.import.columns.get(&breakdown.slug);
+            let usual = [breakdown.slug.as_str(), breakdown.label.en.as_str(), breakdown.label.cy.as_str()];
+            let named = named.map(|name| Strings(vec![name.clone()]));
+            let column = claims.one_of(&table, named.as_ref(), &usual);
+            table.breakdowns.push(column);
+        }
+        table.agree = self.import.agree.iter().filter_map(|name| claims.take(&table, name)).collect();
+        for (name, values) in &self.import.only {
+            if let Some(column) = claims.take(&table, name) {
+                table.only.push((column, values.0.iter().map(|value| plain(value)).collect()));
+            }
+        }
+        table.continued = self.import.fill_down.iter().filter_map(|name| claims.take(&table, name)).collect();
+        if self.import.layout == Layout::Tidy {
+            let count = claims.one_of(&table, self.import.count.as_ref(), &COUNT);
+            table.counts.extend(count.map(|index| CountColumn {
+                index,
+                across: Across::default(),
+                marks: Marks::NONE,
+            }));
+        }
+        self.claim_rest(&mut table, &mut claims);
+        claims.problems.or(table)
+    }
+
+    /// Every other column is a column of numbers across, or passed over because the descriptor says so, or an error.
+    fn claim_rest(&self, table: &mut Table<'_>, claims: &mut Claims<'_>) {
+        let descriptor = self.words.descriptor;
+        for (index, heading) in claims.headings.iter().enumerate() {
+            if claims.taken[index] || self.import.ignore.iter().any(|name| heading.is(name)) {
+                continue;
+            }
+            if heading.whole().is_empty() {
+                if let Some(row) = table.rows.iter().find(|row| !row.field(index).is_blank()) {
+                    let place = table.place(row.line, index);
+                    claims.problems.add(place, "a column without a heading", "a heading above every column");
+                }
+                continue;
+            }
+            let across = if self.import.layout == Layout::Wide { self.across(heading) } else { None };
+            if let Some(across) = across {
+                let marks = super::label::marks(&heading.whole());
+                table.counts.push(CountColumn { index, across, marks });
+                continue;
+            }
+            let mut expected = "a column that the descriptor names, or lists in `ignore`".to_owned();
+            if self.import.layout == Layout::Wide {
+                expected.push_str(", or a financial year, a total in `totals`");
+                for breakdown in &descriptor.dataset.breakdowns {
+                    expected.push_str(&format!(", or a code of {}", breakdown.slug));
+                }
+            }
+            claims.problems.add(table.place(table.header_line, index), quoted(&heading.whole()), expected);
+        }
+    }
+
+    /// The rows of the table, which end at the first blank row or where the descriptor says.
+    fn body<'s>(&self, rows: &'s [Row]) -> (Vec<&'s Row>, Ended) {
+        let mut body = Vec::new();
+        for row in rows {
+            let first = row.fields.iter().find(|field| !field.is_blank()).map(|field| plain(&field.text()));
+            match (&self.import.until, first) {
+                (None, None) => return (body, Ended::AtBlank(row.line)),
+                (Some(_), None) | (None, Some(_)) => {}
+                (Some(until), Some(first)) => {
+                    if until.0.iter().any(|prefix| first.starts_with(&plain(prefix))) {
+                        return (body, Ended::AsTold);
+                    }
+                }
+            }
+            if !row.is_blank() {
+                body.push(row);
+            }
+        }
+        (body, Ended::WithTheSheet)
+    }
+}
+
+/// Which columns have a use already.
+struct Claims<'h> {
+    headings: &'h [Heading],
+    taken: Vec<bool>,
+    problems: Problems,
+}
+
+impl Claims<'_> {
+    /// The column under the first of its names that is there.
+    fn one_of(&mut self, table: &Table<'_>, given: Option<&Strings>, usual: &[&str]) -> Option<usize> {
+        match given {
+            Some(names) => names.0.iter().find_map(|name| self.take(table, name)),
+            None => usual.iter().find_map(|name| self.take(table, name)),
+        }
+    }
+
+    fn take(&mut self, table: &Table<'_>, name: &str) -> Option<usize> {
+        let mut columns = (0..self.headings.len()).filter(|column| self.headings[*column].is(name));
+        let first = columns.next()?;
+        if let Some(second) = columns.next() {
+            let found = format!("a second column {}", quoted(name));
+            let expected = format!("one, in column {}", Column { index: first, header: String::new() }.letters());
+            self.problems.add(table.place(table.header_line, second), found, expected);
+        }
+        self.taken[first] = true;
+        Some(first)
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().filter(|name| !name.is_empty()).map(|name| quoted(name)).collect::<Vec<_>>().join(" or ")
+}

@@ -1,0 +1,306 @@
+//! From the rows of a table to observations: who, when, what, and how many.
+
+use super::{
+    grid::{Field, Row},
+    label::{Area, plain},
+    number,
+    problem::{Place, Problems, quoted},
+    table::{CountColumn, Table},
+    vocabulary::{Vocabulary, What, When, Who},
+};
+use crate::release::{counts::Entry, descriptor::Repeat};
+use shared::{force, year::FinancialYear};
+use std::collections::{HashMap, HashSet, hash_map};
+
+/// Of whom, of when and of what an observation is; what has one place for each breakdown of the dataset.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub(super) who: Who,
+    pub(super) when: When,
+    pub(super) what: Vec<What>,
+}
+
+/// One number of the return.
+///
+/// Invariant: like the count in it, it is neither serialised nor printed.
+pub(super) struct Observation {
+    pub(super) entry: Entry,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// All numbers of a return.
+#[derive(Default)]
+pub(super) struct Observations {
+    pub(super) by_key: HashMap<Key, Observation>,
+    /// Whether there are rows that could not be read, so that sums over the others may fall short of given totals.
+    pub(super) incomplete: bool,
+}
+
+/// Reads every number of a table.
+pub(super) fn read(table: &Table<'_>, words: &Vocabulary<'_>, problems: &mut Problems) -> Observations {
+    let mut reading = Reading::new(table, words);
+    for row in &table.rows {
+        reading.row(row, problems);
+    }
+    reading.observations
+}
+
+struct Reading<'r> {
+    table: &'r Table<'r>,
+    words: &'r Vocabulary<'r>,
+    observations: Observations,
+    /// The last text of each column in which a blank stands for the text above it.
+    above: HashMap<usize, String>,
+    /// The year of a number that neither its row nor its heading dates.
+    undated: When,
+    too_early: HashSet<FinancialYear>,
+    // What was looked up once: a long return has few words.
+    known_who: HashMap<String, Option<Who>>,
+    known_when: HashMap<String, Option<When>>,
+    known_what: HashMap<(usize, String), Option<What>>,
+    agreed: HashSet<(Who, String)>,
+}
+
+impl<'r> Reading<'r> {
+    fn new(table: &'r Table<'r>, words: &'r Vocabulary<'r>) -> Self {
+        let dated = table.year.is_some() || table.counts.iter().any(|column| column.across.when.is_some());
+        let undated = match words.descriptor.import.years {
+            Some(years) if years.is_year() && !dated => When::Year(years.first),
+            _ => When::All,
+        };
+        Self {
+            table,
+            words,
+            observations: Observations::default(),
+            above: HashMap::new(),
+            undated,
+            too_early: HashSet::new(),
+            known_who: HashMap::new(),
+            known_when: HashMap::new(),
+            known_what: HashMap::new(),
+            agreed: HashSet::new(),
+        }
+    }
+
+    fn row(&mut self, row: &Row, problems: &mut Problems) {
+        for column in &self.table.continued {
+            if !row.field(*column).is_blank() {
+                self.above.insert(*column, row.field(*column).text());
+            }
+        }
+        let wanted = |(column, values): &(usize, HashSet<String>)| values.contains(&plain(&self.text(row, *column)));
+        if !self.table.only.iter().all(wanted) {
+            return;
+        }
+        let mut of_row = Problems::default();
+        let when = self.when(row, &mut of_row);
+        let who = self.who(row, &mut of_row);
+        let what = self.what(row, &mut of_row);
+        let years = self.words.descriptor.import.years;
+        let passed_over = |when: &When| match (when, years) {
+            (When::Year(year), Some(years)) => *year < years.first || *year > years.last,
+            _ => false,
+        };
+        let left_out = matches!(who, Some(Who::LeftOut(_)));
+        if !when.as_ref().is_some_and(passed_over) {
+            problems.extend(of_row);
+        }
+        let (Some(who), Some(when), Some(what)) = (who, when, what) else {
+            self.observations.incomplete = true;
+            return;
+        };
+        for column in &self.table.counts {
+            let Some(key) = self.key(&who, &when, &what, column) else {
+                problems.add(
+                    self.table.place(row.line, column.index),
+                    "a heading and a row that say two things of one breakdown or of the year",
+                    "one of them",
+                );
+                return;
+            };
+            let entry = match number::read(row.field(column.index), &self.words.descriptor.import) {
+                Ok(Entry::Count(count, marks)) => Entry::Count(count, marks.union(column.marks)),
+                Ok(entry) => entry,
+                Err(_) if left_out || passed_over(&key.when) => Entry::NotAvailable,
+                Err(error) => {
+                    problems.add(self.table.place(row.line, column.index), error.found, error.expected);
+                    // So that no total is wrong because of it.
+                    Entry::NotAvailable
+                }
+            };
+            self.check_first_year(&key.when, row, column, problems);
+            let observation = Observation { entry, line: row.line, column: column.index };
+            if !self.put(key, observation, problems) {
+                return;
+            }
+        }
+    }
+
+    fn text(&self, row: &Row, column: usize) -> String {
+        match row.field(column) {
+            Field::Blank => self.above.get(&column).cloned().unwrap_or_default(),
+            field => field.text(),
+        }
+    }
+
+    fn who(&mut self, row: &Row, problems: &mut Problems) -> Option<Who> {
+        let Some(column) = self.table.force else { return Some(Who::All) };
+        let text = self.text(row, column);
+        let who = self.known_who.entry(text).or_insert_with_key(|text| self.words.who(text)).clone();
+        let Some(who) = who else {
+            let mut expected = "a police force, a body in `leave_out` or a total in `totals`".to_owned();
+            if self.table.counts.iter().all(|column| row.field(column.index).is_blank()) {
+                expected.push_str("; or how the notes below the table begin in `until`");
+            }
+            problems.add(self.table.place(row.line, column), found(&self.text(row, column)), expected);
+            return None;
+        };
+        for column in &self.table.agree {
+            let said = (who.clone(), self.text(row, *column));
+            if self.agreed.contains(&said) {
+                continue;
+            }
+            match self.disagrees(&said.0, &said.1) {
+                Some(expected) => problems.add(self.table.place(row.line, *column), quoted(&said.1), expected),
+                None => {
+                    self.agreed.insert(said);
+                }
+            }
+        }
+        Some(who)
+    }
+
+    /// What a column should say of where a force is, when it says something else.
+    fn disagrees(&self, who: &Who, said: &str) -> Option<String> {
+        if said.is_empty() {
+            return None;
+        }
+        let area = self.words.area(said);
+        match who {
+            Who::Force(code) => {
+                let force = force::forces().iter().find(|force| force.code == *code)?;
+                let agrees = self.words.force(said).is_some_and(|other| other.code == *code)
+                    || area.is_some_and(|area| area != Area::All && area.contains(force))
+                    || force.region.is_empty();
+                (!agrees).then(|| format!("{}, for {}", force.region, force.name))
+            }
+            Who::Sum(_, of) if *of != Area::All => (area != Some(*of)).then(|| match of {
+                Area::Region(name) | Area::Country(name) => (*name).to_owned(),
+                Area::All => String::new(),
+            }),
+            Who::Sum(..) | Who::LeftOut(_) | Who::All => None,
+        }
+    }
+
+    fn when(&mut self, row: &Row, problems: &mut Problems) -> Option<When> {
+        let Some(column) = self.table.year else { return Some(self.undated.clone()) };
+        let text = self.text(row, column);
+        let when = self.known_when.entry(text).or_insert_with_key(|text| self.words.when(text)).clone();
+        if when.is_none() {
+            let found = found(&self.text(row, column));
+            problems.add(self.table.place(row.line, column), found, "a financial year, such as 2020-21");
+        }
+        when
+    }
+
+    fn what(&mut self, row: &Row, problems: &mut Problems) -> Option<Vec<What>> {
+        let words = self.words;
+        let mut whats = Vec::new();
+        for (index, column) in self.table.breakdowns.iter().enumerate() {
+            let Some(column) = column else {
+                whats.push(Some(What::All));
+                continue;
+            };
+            let text = self.text(row, *column);
+            let known = self.known_what.entry((index, text));
+            let what = known.or_insert_with_key(|(index, text)| words.what(*index, text)).clone();
+            if what.is_none() {
+                let codes = &words.descriptor.dataset.breakdowns[index].codes;
+                let codes: Vec<&str> = codes.iter().map(|code| code.label.en.as_str()).collect();
+                let expected = format!("one of {}; or a total in `totals`", codes.join(", "));
+                problems.add(self.table.place(row.line, *column), found(&self.text(row, *column)), expected);
+            }
+            whats.push(what);
+        }
+        whats.into_iter().collect()
+    }
+
+    /// The key of a number; `None` when its row and its heading say two things.
+    fn key(&self, who: &Who, when: &When, what: &[What], column: &CountColumn) -> Option<Key> {
+        let when = match &column.across.when {
+            Some(_) if self.table.year.is_some() => return None,
+            Some(across) => across.clone(),
+            None => when.clone(),
+        };
+        let mut what = what.to_vec();
+        if let Some((breakdown, across)) = &column.across.what {
+            if self.table.breakdowns[*breakdown].is_some() {
+                return None;
+            }
+            what[*breakdown] = across.clone();
+        }
+        Some(Key { who: who.clone(), when, what })
+    }
+
+    fn check_first_year(&mut self, when: &When, row: &Row, column: &CountColumn, problems: &mut Problems) {
+        let descriptor = self.words.descriptor;
+        let When::Year(year) = when else { return };
+        let first = descriptor.dataset.first_year;
+        if descriptor.import.years.is_none() && *year < first && self.too_early.insert(*year) {
+            let (line, index) = match self.table.year {
+                Some(index) => (row.line, index),
+                None => (self.table.header_line, column.index),
+            };
+            let expected =
+                format!("no year before {first}, the first of the dataset; or the years to import in `years`");
+            problems.add(self.table.place(line, index), quoted(&year.to_string()), expected);
+        }
+    }
+
+    /// Keeps a number; `false` when the row is not worth going on with, because it comes a second time.
+    fn put(&mut self, key: Key, observation: Observation, problems: &mut Problems) -> bool {
+        let repeat = self.words.descriptor.import.repeat;
+        let (line, column) = (observation.line, observation.column);
+        match self.observations.by_key.entry(key) {
+            hash_map::Entry::Vacant(vacant) => {
+                vacant.insert(observation);
+            }
+            hash_map::Entry::Occupied(mut occupied) if repeat == Repeat::Sum => {
+                let sum = plus(&occupied.get().entry, &observation.entry);
+                match sum {
+                    Some(entry) => occupied.get_mut().entry = entry,
+                    None => problems.add(
+                        self.table.place(line, column),
+                        "a number that makes the sum too large",
+                        "a sum of at most 4294967295",
+                    ),
+                }
+            }
+            hash_map::Entry::Occupied(occupied) => {
+                let first: Place = self.table.place(occupied.get().line, occupied.get().column);
+                let found = format!("a second number for the observation of {first}");
+                problems.add(self.table.place(line, column), found, "each observation once; or `repeat = \"sum\"`");
+                return false;
+            }
+        }
+        true
+    }
+}
+
+fn found(text: &str) -> String {
+    if text.is_empty() { "a blank".to_owned() } else { quoted(text) }
+}
+
+/// The sum of two entries: as unknown as its most unknown part; what is not applicable adds nothing. `None` when it is too large.
+fn plus(a: &Entry, b: &Entry) -> Option<Entry> {
+    Some(match (a, b) {
+        (Entry::Count(a, marks), Entry::Count(b, more)) => Entry::Count(a.checked_add(*b)?, marks.union(*more)),
+        (Entry::NotAvailable, _) | (_, Entry::NotAvailable) => Entry::NotAvailable,
+        (Entry::Confidential, _) | (_, Entry::Confidential) => Entry::Confidential,
+        (Entry::NotApplicable, Entry::NotApplicable) => Entry::NotApplicable,
+        (Entry::NotApplicable, Entry::Count(count, marks)) | (Entry::Count(count, marks), Entry::NotApplicable) => {
+            Entry::Count(*count, *marks)
+        }
+    })
+}
