@@ -1,5 +1,8 @@
 //! What must hold of every publication, tried on returns small enough to enumerate and on the real size.
 
+mod attacker;
+mod exact;
+
 use super::*;
 use crate::release::counts::{Count, Counts, Entry};
 use proptest::prelude::*;

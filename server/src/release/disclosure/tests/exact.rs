@@ -1,0 +1,246 @@
+//! Our proofs against the exact attacker, on systems small enough to enumerate.
+
+use super::{super::*, attacker::ranges};
+use crate::release::counts::{Count, Counts, Entry};
+use proptest::prelude::*;
+use shared::{
+    area::{AreaKind, Residents},
+    breakdown::{Breakdown, Code},
+    year::FinancialYear,
+};
+
+/// A small world: forces in one or two regions, years, codes, and what each base cell counts.
+#[derive(Clone, Debug)]
+struct World {
+    forces: usize,
+    years: u16,
+    codes: usize,
+    regions: bool,
+    counts: Vec<u32>,
+    threshold: u32,
+}
+
+fn worlds() -> impl Strategy<Value = World> {
+    (2..=4_usize, 1..=3_u16, prop::sample::select(vec![0_usize, 0, 2]), any::<bool>(), 2..=4_u32)
+        .prop_filter("small enough to enumerate", |(forces, years, codes, ..)| {
+            forces * usize::from(*years) * (*codes).max(1) <= 9
+        })
+        .prop_flat_map(|(forces, years, codes, regions, threshold)| {
+            let size = forces * usize::from(years) * codes.max(1);
+            prop::collection::vec(0..6_u32, size).prop_map(move |counts| World {
+                forces,
+                years,
+                codes,
+                regions,
+                counts,
+                threshold,
+            })
+        })
+}
+
+impl World {
+    fn years(&self) -> Vec<FinancialYear> {
+        (0..self.years).filter_map(|year| FinancialYear::beginning(2020 + year)).collect()
+    }
+
+    fn areas(&self) -> Vec<Area> {
+        let area = |code: String, name: &str, kind: AreaKind, region: &str| Area {
+            slug: code.to_lowercase(),
+            code,
+            name: name.to_owned(),
+            name_cy: String::new(),
+            kind,
+            region: region.to_owned(),
+            residents: Residents::NotApplicable,
+        };
+        let region = |force: usize| if force.is_multiple_of(2) { "North" } else { "South" };
+        let mut areas = vec![area("K04000001".into(), "England and Wales", AreaKind::EnglandAndWales, "")];
+        if self.regions {
+            areas.push(area("N".into(), "North", AreaKind::Region, ""));
+            areas.push(area("S".into(), "South", AreaKind::Region, ""));
+        }
+        areas.extend((0..self.forces).map(|force| {
+            area(force::forces()[force].code.to_owned(), force::forces()[force].name, AreaKind::Force, region(force))
+        }));
+        areas
+    }
+
+    fn descriptor(&self) -> Descriptor {
+        let mut descriptor = super::descriptor();
+        descriptor.policy.threshold = self.threshold;
+        if self.codes > 0 {
+            let codes = (0..self.codes).map(|code| Code { slug: format!("c{code}"), label: "c".into() }).collect();
+            descriptor.dataset.breakdowns = vec![Breakdown { slug: "outcome".into(), label: "Outcome".into(), codes }];
+        }
+        descriptor
+    }
+
+    fn returned(&self) -> Counts {
+        let codes = self.codes.max(1);
+        let years: Vec<FinancialYear> =
+            (0..self.years).filter_map(|year| FinancialYear::beginning(2020 + year)).collect();
+        let rows = self
+            .counts
+            .iter()
+            .enumerate()
+            .map(|(at, count)| Count {
+                force: Some(force::forces()[at / codes / years.len()].code),
+                year: Some(years[at / codes % years.len()]),
+                codes: if self.codes > 0 { vec![Some(at % codes)] } else { Vec::new() },
+                entry: Entry::Count(*count, Marks::NONE),
+            })
+            .collect();
+        Counts { years, rows }
+    }
+}
+
+/// Too many tables to enumerate: the world is passed over.
+const MOST_TABLES: usize = 3_000;
+
+/// The return as it was a year before: all years but the last, and with `slip` one count that has since been put right.
+fn a_year_before(world: &World, slip: Option<usize>) -> World {
+    let codes = world.codes.max(1);
+    let mut counts: Vec<u32> = world
+        .counts
+        .chunks(codes * usize::from(world.years))
+        .flat_map(|force| &force[..codes * usize::from(world.years - 1)])
+        .copied()
+        .collect();
+    if let Some(slip) = slip {
+        let at = slip % counts.len();
+        counts[at] += 1;
+    }
+    World { years: world.years - 1, counts, ..world.clone() }
+}
+
+/// Protects a world after `earlier` releases; `None` when nothing of it may be published.
+fn release(world: &World, earlier: &[&Publication], number: u32) -> Option<(Publication, Certificate)> {
+    let (descriptor, areas, years) = (world.descriptor(), world.areas(), world.years());
+    let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
+    let lattice = Lattice::new(dataset, &years, &areas, &knowledge::periods(policy, earlier));
+    let raw = base::fill(&lattice, &world.returned());
+    let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier);
+    let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+    let (cells, certificate) = proof.find().ok()?;
+    let cells = (0..cells.len()).filter(|cell| lattice.published(*cell).is_some()).map(|cell| cells[cell]).collect();
+    let release = Release { number, published: String::new() };
+    Some((Publication::new(dataset.clone(), release, years, areas, cells).expect("it fits"), certificate))
+}
+
+/// The cells of `publication` with their indices in a lattice that has its areas, periods and slices.
+fn cells_in<'a>(lattice: &'a Lattice, publication: &'a Publication) -> impl Iterator<Item = (usize, Cell)> + 'a {
+    let own = Lattice::of(publication, &[]);
+    (0..own.len()).map(move |cell| {
+        let (area, period, slice) = own.place(cell);
+        let period = lattice.periods.iter().position(|other| *other == own.periods[period]).expect("the period");
+        (lattice.index(area, period, slice), publication.cells()[cell])
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_withheld_cell_of_a_small_world_can_be_narrowed_by_enumeration(world in worlds()) {
+        let (descriptor, areas, years) = (world.descriptor(), world.areas(), world.years());
+        let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
+        let lattice = Lattice::new(dataset, &years, &areas, &[]);
+        let raw = base::fill(&lattice, &world.returned());
+        let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, &[]);
+        let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+        let Ok((cells, certificate)) = proof.find() else { return Ok(()) };
+        let known: Vec<Option<Interval>> = cells.iter().map(|cell| cell.interval()).collect();
+        let release = Release { number: 0, published: String::new() };
+        let publication = Publication::new(dataset.clone(), release, years, areas, cells.clone()).expect("it fits");
+        prop_assert!(certificate.check(&publication).is_ok());
+        let Some(ranges) = ranges(&lattice, &known, MOST_TABLES) else { return Ok(()) };
+        for (cell, range) in cells.iter().zip(ranges) {
+            if let Cell::Withheld(Interval { lo, hi }) = cell {
+                prop_assert!(certificate.is_open(range.lo.into(), range.hi.into()), "{range:?}");
+                prop_assert!(*lo <= range.lo && range.hi <= *hi, "{lo} to {hi} against {range:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_certificate_is_found_exactly_when_every_withheld_cell_is_open(world in worlds(), hide in any::<u64>()) {
+        let (descriptor, areas, years) = (world.descriptor(), world.areas(), world.years());
+        let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
+        let lattice = Lattice::new(dataset, &years, &areas, &[]);
+        let raw = base::fill(&lattice, &world.returned());
+        // Any pattern, protective or not: the total of everything is shown, so that there is an end to the tables.
+        let all = lattice.index(0, lattice.periods.len() - 1, 0);
+        let total = match raw[all] { Raw::Count(total, _) => total, _ => 0 };
+        let cells: Vec<Cell> = raw
+            .iter()
+            .enumerate()
+            .map(|(cell, raw)| match raw {
+                Raw::Count(..) if cell != all && hide.rotate_left(cell as u32 % 64) & 3 != 0 => {
+                    Cell::Withheld(Interval { lo: 0, hi: total })
+                }
+                Raw::Count(count, marks) => Cell::Count(*count, *marks),
+                _ => Cell::NotAvailable,
+            })
+            .collect();
+        let known: Vec<Option<Interval>> = cells.iter().map(|cell| cell.interval()).collect();
+        let Some(ranges) = ranges(&lattice, &known, MOST_TABLES) else { return Ok(()) };
+        let targets: Vec<usize> =
+            (0..cells.len()).filter(|cell| matches!(cells[*cell], Cell::Withheld(_))).collect();
+        let blank = Certificate {
+            version: certificate::VERSION,
+            dataset: dataset.slug.clone(),
+            width: policy.width(),
+            reach: policy.reach(),
+            knowledge: Vec::new(),
+            also_open: Vec::new(),
+            witnesses: Vec::new(),
+            pairs: Vec::new(),
+        };
+        let shut: Vec<usize> = targets
+            .iter()
+            .copied()
+            .filter(|cell| !blank.is_open(ranges[*cell].lo.into(), ranges[*cell].hi.into()))
+            .collect();
+        match witness::certify(&lattice, &known, &targets, blank) {
+            Ok(certificate) => {
+                prop_assert_eq!(shut, Vec::<usize>::new());
+                let release = Release { number: 0, published: String::new() };
+                let publication = Publication::new(dataset.clone(), release, years, areas, cells).expect("it fits");
+                prop_assert!(certificate.check(&publication).is_ok());
+            }
+            Err(Closed::Cells(cells)) => prop_assert_eq!(cells, shut),
+            Err(Closed::Solver) => prop_assert!(false, "the solver gave up"),
+        }
+    }
+
+    #[test]
+    fn a_new_year_or_a_correction_never_uncovers_an_old_cell(world in worlds(), slip in prop::option::of(any::<usize>())) {
+        prop_assume!(world.years > 1);
+        let Some((first, _)) = release(&a_year_before(&world, slip), &[], 1) else { return Ok(()) };
+        let Some((second, certificate)) = release(&world, &[&first], 2) else { return Ok(()) };
+        prop_assert!(certificate.check(&second).is_ok());
+        let lattice = Lattice::of(&second, &first.periods());
+        let truth = base::fill(&lattice, &world.returned());
+        let mut known: Vec<Option<Interval>> = vec![None; lattice.len()];
+        for (cell, shown) in cells_in(&lattice, &second).chain(cells_in(&lattice, &first)) {
+            let Some(interval) = shown.interval() else { continue };
+            // What has been put right tells nothing of the new number.
+            let holds = matches!(truth[cell], Raw::Count(count, _) if interval.lo <= count && count <= interval.hi);
+            if holds {
+                let narrower = |at: Interval| Interval { lo: at.lo.max(interval.lo), hi: at.hi.min(interval.hi) };
+                known[cell] = Some(known[cell].map_or(interval, narrower));
+            }
+        }
+        let Some(ranges) = ranges(&lattice, &known, MOST_TABLES) else { return Ok(()) };
+        let shown_now: Vec<usize> =
+            cells_in(&lattice, &second).filter(|(_, cell)| cell.count().is_some()).map(|(cell, _)| cell).collect();
+        for (cell, shown) in cells_in(&lattice, &second).chain(cells_in(&lattice, &first)) {
+            let Cell::Withheld(interval) = shown else { continue };
+            let holds = matches!(truth[cell], Raw::Count(count, _) if interval.lo <= count && count <= interval.hi);
+            if holds && !shown_now.contains(&cell) {
+                let range = ranges[cell];
+                prop_assert!(certificate.is_open(range.lo.into(), range.hi.into()), "{:?}", range);
+            }
+        }
+    }
+}
