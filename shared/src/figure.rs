@@ -1,6 +1,28 @@
 //! The chart kernel: one pure function from a table to SVG, the same bytes natively and in WebAssembly.
+//!
+//! Invariant: coordinates are whole pixels, text is measured by the widths of the bundled font, and nothing depends on the order
+//! of a hash map, the locale or the platform's mathematics.
 
-use crate::{selection::Theme, table::Table};
+mod axis;
+mod bars;
+mod canvas;
+mod describe;
+mod frame;
+mod label;
+mod metrics;
+mod nothing;
+mod palette;
+mod pen;
+
+pub use palette::PAGE_STYLE;
+
+use crate::{
+    selection::{FigureKind, Theme, WIDTHS},
+    table::Table,
+};
+use bars::Bars;
+use canvas::Sheet;
+use pen::Pen;
 
 /// How a figure is placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +40,85 @@ pub struct Frame {
 /// Who gives a figure its colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Styling {
-    /// The style sheet of the page it stands in, by its classes.
+    /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
     Page,
     /// A `<style>` of its own: a file that stands alone.
     Alone(Theme),
 }
 
+/// A figure has room in a frame of this height (that of the strictest host) as long as its bars can be drawn any closer.
+const COMFORTABLE_HEIGHT: i32 = 1000;
+/// Between a title and the drawing.
+const GAP: i32 = 10;
+
 /// Draws the figure of a table.
-pub fn svg(_table: &Table, _frame: Frame) -> String {
-    String::new()
+pub fn svg(table: &Table, frame: Frame) -> String {
+    let width = i32::try_from(frame.width.clamp(WIDTHS.0, WIDTHS.1)).expect("a few hundred pixels");
+    let least = i32::try_from(frame.height.unwrap_or(0)).unwrap_or(0);
+    let margin = match frame.styling {
+        Styling::Page => 0,
+        Styling::Alone(_) => 16,
+    };
+    let (left, right) = (margin, width - margin);
+    let head = frame::head(table, left, right - left);
+    let foot = frame::foot(table, left, right - left);
+    let nothing = nothing::nothing_to_draw(table);
+    let keys = if nothing { frame::Column::new(0, 0) } else { frame::keys(table, left, right - left) };
+    let around = 2 * margin + head.height() + GAP + keys.height() + foot.height();
+    let drawing = if nothing {
+        Drawing::Nothing(nothing::words(table, left, right - left))
+    } else {
+        match table.figure {
+            FigureKind::Bars | FigureKind::Trend => {
+                Drawing::Bars(Bars::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
+            }
+        }
+    };
+    let height = least.max(around + drawing.height());
+
+    let sheet = Sheet::default();
+    let id = frame.id;
+    let pen = Pen::new(&sheet, (width.unsigned_abs(), height.unsigned_abs()), &format!("f{id}h"));
+    sheet.markup(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig\" lang=\"{}\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"f{id}t f{id}d\">",
+        table.language.tag()
+    ));
+    sheet.element("title", &format!(" id=\"f{id}t\""), &table.title);
+    sheet.element("desc", &format!(" id=\"f{id}d\""), &describe::description(table));
+    if let Styling::Alone(theme) = frame.styling {
+        sheet.markup(&format!("<style>{}</style>", palette::style_alone(theme)));
+    }
+    sheet.markup(&format!(
+        "<defs><pattern id=\"f{id}h\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
+         patternTransform=\"rotate(45)\"><path class=\"f-hatch\" d=\"M1 0v5\"/></pattern></defs>"
+    ));
+    if frame.styling != Styling::Page {
+        pen.rect(palette::Role::Paper, (0, 0), (width, height));
+    }
+    head.draw(&pen, margin);
+    let top = margin + head.height() + GAP;
+    match &drawing {
+        Drawing::Nothing(words) => words.draw(&pen, top),
+        Drawing::Bars(bars) => bars.draw(&pen, top),
+    }
+    keys.draw(&pen, top + drawing.height());
+    foot.draw(&pen, height - margin - foot.height());
+    sheet.markup("</svg>");
+    sheet.take()
+}
+
+/// What stands between titles and notes.
+enum Drawing<'a> {
+    Nothing(frame::Column),
+    Bars(Bars<'a>),
+}
+
+impl Drawing<'_> {
+    fn height(&self) -> i32 {
+        match self {
+            Self::Nothing(words) => words.height(),
+            Self::Bars(bars) => bars.height(),
+        }
+    }
 }

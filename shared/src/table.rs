@@ -20,6 +20,8 @@ pub struct Table {
     pub figure: FigureKind,
     /// Counts or rates.
     pub unit: Unit,
+    /// The order of the forces.
+    pub sort: Sort,
     /// The language of its texts.
     pub language: Language,
     /// What the figure shows.
@@ -121,6 +123,7 @@ impl Table {
         Self {
             figure: selection.figure,
             unit: selection.unit,
+            sort: selection.sort,
             language: selection.language,
             title: title(&rows, selection, &unit_label, words),
             subtitle: subtitle(publication, selection, &unit_label, period),

@@ -1,0 +1,166 @@
+//! The drawing backend: plotters draws on it, and it writes compact SVG with a class for each role.
+//!
+//! What plotters knows nothing of (groups, titles, patterns) goes past it into the same [`Sheet`].
+
+use super::{
+    metrics::{Font, Weight},
+    palette::Role,
+};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    text_anchor::{HPos, VPos},
+};
+use std::{cell::RefCell, convert::Infallible, fmt::Write as _, rc::Rc};
+
+/// The SVG that is being written, shared by the canvas and by what goes past plotters.
+#[derive(Clone, Default)]
+pub(super) struct Sheet(Rc<RefCell<String>>);
+
+impl Sheet {
+    /// Adds markup as it is.
+    pub(super) fn markup(&self, markup: &str) {
+        self.0.borrow_mut().push_str(markup);
+    }
+
+    /// Adds an element that holds only text.
+    pub(super) fn element(&self, name: &str, attributes: &str, text: &str) {
+        self.markup(&format!("<{name}{attributes}>{}</{name}>", escaped(text)));
+    }
+
+    /// All of it.
+    pub(super) fn take(&self) -> String {
+        self.0.take()
+    }
+}
+
+/// A text as XML holds it; what XML cannot hold becomes U+FFFD.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// The canvas of one figure.
+pub(super) struct Canvas {
+    sheet: Sheet,
+    size: (u32, u32),
+    hatching: String,
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Canvas {
+    /// A canvas of `size` that writes on `sheet` and fills what is withheld with the pattern of the id `hatching`.
+    pub(super) fn new(sheet: Sheet, size: (u32, u32), hatching: &str) -> Self {
+        Self { sheet, size, hatching: format!(" fill=\"url(#{hatching})\"") }
+    }
+
+    fn write(&self, color: BackendColor, name: &str, attributes: &str) -> Drawn {
+        let role = Role::of(color.rgb);
+        let fill = if role == Some(Role::Withheld) { self.hatching.as_str() } else { "" };
+        let class = role.map_or("", Role::class);
+        self.sheet.markup(&format!("<{name} class=\"{class}\"{fill} {attributes}/>"));
+        Ok(())
+    }
+}
+
+impl DrawingBackend for Canvas {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.write(color, "rect", &format!("x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\""))
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+        let (x, y) = (from.0.min(to.0), from.1.min(to.1));
+        let (width, height) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
+        self.write(style.color(), "rect", &format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.write(style.color(), "path", &format!("d=\"{}\"", shape(path)))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.write(style.color(), "path", &format!("d=\"{}z\"", shape(path)))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+        self.write(style.color(), "circle", &format!("cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
+    }
+
+    /// The anchor is the baseline, or the middle of the digits for [`VPos::Center`].
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let class = Role::of(style.color().rgb).map_or("", Role::class);
+        let baseline = match style.anchor().v_pos {
+            VPos::Center => y + font(style).half_cap(),
+            VPos::Top => y + 2 * font(style).half_cap(),
+            VPos::Bottom => y,
+        };
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        self.sheet.element("text", &format!(" class=\"{class}\"{anchor} x=\"{x}\" y=\"{baseline}\""), text);
+        Ok(())
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let font = font(style);
+        Ok((font.width(text).unsigned_abs(), font.size.unsigned_abs()))
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the sizes of our roles are small whole numbers")]
+fn font<S: BackendTextStyle>(style: &S) -> Font {
+    let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular };
+    Font { size: style.size() as i32, weight }
+}
+
+/// The shortest path data: relative lines, horizontal and vertical ones by their own letters.
+fn shape(path: impl IntoIterator<Item = BackendCoord>) -> String {
+    let mut out = String::new();
+    let mut at: Option<BackendCoord> = None;
+    for (x, y) in path {
+        let _ = match at.map(|(x0, y0)| (x - x0, y - y0)) {
+            None => write!(out, "M{x} {y}"),
+            Some((dx, 0)) => write!(out, "h{dx}"),
+            Some((0, dy)) => write!(out, "v{dy}"),
+            Some((dx, dy)) if dy < 0 => write!(out, "l{dx}{dy}"),
+            Some((dx, dy)) => write!(out, "l{dx} {dy}"),
+        };
+        at = Some((x, y));
+    }
+    out
+}

@@ -1,0 +1,124 @@
+//! What draws: plotters' elements in the roles of a figure, in pixels or in the coordinates of a plot.
+
+use super::{
+    canvas::{Canvas, Sheet},
+    metrics::Weight,
+    palette::Role,
+};
+use plotters::{
+    coord::{Shift, cartesian::Cartesian2d, types::RangedCoordf64},
+    drawing::{DrawingArea, IntoDrawingArea},
+    element::{Circle, CoordMapper, Drawable, PathElement, PointCollection, Rectangle, Text},
+    style::{Color, FontStyle, ShapeStyle, TextStyle},
+};
+use plotters_backend::{
+    BackendCoord,
+    text_anchor::{HPos, Pos, VPos},
+};
+use std::ops::Range;
+
+/// Draws in pixels.
+pub(super) struct Pen {
+    area: DrawingArea<Canvas, Shift>,
+    sheet: Sheet,
+}
+
+/// Draws in the coordinates of a plot.
+pub(super) struct Plot {
+    area: DrawingArea<Canvas, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+}
+
+/// Which end of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// The canvas reports no errors, and one figure is drawn by one thread at a time.
+const SOUND: &str = "the canvas writes into memory, and nothing else holds it";
+
+impl Pen {
+    /// A pen on a new sheet of `size`; what is withheld is filled with the pattern of the id `hatching`.
+    pub(super) fn new(sheet: &Sheet, size: (u32, u32), hatching: &str) -> Self {
+        Self { area: Canvas::new(sheet.clone(), size, hatching).into_drawing_area(), sheet: sheet.clone() }
+    }
+
+    /// A group with these attributes around what `inside` draws.
+    pub(super) fn group(&self, attributes: &str, inside: impl FnOnce()) {
+        self.sheet.markup(&format!("<g{attributes}>"));
+        inside();
+        self.sheet.markup("</g>");
+    }
+
+    /// The words that a pointer finds on the group they stand first in.
+    pub(super) fn tooltip(&self, text: &str) {
+        self.sheet.element("title", "", text);
+    }
+
+    /// A text whose digits have their middle at the height of the point.
+    pub(super) fn text(&self, role: Role, anchor: Anchor, at: BackendCoord, text: &str) {
+        let h_pos = match anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let font = role.font();
+        let weight = if font.weight == Weight::Bold { FontStyle::Bold } else { FontStyle::Normal };
+        let key = role.key();
+        let style = TextStyle::from(("sans-serif", font.size, weight)).color(&key).pos(Pos::new(h_pos, VPos::Center));
+        self.area.draw(&Text::new(text, at, style)).expect(SOUND);
+    }
+
+    /// A rectangle from one corner to the other.
+    pub(super) fn rect(&self, role: Role, from: BackendCoord, to: BackendCoord) {
+        self.area.draw(&Rectangle::new([from, to], shape(role))).expect(SOUND);
+    }
+
+    /// A line through points.
+    pub(super) fn path(&self, role: Role, points: &[BackendCoord]) {
+        self.area.draw(&PathElement::new(points, shape(role))).expect(SOUND);
+    }
+
+    /// A plot whose x and y lie between these pixels.
+    pub(super) fn plot(&self, x: (Range<f64>, Range<i32>), y: (Range<f64>, Range<i32>)) -> Plot {
+        let spec = Cartesian2d::new(x.0, y.0, (x.1, y.1));
+        Plot { area: self.area.apply_coord_spec(spec) }
+    }
+}
+
+impl Plot {
+    /// Where a point of the plot lies, in pixels.
+    pub(super) fn at(&self, point: (f64, f64)) -> BackendCoord {
+        self.area.map_coordinate(&point)
+    }
+
+    /// A rectangle from one corner to the other.
+    pub(super) fn rect(&self, role: Role, from: (f64, f64), to: (f64, f64)) {
+        self.draw(&Rectangle::new([from, to], shape(role)));
+    }
+
+    /// A line through points.
+    pub(super) fn path(&self, role: Role, points: &[(f64, f64)]) {
+        self.draw(&PathElement::new(points, shape(role)));
+    }
+
+    /// A dot.
+    pub(super) fn dot(&self, role: Role, at: (f64, f64), radius: i32) {
+        self.draw(&Circle::new(at, radius, shape(role)));
+    }
+
+    fn draw<'a, E, B>(&self, element: &'a E)
+    where
+        B: CoordMapper,
+        &'a E: PointCollection<'a, (f64, f64), B>,
+        E: Drawable<Canvas, B>,
+    {
+        self.area.draw(element).expect(SOUND);
+    }
+}
+
+fn shape(role: Role) -> ShapeStyle {
+    role.key().filled()
+}

@@ -1,0 +1,46 @@
+//! Every golden figure: a name, a publication and what is asked of it.
+
+use super::publications;
+use shared::{
+    figure::{Frame, Styling, svg},
+    publication::Publication,
+    selection::{Selection, Theme},
+    table::Table,
+};
+
+/// The golden figures by name, drawn.
+pub fn all() -> Vec<(&'static str, String)> {
+    let by_force = publications::by_force();
+    let national = publications::national();
+    let eventful = publications::eventful();
+    let one_year = publications::one_year();
+    let few = "forces=kent,btp,city-of-london,west-midlands,durham";
+    let three = "forces=kent-police,hampshire-and-isle-of-wight-constabulary,british-transport-police";
+    let figures: [(&'static str, &Publication, String, u32, Styling); 18] = [
+        ("bars", &by_force, String::new(), 640, Styling::Page),
+        ("bars-alone", &by_force, String::new(), 640, Styling::Alone(Theme::Auto)),
+        ("bars-narrow", &by_force, String::new(), 320, Styling::Alone(Theme::Light)),
+        ("bars-one-year", &by_force, "years=2021-22&sort=value".into(), 1000, Styling::Alone(Theme::Dark)),
+        ("bars-rate", &by_force, "unit=rate".into(), 640, Styling::Page),
+        ("bars-region", &by_force, "sort=region".into(), 640, Styling::Page),
+        ("bars-few", &by_force, few.into(), 640, Styling::Alone(Theme::Print)),
+        ("bars-missing", &national, String::new(), 640, Styling::Alone(Theme::Light)),
+        ("bars-eventful", &eventful, String::new(), 280, Styling::Page),
+        ("bars-marks", &one_year, String::new(), 640, Styling::Page),
+        ("trend", &by_force, "figure=trend".into(), 640, Styling::Page),
+        ("trend-forces", &by_force, format!("figure=trend&{few}"), 640, Styling::Alone(Theme::Light)),
+        ("trend-rate", &by_force, format!("figure=trend&unit=rate&{few}"), 640, Styling::Alone(Theme::Dark)),
+        ("trend-eventful", &eventful, "figure=trend".into(), 280, Styling::Page),
+        ("trend-eventful-forces", &eventful, format!("figure=trend&{three}"), 640, Styling::Page),
+        ("trend-eventful-rate", &eventful, format!("figure=trend&unit=rate&{three}"), 1000, Styling::Page),
+        ("trend-one-year", &one_year, "figure=trend".into(), 640, Styling::Page),
+        ("trend-missing", &national, "figure=trend".into(), 320, Styling::Page),
+    ];
+    figures.into_iter().map(|(name, from, query, width, styling)| (name, draw(from, &query, width, styling))).collect()
+}
+
+/// The figure that a query asks for.
+pub fn draw(publication: &Publication, query: &str, width: u32, styling: Styling) -> String {
+    let selection = Selection::parse(query, publication).expect("the query suits the sample");
+    svg(&Table::new(publication, &selection), Frame { width, height: None, styling, id: 0 })
+}
