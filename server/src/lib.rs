@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod error;
 pub mod http;
+pub mod raster;
 pub mod release;
 pub mod state;
 pub mod store;

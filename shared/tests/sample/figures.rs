@@ -9,9 +9,9 @@ use shared::{
 };
 
 /// The golden figures by name, drawn.
-pub fn all() -> Vec<(&'static str, String)> {
+pub(crate) fn all() -> Vec<(&'static str, String)> {
     let by_force = publications::by_force();
-    let national = publications::national();
+    let national = shared::sample::national();
     let eventful = publications::eventful();
     let one_year = publications::one_year();
     let few = "forces=kent,btp,city-of-london,west-midlands,durham";
@@ -40,7 +40,7 @@ pub fn all() -> Vec<(&'static str, String)> {
 }
 
 /// The figure that a query asks for.
-pub fn draw(publication: &Publication, query: &str, width: u32, styling: Styling) -> String {
+pub(crate) fn draw(publication: &Publication, query: &str, width: u32, styling: Styling) -> String {
     let selection = Selection::parse(query, publication).expect("the query suits the sample");
     svg(&Table::new(publication, &selection), Frame { width, height: None, styling, id: 0 })
 }

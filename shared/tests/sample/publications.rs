@@ -10,16 +10,8 @@ use shared::{
     year::FinancialYear,
 };
 
-/// The published totals: England and Wales over three years, nothing by force or year.
-pub fn national() -> Publication {
-    let years = years(2020, 3);
-    publish(dataset(), years.clone(), areas(&years, Aggregates::None), |area, period| {
-        if area == 0 && period == 3 { count(537) } else { Cell::NotAvailable }
-    })
-}
-
 /// Illustrative counts of 44 forces over three years, 537 in all, with all counts from 1 to 4 withheld.
-pub fn by_force() -> Publication {
+pub(crate) fn by_force() -> Publication {
     let years = years(2020, 3);
     let areas = areas(&years, Aggregates::None);
     let raw = counts(&areas);
@@ -32,7 +24,7 @@ pub fn by_force() -> Publication {
 }
 
 /// Eleven years of four areas with everything that can befall a number: marks, breaks, gaps, ranges, true zeros, long names.
-pub fn eventful() -> Publication {
+pub(crate) fn eventful() -> Publication {
     let years = years(2013, 11);
     let named = |name: &str, people: u32| Area {
         code: name.to_uppercase(),
@@ -78,7 +70,7 @@ pub fn eventful() -> Publication {
 }
 
 /// One year of six forces.
-pub fn one_year() -> Publication {
+pub(crate) fn one_year() -> Publication {
     let years = years(2023, 1);
     let areas: Vec<Area> = areas(&years, Aggregates::None).into_iter().take(7).collect();
     let cells = ["61", "20", "0", "c1-4", "8r", "x", "23pr"];
@@ -96,7 +88,8 @@ fn dataset() -> Dataset {
         definition: "Telephone referrals of victims recorded by the command and control unit.".into(),
         source: Source {
             organisation: "Domestic Abuse Commissioner".into(),
-            title: "Safety before status: how to ensure the Victims and Prisoners Bill meets the needs of all victims".into(),
+            title: "Safety before status: how to ensure the Victims and Prisoners Bill meets the needs of all victims"
+                .into(),
             obtained: "Letter to the Home Secretary, 9 November 2023".into(),
             url: String::new(),
         },
