@@ -23,7 +23,15 @@ pub use pages::render;
 pub const LOADER: &str = include_str!("../public/islands.js");
 
 /// The style sheet of every page, to be served under [`page::Site::style`].
-pub const STYLE: &str = concat!(include_str!("../style/page.css"));
+pub const STYLE: &str = concat!(
+    include_str!("../style/tokens.css"),
+    include_str!("../style/base.css"),
+    include_str!("../style/shell.css"),
+    include_str!("../style/content.css"),
+    include_str!("../style/table.css"),
+    include_str!("../style/explorer.css"),
+    include_str!("../style/media.css"),
+);
 
 /// Makes ready for the islands; the loader then calls each by its name.
 #[cfg(feature = "hydrate")]
