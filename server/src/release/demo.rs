@@ -114,7 +114,7 @@ mod tests {
     fn both_returns_are_imported_and_protected() {
         for Demo { descriptor, bytes, file_name } in demo().unwrap_or_else(|errors| panic!("{errors}")) {
             let counts = import::read(&bytes, file_name, &descriptor).unwrap_or_else(|errors| panic!("{errors}"));
-            let publication = protect(counts, &descriptor).unwrap_or_else(|error| panic!("{error}"));
+            let publication = protect(&counts, &descriptor, &[]).unwrap_or_else(|error| panic!("{error}")).publication;
             let total = publication.cell(publication.england_and_wales(), publication.all_years(), Slice::Total);
             assert_eq!(total, Cell::Count(TOTAL, Marks::NONE), "{file_name}");
         }
@@ -124,8 +124,8 @@ mod tests {
     fn the_published_totals_have_nothing_by_force_or_year() {
         let [published, _] = demo().unwrap_or_else(|errors| panic!("{errors}")).try_into().ok().expect("two datasets");
         let counts = import::read(&published.bytes, published.file_name, &published.descriptor);
-        let publication = protect(counts.unwrap_or_else(|errors| panic!("{errors}")), &published.descriptor);
-        let publication = publication.unwrap_or_else(|error| panic!("{error}"));
+        let publication = protect(&counts.unwrap_or_else(|errors| panic!("{errors}")), &published.descriptor, &[]);
+        let publication = publication.unwrap_or_else(|error| panic!("{error}")).publication;
         let (national, all) = (publication.england_and_wales(), publication.all_years());
         let cells = |slice| publication.cell(national, all, slice);
         assert_eq!(cells(Slice::Code(0, 0)), Cell::Count(0, Marks::NONE));

@@ -2,6 +2,7 @@
 
 mod attacker;
 mod exact;
+mod mutation;
 
 use super::*;
 use crate::release::counts::{Count, Counts, Entry};
