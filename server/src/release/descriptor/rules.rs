@@ -76,9 +76,8 @@ impl Rules<'_> {
 
     fn texts(&mut self) {
         let dataset = &self.descriptor.dataset;
-        let texts: [(&str, &Bilingual); 11] = [
+        let texts: [(&str, &Bilingual); 10] = [
             ("title", &dataset.title),
-            ("summary", &dataset.summary),
             ("unit.one", &dataset.unit.one),
             ("unit.many", &dataset.unit.many),
             ("definition", &dataset.definition),
