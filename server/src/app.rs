@@ -83,7 +83,7 @@ struct Edge {
     assets: Arc<Assets>,
 }
 
-/// Serves `live` on `listener` until the process is told to stop.
+/// Serves `live` on `listener` until its handle is told to stop; signals are the business of the caller.
 pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Result<Server> {
     let coded = web::Data::new(cache::Coded::default());
     let assets = Assets::load(&coded);
@@ -94,7 +94,7 @@ pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Re
         // The last is the outermost.
         app.wrap(from_fn(cache::middleware)).wrap(from_fn(security::middleware)).wrap(from_fn(log::middleware))
     });
-    Ok(server.listen(listener)?.run())
+    Ok(server.disable_signals().listen(listener)?.run())
 }
 
 fn addresses(config: &mut web::ServiceConfig) {
