@@ -1,4 +1,4 @@
--- Every release of every dataset, as protected. The publication never changes once it is published: only the state does.
+-- Every release of every dataset, as protected. The content never changes once it is published: only the state does.
 CREATE TABLE releases (
     dataset      TEXT    NOT NULL CHECK (dataset <> ''),
     number       INTEGER NOT NULL CHECK (number >= 1),
@@ -6,8 +6,8 @@ CREATE TABLE releases (
     -- Moments in UTC, RFC 3339.
     created_at   TEXT    NOT NULL,
     published_at TEXT,
-    -- The publication as JSON, and the SHA-256 of exactly that text in lower-case hexadecimal.
-    publication  TEXT    NOT NULL,
+    -- The publication with its certificate as JSON, and the SHA-256 of exactly that text in lower-case hexadecimal.
+    content      TEXT    NOT NULL,
     content_hash TEXT    NOT NULL CHECK (length(content_hash) = 64),
     PRIMARY KEY (dataset, number),
     CHECK ((state IN ('draft', 'checked')) = (published_at IS NULL))

@@ -3,6 +3,7 @@
 //! Invariant: raw counts exist in this module alone. [`counts::Counts`] is neither serialised nor printed, and the only way
 //! from it to a publication is [`disclosure::protect`].
 
+pub mod certified;
 pub mod counts;
 pub mod demo;
 pub mod descriptor;

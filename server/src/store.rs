@@ -1,7 +1,7 @@
 //! Where releases are kept: one small trait, and one implementation of it for each database.
 //!
 //! Invariant: what goes in is protected; no raw count reaches a store. What comes out has been verified: its hash agrees
-//! with its text, the text is a publication, and it is the one that was asked for.
+//! with its text, the text is a publication whose certificate checks, and it is the one that was asked for.
 
 pub mod follow;
 mod migrations;
@@ -9,10 +9,10 @@ pub mod record;
 mod rows;
 pub mod sqlite;
 
+use crate::release::certified::Certified;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use record::{ContentHash, Record};
-use shared::publication::Publication;
 use std::sync::Arc;
 
 /// The releases of every dataset. What is published never changes; only its state does.
@@ -21,19 +21,19 @@ pub trait Store: Send + Sync {
     /// A number that is another one whenever what is published has changed.
     async fn generation(&self) -> Result<i64, StoreError>;
 
-    /// Every release, by dataset and number, without its publication.
+    /// Every release, by dataset and number, without its content.
     async fn records(&self) -> Result<Vec<Record>, StoreError>;
 
-    /// The publication of one release, verified; `None` when there is no such release.
-    async fn publication(&self, dataset: &str, number: u32) -> Result<Option<Publication>, StoreError>;
+    /// The content of one release, verified; `None` when there is no such release.
+    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError>;
 
     /// Keeps a draft under the dataset and number it bears, in the place of any other draft of the dataset.
     /// [`StoreError::Overtaken`] when that number is taken by a release that is no draft.
-    async fn put_draft(&self, draft: &Publication, at: Timestamp) -> Result<(), StoreError>;
+    async fn put_draft(&self, draft: &Certified, at: Timestamp) -> Result<(), StoreError>;
 
     /// In one transaction: the draft with this hash becomes `release`, published; the latest before it is superseded;
     /// the generation changes. [`StoreError::Overtaken`] when that draft is not there any more.
-    async fn publish(&self, release: &Publication, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError>;
+    async fn publish(&self, release: &Certified, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError>;
 
     /// Leaves the database in order; the last process to leave SQLite has all of it in one file.
     async fn close(&self);

@@ -1,8 +1,16 @@
-//! From a protected publication to a release: draft, then publish.
+//! From the counts of a return to a release: protect, keep a draft, publish.
 //!
 //! Release numbers of a dataset are whole, from 1 and without gaps. A dataset has at most one draft; it bears the number
 //! after the last release, and importing again replaces it.
 
+use super::{
+    certified::Certified,
+    counts::Counts,
+    demo::{self, Demo},
+    descriptor::Descriptor,
+    disclosure::{ProtectError, protect, report::Report},
+    import,
+};
 use crate::{
     clock,
     store::{
@@ -12,6 +20,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use shared::{publication::Publication, release::Release};
+use std::collections::BTreeSet;
 
 /// Why a draft was not kept or not published; the store is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +28,9 @@ pub enum PublishError {
     /// The store failed, or somebody else was faster.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Nothing of the return can be published safely.
+    #[error(transparent)]
+    Protect(#[from] ProtectError),
     /// No such dataset.
     #[error("there is no dataset `{dataset}`; {}", listed("there are", .known, "none has been imported yet"))]
     UnknownDataset {
@@ -61,9 +73,36 @@ fn listed(head: &str, names: &[String], none: &str) -> String {
     if names.is_empty() { none.to_owned() } else { format!("{head} {}", names.join(", ")) }
 }
 
+/// A draft, and what its protection cost.
+#[derive(Debug)]
+pub struct Draft {
+    /// What may be shown once it is published.
+    pub publication: Publication,
+    /// What was withheld for which reason: for the office alone.
+    pub report: Report,
+}
+
+/// Protects the counts of a return together with all earlier releases, and keeps the outcome as the draft of its dataset.
+pub async fn draft(
+    store: &dyn Store,
+    counts: &Counts,
+    descriptor: &Descriptor,
+    at: Timestamp,
+) -> Result<Draft, PublishError> {
+    let dataset = &descriptor.dataset.slug;
+    let mut earlier = Vec::new();
+    for record in records(store, dataset).await?.iter().filter(|record| record.state.is_public()) {
+        earlier.extend(store.content(dataset, record.number).await?.map(Certified::into_publication));
+    }
+    let protected = protect(counts, descriptor, &earlier.iter().collect::<Vec<_>>())?;
+    let report = protected.report.clone();
+    let draft = keep(store, protected.try_into().map_err(ProtectError::from)?, at).await?;
+    Ok(Draft { publication: draft.into_publication(), report })
+}
+
 /// Keeps a protected publication as the draft of its dataset, in the place of an earlier draft, under the next number.
-pub async fn draft(store: &dyn Store, protected: Publication, at: Timestamp) -> Result<Publication, PublishError> {
-    let records = records(store, &protected.dataset().slug).await?;
+pub async fn keep(store: &dyn Store, protected: Certified, at: Timestamp) -> Result<Certified, PublishError> {
+    let records = records(store, &protected.publication().dataset().slug).await?;
     let number = last(&records) + 1;
     let draft = protected.released(Release { number, published: String::new() });
     store.put_draft(&draft, at).await?;
@@ -80,13 +119,31 @@ pub async fn publish(
     let records = records(store, dataset).await?;
     let draft = find_draft(store, dataset, number, &records).await?;
     let number = draft.number;
-    let publication = store
-        .publication(dataset, number)
-        .await?
-        .ok_or_else(|| StoreError::Overtaken { dataset: dataset.to_owned(), number })?;
-    let release = publication.released(Release { number, published: clock::london_day(at) });
+    let content = store.content(dataset, number).await?;
+    let content = content.ok_or_else(|| StoreError::Overtaken { dataset: dataset.to_owned(), number })?;
+    let release = content.released(Release { number, published: clock::london_day(at) });
     store.publish(&release, &draft.content_hash, at).await?;
-    Ok(release)
+    Ok(release.into_publication())
+}
+
+/// Imports and publishes the demo datasets into a store that holds nothing else.
+pub async fn demo(store: &dyn Store, at: Timestamp) -> Result<(), PublishError> {
+    let demo = demo::demo().expect("the demo descriptors are read by a test");
+    let held: BTreeSet<String> = store.records().await?.into_iter().map(|record| record.dataset).collect();
+    let slugs: BTreeSet<String> = demo.iter().map(|demo| demo.descriptor.dataset.slug.clone()).collect();
+    if !held.is_subset(&slugs) {
+        return Ok(());
+    }
+    for Demo { descriptor, bytes, file_name } in demo {
+        let dataset = &descriptor.dataset.slug;
+        if !held.contains(dataset) {
+            let counts = import::read(&bytes, file_name, &descriptor).expect("the demo returns are imported by a test");
+            draft(store, &counts, &descriptor, at).await?;
+            publish(store, dataset, None, at).await?;
+            tracing::info!(release.dataset = dataset, "a demo dataset is published");
+        }
+    }
+    Ok(())
 }
 
 async fn find_draft<'a>(

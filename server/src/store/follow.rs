@@ -72,8 +72,8 @@ impl Follower {
             let before = self.held.get(&key).cloned();
             let entry = match before {
                 Some(before) if before.0 == content_hash => Some(before),
-                before => match self.store.publication(&key.0, key.1).await {
-                    Ok(publication) => publication.map(|publication| (content_hash, Arc::new(publication))),
+                before => match self.store.content(&key.0, key.1).await {
+                    Ok(content) => content.map(|content| (content_hash, Arc::new(content.into_publication()))),
                     Err(error @ StoreError::Corrupt { .. }) => {
                         refused.push(error.to_string());
                         before

@@ -1,4 +1,4 @@
-//! What is known of a release without its publication.
+//! What is known of a release without its content.
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -17,7 +17,7 @@ pub struct Record {
     pub created_at: Timestamp,
     /// When it was published; `None` until then.
     pub published_at: Option<Timestamp>,
-    /// The hash of its publication as it is stored.
+    /// The hash of its content as it is stored.
     pub content_hash: ContentHash,
 }
 

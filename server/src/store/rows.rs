@@ -4,9 +4,9 @@ use super::{
     StoreError,
     record::{ContentHash, Record},
 };
-use shared::publication::Publication;
+use crate::release::certified::Certified;
 
-/// The columns of `releases` but the publication: dataset, number, state, created_at, published_at, content_hash.
+/// The columns of `releases` but the content: dataset, number, state, created_at, published_at, content_hash.
 pub(super) type Columns = (String, i64, String, String, Option<String>, String);
 
 /// The record of a row.
@@ -24,24 +24,25 @@ pub(super) fn record(columns: Columns) -> Result<Record, StoreError> {
     })
 }
 
-/// The text of a publication, with its hash.
-pub(super) fn text(publication: &Publication) -> (String, ContentHash) {
-    let text = serde_json::to_string(publication).expect("a publication has no map with keys that are not texts");
+/// The text of a content, with its hash.
+pub(super) fn text(content: &Certified) -> (String, ContentHash) {
+    let text = serde_json::to_string(content).expect("it has no map with keys that are not texts");
     let hash = ContentHash::of(&text);
     (text, hash)
 }
 
-/// The publication of a row, when all that is stored of it agrees.
-pub(super) fn publication(dataset: &str, number: u32, text: &str, hash: String) -> Result<Publication, StoreError> {
+/// The content of a row, when all that is stored of it agrees.
+pub(super) fn content(dataset: &str, number: u32, text: &str, hash: String) -> Result<Certified, StoreError> {
     let corrupt = |reason| StoreError::Corrupt { dataset: dataset.to_owned(), number: number.into(), reason };
     let (stored, found) = (ContentHash::written(hash), ContentHash::of(text));
     if stored != found {
         return Err(corrupt(format!("its content has the hash {found}, and {stored} was stored with it")));
     }
-    let publication: Publication = serde_json::from_str(text).map_err(|error| corrupt(error.to_string()))?;
+    let content: Certified = serde_json::from_str(text).map_err(|error| corrupt(error.to_string()))?;
+    let publication = content.publication();
     let (slug, release) = (&publication.dataset().slug, publication.release().number);
     if (slug.as_str(), release) != (dataset, number) {
         return Err(corrupt(format!("its content is release {release} of `{slug}`")));
     }
-    Ok(publication)
+    Ok(content)
 }

@@ -5,9 +5,9 @@ use super::{
     record::{ContentHash, Record},
     rows,
 };
+use crate::release::certified::Certified;
 use async_trait::async_trait;
 use jiff::Timestamp;
-use shared::publication::Publication;
 use sqlx::{
     ConnectOptions, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -75,6 +75,10 @@ async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError
     Err(StoreError::Unavailable("another process keeps it locked".into()))
 }
 
+fn slug_and_number(content: &Certified) -> (&str, u32) {
+    (&content.publication().dataset().slug, content.publication().release().number)
+}
+
 /// Takes the write lock only when there is something to do, so that a file that cannot be written can be read.
 async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let known = migrations::newest();
@@ -120,26 +124,26 @@ impl Store for Sqlite {
         rows.into_iter().map(rows::record).collect()
     }
 
-    async fn publication(&self, dataset: &str, number: u32) -> Result<Option<Publication>, StoreError> {
+    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError> {
         let row: Option<(String, String)> =
-            sqlx::query_as("SELECT publication, content_hash FROM releases WHERE dataset = ? AND number = ?")
+            sqlx::query_as("SELECT content, content_hash FROM releases WHERE dataset = ? AND number = ?")
                 .bind(dataset)
                 .bind(number)
                 .fetch_optional(&self.pool)
                 .await?;
-        row.map(|(text, hash)| rows::publication(dataset, number, &text, hash)).transpose()
+        row.map(|(text, hash)| rows::content(dataset, number, &text, hash)).transpose()
     }
 
-    async fn put_draft(&self, draft: &Publication, at: Timestamp) -> Result<(), StoreError> {
+    async fn put_draft(&self, draft: &Certified, at: Timestamp) -> Result<(), StoreError> {
         let (text, hash) = rows::text(draft);
-        let (dataset, number) = (&draft.dataset().slug, draft.release().number);
+        let (dataset, number) = slug_and_number(draft);
         let mut transaction = self.begin().await?;
         sqlx::query("DELETE FROM releases WHERE dataset = ? AND state IN ('draft', 'checked')")
             .bind(dataset)
             .execute(&mut *transaction)
             .await?;
         let inserted = sqlx::query(
-            "INSERT INTO releases (dataset, number, state, created_at, publication, content_hash)
+            "INSERT INTO releases (dataset, number, state, created_at, content, content_hash)
              VALUES (?, ?, 'draft', ?, ?, ?) ON CONFLICT (dataset, number) DO NOTHING",
         )
         .bind(dataset)
@@ -150,22 +154,22 @@ impl Store for Sqlite {
         .execute(&mut *transaction)
         .await?;
         if inserted.rows_affected() == 0 {
-            return Err(StoreError::Overtaken { dataset: dataset.clone(), number });
+            return Err(StoreError::Overtaken { dataset: dataset.to_owned(), number });
         }
         transaction.commit().await?;
         Ok(())
     }
 
-    async fn publish(&self, release: &Publication, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError> {
+    async fn publish(&self, release: &Certified, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError> {
         let (text, hash) = rows::text(release);
-        let (dataset, number) = (&release.dataset().slug, release.release().number);
+        let (dataset, number) = slug_and_number(release);
         let mut transaction = self.begin().await?;
         sqlx::query("UPDATE releases SET state = 'superseded' WHERE dataset = ? AND state = 'published'")
             .bind(dataset)
             .execute(&mut *transaction)
             .await?;
         let published = sqlx::query(
-            "UPDATE releases SET state = 'published', published_at = ?, publication = ?, content_hash = ?
+            "UPDATE releases SET state = 'published', published_at = ?, content = ?, content_hash = ?
              WHERE dataset = ? AND number = ? AND state IN ('draft', 'checked') AND content_hash = ?",
         )
         .bind(at.to_string())
@@ -177,7 +181,7 @@ impl Store for Sqlite {
         .execute(&mut *transaction)
         .await?;
         if published.rows_affected() == 0 {
-            return Err(StoreError::Overtaken { dataset: dataset.clone(), number });
+            return Err(StoreError::Overtaken { dataset: dataset.to_owned(), number });
         }
         sqlx::query("UPDATE generation SET value = value + 1").execute(&mut *transaction).await?;
         transaction.commit().await?;

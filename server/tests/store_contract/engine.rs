@@ -2,17 +2,23 @@
 
 use jiff::Timestamp;
 use server::{
-    release::publish,
+    release::{certified::Certified, publish},
     store::{self, Store, StoreError},
 };
-use shared::{dataset::Dataset, publication::Publication, release::Release, sample};
-use sqlx::{Connection, SqliteConnection};
+use shared::{
+    certificate::{self, Certificate},
+    dataset::Dataset,
+    publication::Publication,
+    release::Release,
+    sample,
+};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A kind of database. A second one takes its place here, and every test runs on it too.
 #[derive(Clone, Copy, Debug)]
-pub enum Engine {
+pub(crate) enum Engine {
     Sqlite,
 }
 
@@ -21,13 +27,13 @@ impl Engine {
 }
 
 /// A database of its own for one test.
-pub struct Database {
+pub(crate) struct Database {
     engine: Engine,
     folder: TempDir,
 }
 
 /// Runs a test on a fresh database of every engine.
-pub async fn on_every_engine(test: impl AsyncFn(Database)) {
+pub(crate) async fn on_every_engine(test: impl AsyncFn(Database)) {
     for engine in Engine::ALL {
         test(Database { engine, folder: tempfile::tempdir().expect("a folder") }).await;
     }
@@ -35,40 +41,40 @@ pub async fn on_every_engine(test: impl AsyncFn(Database)) {
 
 impl Database {
     /// Its address in the configuration.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         match self.engine {
             Engine::Sqlite => format!("sqlite://{}", self.folder.path().join("referrals.db").display()),
         }
     }
 
     /// Its address for reading alone.
-    pub fn url_for_reading(&self) -> String {
+    pub(crate) fn url_for_reading(&self) -> String {
         match self.engine {
             Engine::Sqlite => format!("{}?mode=ro", self.url()),
         }
     }
 
     /// The store in it.
-    pub async fn open(&self) -> Arc<dyn Store> {
+    pub(crate) async fn open(&self) -> Arc<dyn Store> {
         self.try_open().await.expect("the store opens")
     }
 
     /// The store in it, or why it does not open.
-    pub async fn try_open(&self) -> Result<Arc<dyn Store>, StoreError> {
+    pub(crate) async fn try_open(&self) -> Result<Arc<dyn Store>, StoreError> {
         store::open(&self.url()).await
     }
 
     /// Changes the database behind the back of the store.
-    pub async fn execute(&self, sql: &'static str) {
+    pub(crate) async fn execute(&self, sql: impl Into<String>) {
         self.try_execute(sql).await.expect("the statement is carried out");
     }
 
     /// Tries to.
-    pub async fn try_execute(&self, sql: &'static str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn try_execute(&self, sql: impl Into<String>) -> Result<(), sqlx::Error> {
         match self.engine {
             Engine::Sqlite => {
                 let mut connection = SqliteConnection::connect(&self.url()).await?;
-                sqlx::query(sql).execute(&mut connection).await?;
+                sqlx::query(AssertSqlSafe(sql.into())).execute(&mut connection).await?;
                 connection.close().await
             }
         }
@@ -76,28 +82,48 @@ impl Database {
 }
 
 /// A fixed moment: 23 November 2026, half past nine in the morning and `minutes`.
-pub fn at(minutes: i64) -> Timestamp {
+pub(crate) fn at(minutes: i64) -> Timestamp {
     let begin: Timestamp = "2026-11-23T09:30:00Z".parse().expect("a moment");
     begin.checked_add(jiff::SignedDuration::from_mins(minutes)).expect("a moment")
 }
 
 /// A protected publication of a dataset as it comes out of disclosure control, told apart by its summary.
-pub fn protected(slug: &str, summary: &str) -> Publication {
-    let sample = sample::by_force();
+pub(crate) fn protected(slug: &str, summary: &str) -> Certified {
+    let sample = sample::many_years();
     let dataset = Dataset { slug: slug.into(), summary: summary.into(), ..sample.dataset().clone() };
     let release = Release { number: 0, published: String::new() };
     let (years, areas, cells) = (sample.years().to_vec(), sample.areas().to_vec(), sample.cells().to_vec());
-    Publication::new(dataset, release, years, areas, cells).expect("the sample under another name")
+    let publication = Publication::new(dataset, release, years, areas, cells).expect("the sample under another name");
+    Certified::new(publication, nothing_withheld(slug)).expect("every cell of the sample is shown")
+}
+
+/// The certificate of a publication that withholds nothing.
+pub(crate) fn nothing_withheld(slug: &str) -> Certificate {
+    Certificate {
+        version: certificate::VERSION,
+        dataset: slug.into(),
+        width: 4,
+        reach: 5,
+        knowledge: Vec::new(),
+        also_open: Vec::new(),
+        witnesses: Vec::new(),
+        pairs: Vec::new(),
+    }
 }
 
 /// Imports and publishes one release.
-pub async fn release(store: &dyn Store, slug: &str, summary: &str, minutes: i64) -> Publication {
-    publish::draft(store, protected(slug, summary), at(minutes)).await.expect("a draft");
+pub(crate) async fn release(store: &dyn Store, slug: &str, summary: &str, minutes: i64) -> Publication {
+    publish::keep(store, protected(slug, summary), at(minutes)).await.expect("a draft");
     publish::publish(store, slug, None, at(minutes)).await.expect("a release")
 }
 
 /// Number and state of every release of the store, such as `kent 1 superseded`.
-pub async fn states(store: &dyn Store) -> Vec<String> {
+pub(crate) async fn states(store: &dyn Store) -> Vec<String> {
     let records = store.records().await.expect("the records");
     records.iter().map(|record| format!("{} {} {}", record.dataset, record.number, record.state.word())).collect()
+}
+
+/// The publication of one release as it is stored.
+pub(crate) async fn stored(store: &dyn Store, slug: &str, number: u32) -> Option<Publication> {
+    store.content(slug, number).await.expect("an answer").map(Certified::into_publication)
 }

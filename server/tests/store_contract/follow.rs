@@ -4,7 +4,7 @@ use crate::engine::{at, on_every_engine, protected, release};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use server::{
-    release::publish,
+    release::{certified::Certified, publish},
     state::{Live, Snapshot},
     store::{
         Store, StoreError,
@@ -12,7 +12,6 @@ use server::{
         record::{ContentHash, Record},
     },
 };
-use shared::publication::Publication;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, AtomicU32, Ordering},
@@ -35,7 +34,7 @@ async fn readers_have_a_release_once_it_is_published_and_never_a_draft() {
         follower.look().await;
         assert!(live.snapshot().latest_of_all().is_empty());
 
-        publish::draft(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
+        publish::keep(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
         follower.look().await;
         assert_eq!(latest(&live, "returns"), None);
 
@@ -59,7 +58,7 @@ async fn a_corrupted_release_is_refused_and_the_one_before_stays() {
         follower.look().await;
 
         release(&*store, "returns", "second", 1).await;
-        database.execute("UPDATE releases SET publication = replace(publication, 'second', 'zecond')").await;
+        database.execute("UPDATE releases SET content = replace(content, 'second', 'zecond')").await;
         follower.look().await;
         assert_eq!(latest(&live, "returns").as_deref(), Some("first"));
         assert!(live.is_degraded());
@@ -68,7 +67,7 @@ async fn a_corrupted_release_is_refused_and_the_one_before_stays() {
         follower.look().await;
         assert_eq!(latest(&live, "others").as_deref(), Some("first"), "other datasets go on");
 
-        database.execute("UPDATE releases SET publication = replace(publication, 'zecond', 'second')").await;
+        database.execute("UPDATE releases SET content = replace(content, 'zecond', 'second')").await;
         follower.look().await;
         assert_eq!(latest(&live, "returns").as_deref(), Some("second"));
         assert!(!live.is_degraded());
@@ -152,18 +151,18 @@ impl Store for Watched {
         self.inner.records().await
     }
 
-    async fn publication(&self, dataset: &str, number: u32) -> Result<Option<Publication>, StoreError> {
+    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError> {
         self.up()?;
         self.loads.fetch_add(1, Ordering::Relaxed);
-        self.inner.publication(dataset, number).await
+        self.inner.content(dataset, number).await
     }
 
-    async fn put_draft(&self, draft: &Publication, at: Timestamp) -> Result<(), StoreError> {
+    async fn put_draft(&self, draft: &Certified, at: Timestamp) -> Result<(), StoreError> {
         self.up()?;
         self.inner.put_draft(draft, at).await
     }
 
-    async fn publish(&self, release: &Publication, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError> {
+    async fn publish(&self, release: &Certified, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError> {
         self.up()?;
         self.inner.publish(release, draft, at).await
     }

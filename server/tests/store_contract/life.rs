@@ -1,6 +1,6 @@
 //! The life of a release, from draft to superseded.
 
-use crate::engine::{at, on_every_engine, protected, release, states};
+use crate::engine::{at, on_every_engine, protected, release, states, stored};
 use server::release::publish;
 use std::sync::Arc;
 
@@ -10,14 +10,14 @@ async fn a_release_is_a_draft_then_published_then_superseded() {
         let store = database.open().await;
         let generation = store.generation().await.expect("a generation");
 
-        let draft = publish::draft(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
-        assert_eq!((draft.release().number, draft.release().published.as_str()), (1, ""));
+        let draft = publish::keep(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
+        assert_eq!((draft.publication().release().number, draft.publication().release().published.as_str()), (1, ""));
         assert_eq!(states(&*store).await, ["returns 1 draft"]);
         assert_eq!(store.generation().await.expect("a generation"), generation, "a draft is nothing that readers see");
 
         let first = publish::publish(&*store, "returns", None, at(1)).await.expect("a release");
         assert_eq!((first.release().number, first.release().published.as_str()), (1, "2026-11-23"));
-        assert_eq!(first.cells(), draft.cells());
+        assert_eq!(first.cells(), draft.publication().cells());
         assert_eq!(states(&*store).await, ["returns 1 published"]);
         let after_first = store.generation().await.expect("a generation");
         assert_ne!(after_first, generation);
@@ -28,9 +28,9 @@ async fn a_release_is_a_draft_then_published_then_superseded() {
 
         let records = store.records().await.expect("the records");
         assert_eq!((records[0].created_at, records[0].published_at), (at(0), Some(at(1))));
-        assert_eq!(store.publication("returns", 1).await.expect("an answer"), Some(first), "it never changes");
-        assert_eq!(store.publication("returns", 3).await.expect("an answer"), None);
-        assert_eq!(store.publication("nothing", 1).await.expect("an answer"), None);
+        assert_eq!(stored(&*store, "returns", 1).await, Some(first), "it never changes");
+        assert_eq!(stored(&*store, "returns", 3).await, None);
+        assert_eq!(stored(&*store, "nothing", 1).await, None);
     })
     .await;
 }
@@ -40,7 +40,7 @@ async fn what_was_published_is_there_after_a_restart() {
     on_every_engine(async |database| {
         let published = release(&*database.open().await, "returns", "first", 0).await;
         let store = database.open().await;
-        assert_eq!(store.publication("returns", 1).await.expect("an answer"), Some(published));
+        assert_eq!(stored(&*store, "returns", 1).await, Some(published));
     })
     .await;
 }
@@ -50,7 +50,7 @@ async fn a_release_has_the_day_of_london() {
     on_every_engine(async |database| {
         let store = database.open().await;
         let summer_night = "2027-06-30T23:30:00Z".parse().expect("a moment");
-        publish::draft(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
+        publish::keep(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
         let published = publish::publish(&*store, "returns", None, summer_night).await.expect("a release");
         assert_eq!(published.release().published, "2027-07-01");
     })
@@ -64,7 +64,7 @@ async fn a_new_import_takes_the_place_of_the_draft_and_numbers_have_no_gaps() {
         release(&*store, "returns", "first", 0).await;
         release(&*store, "others", "first", 0).await;
         for summary in ["second", "second, mended", "second, mended again"] {
-            publish::draft(&*store, protected("returns", summary), at(1)).await.expect("a draft");
+            publish::keep(&*store, protected("returns", summary), at(1)).await.expect("a draft");
         }
         assert_eq!(states(&*store).await, ["others 1 published", "returns 1 published", "returns 2 draft"]);
         let published = publish::publish(&*store, "returns", Some(2), at(2)).await.expect("a release");
@@ -104,7 +104,7 @@ async fn of_two_who_publish_at_once_one_wins_and_the_other_is_told() {
     on_every_engine(async |database| {
         let stores = [database.open().await, database.open().await];
         for number in 1..=20 {
-            publish::draft(&*stores[0], protected("returns", "next"), at(0)).await.expect("a draft");
+            publish::keep(&*stores[0], protected("returns", "next"), at(0)).await.expect("a draft");
             let publishers = stores.each_ref().map(|store| {
                 let store = Arc::clone(store);
                 tokio::spawn(async move { publish::publish(&*store, "returns", None, at(1)).await })
@@ -128,9 +128,9 @@ async fn of_two_who_publish_at_once_one_wins_and_the_other_is_told() {
 async fn a_draft_that_was_replaced_after_it_was_read_is_not_published() {
     on_every_engine(async |database| {
         let store = database.open().await;
-        let looked_at = publish::draft(&*store, protected("returns", "looked at"), at(0)).await.expect("a draft");
+        let looked_at = publish::keep(&*store, protected("returns", "looked at"), at(0)).await.expect("a draft");
         let hash = store.records().await.expect("the records").remove(0).content_hash;
-        publish::draft(&*store, protected("returns", "not looked at"), at(1)).await.expect("a draft");
+        publish::keep(&*store, protected("returns", "not looked at"), at(1)).await.expect("a draft");
         let error = store.publish(&looked_at, &hash, at(2)).await.expect_err("another draft").to_string();
         assert_eq!(error, "release 1 of `returns` was published or replaced by somebody else at the same moment");
         assert_eq!(states(&*store).await, ["returns 1 draft"]);
@@ -142,8 +142,9 @@ async fn a_draft_that_was_replaced_after_it_was_read_is_not_published() {
 async fn a_draft_never_takes_the_number_of_a_release() {
     on_every_engine(async |database| {
         let store = database.open().await;
-        let published = release(&*store, "returns", "first", 0).await;
-        publish::draft(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        release(&*store, "returns", "first", 0).await;
+        let published = store.content("returns", 1).await.expect("an answer").expect("a release");
+        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
         store.put_draft(&published, at(2)).await.expect_err("the number is taken");
         assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 draft"], "the other draft is still there");
     })

@@ -1,9 +1,9 @@
 //! What the store refuses, and what a failure leaves behind.
 
-use crate::engine::{at, on_every_engine, protected, release, states};
+use crate::engine::{at, on_every_engine, protected, release, states, stored};
 use server::{
     release::publish,
-    store::{self, StoreError},
+    store::{self, StoreError, record::ContentHash},
 };
 use std::{future::poll_fn, pin::pin, task::Poll};
 
@@ -12,7 +12,7 @@ async fn a_publish_that_fails_half_way_changes_nothing() {
     on_every_engine(async |database| {
         let store = database.open().await;
         release(&*store, "returns", "first", 0).await;
-        publish::draft(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
         database.execute("DROP TABLE generation").await;
         publish::publish(&*store, "returns", None, at(2)).await.expect_err("a table is gone");
         assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 draft"]);
@@ -26,7 +26,7 @@ async fn a_publish_that_is_dropped_at_any_moment_leaves_one_whole_release() {
         let store = database.open().await;
         let (mut latest, mut dropped) = (0, 0);
         for round in 0..100 {
-            publish::draft(&*store, protected("returns", "next"), at(1)).await.expect("a draft");
+            publish::keep(&*store, protected("returns", "next"), at(1)).await.expect("a draft");
             let generation = store.generation().await.expect("a generation");
             let publishing = publish::publish(&*store, "returns", None, at(2));
             let finished = dropped_after(round % 20, publishing).await.map(|outcome| outcome.expect("a release"));
@@ -45,7 +45,7 @@ async fn a_publish_that_is_dropped_at_any_moment_leaves_one_whole_release() {
                 }
             }
             let number = u32::try_from(latest + 1).expect("a small number");
-            store.publication("returns", number).await.expect("a whole publication");
+            store.content("returns", number).await.expect("a whole publication");
             latest += usize::from(published);
             dropped += u32::from(!published);
         }
@@ -76,21 +76,21 @@ async fn a_stored_publication_that_was_changed_is_refused_by_name() {
         release(&*store, "returns", "first", 0).await;
         release(&*store, "returns", "second", 1).await;
         release(&*store, "others", "first", 1).await;
-        let refusal = async |dataset, number| match store.publication(dataset, number).await {
+        let refusal = async |dataset, number| match store.content(dataset, number).await {
             Err(error @ StoreError::Corrupt { .. }) => error.to_string(),
             other => panic!("{dataset} {number} is corrupt, not {other:?}"),
         };
 
-        database.execute("UPDATE releases SET publication = replace(publication, 'second', 'zecond')").await;
+        database.execute("UPDATE releases SET content = replace(content, 'second', 'zecond')").await;
         let changed = refusal("returns", 2).await;
         assert!(changed.starts_with("release 2 of `returns` is refused"), "{changed}");
         assert!(changed.contains("hash"), "{changed}");
-        store.publication("returns", 1).await.expect("the other releases are as they were");
+        store.content("returns", 1).await.expect("the other releases are as they were");
 
         // The hash of the text `{}`: an honest hash of something that is no publication.
         database
             .execute(
-                "UPDATE releases SET publication = '{}',
+                "UPDATE releases SET content = '{}',
                  content_hash = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a' WHERE number = 2",
             )
             .await;
@@ -100,7 +100,7 @@ async fn a_stored_publication_that_was_changed_is_refused_by_name() {
         database
             .execute(
                 "UPDATE releases SET
-                 publication = (SELECT publication FROM releases WHERE dataset = 'others'),
+                 content = (SELECT content FROM releases WHERE dataset = 'others'),
                  content_hash = (SELECT content_hash FROM releases WHERE dataset = 'others')
                  WHERE dataset = 'returns' AND number = 1",
             )
@@ -112,11 +112,29 @@ async fn a_stored_publication_that_was_changed_is_refused_by_name() {
 }
 
 #[tokio::test]
+async fn a_stored_publication_whose_certificate_does_not_check_is_refused() {
+    on_every_engine(async |database| {
+        let store = database.open().await;
+        release(&*store, "returns", "first", 0).await;
+        let content = store.content("returns", 1).await.expect("an answer").expect("a release");
+        let honest = serde_json::to_string(&content).expect("JSON");
+        // Three numbers are withheld, and no witness tells that they are open; the hash agrees with all of it.
+        let unproved = honest.replacen(" 3*37 ", " 3*c1-99 ", 1);
+        assert!(unproved != honest, "the sample holds 37 three times in a row");
+        let (text, hash) = (unproved.replace('\'', "''"), ContentHash::of(&unproved));
+        database.execute(format!("UPDATE releases SET content = '{text}', content_hash = '{hash}'")).await;
+        let error = store.content("returns", 1).await.expect_err("it is refused").to_string();
+        assert!(error.contains("0 pairs for 3 withheld cells"), "{error}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_draft_that_was_changed_is_not_published() {
     on_every_engine(async |database| {
         let store = database.open().await;
-        publish::draft(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
-        database.execute("UPDATE releases SET publication = replace(publication, 'first', 'thirst')").await;
+        publish::keep(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
+        database.execute("UPDATE releases SET content = replace(content, 'first', 'thirst')").await;
         let error = publish::publish(&*store, "returns", None, at(1)).await.expect_err("a changed draft").to_string();
         assert!(error.starts_with("release 1 of `returns` is refused"), "{error}");
         assert_eq!(states(&*store).await, ["returns 1 draft"]);
@@ -145,10 +163,10 @@ async fn a_database_that_can_only_be_read_is_read_and_says_that_it_cannot_publis
     on_every_engine(async |database| {
         let store = database.open().await;
         let published = release(&*store, "returns", "first", 0).await;
-        publish::draft(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
         drop(store);
         let store = store::open(&database.url_for_reading()).await.expect("the store opens");
-        assert_eq!(store.publication("returns", 1).await.expect("an answer"), Some(published));
+        assert_eq!(stored(&*store, "returns", 1).await, Some(published));
         let error = publish::publish(&*store, "returns", None, at(2)).await.expect_err("it cannot").to_string();
         assert!(error.contains("readonly"), "{error}");
         assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 draft"]);
@@ -161,7 +179,7 @@ async fn two_drafts_and_two_latest_releases_cannot_be_stored() {
     on_every_engine(async |database| {
         let store = database.open().await;
         release(&*store, "returns", "first", 0).await;
-        publish::draft(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
         for sql in [
             "UPDATE releases SET state = 'published', published_at = created_at WHERE number = 2",
             "UPDATE releases SET state = 'draft', published_at = NULL WHERE number = 1",
