@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 what was asked for or handed in was refused, and nothing was stored; 2 usage or configuration;
 //! 3 the database; 4 the address to listen on, or the server itself.
 
+mod import;
 mod publish;
 mod serve;
 
@@ -34,6 +35,7 @@ Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the dat
 
 #[derive(Subcommand)]
 enum Command {
+    Import(import::Options),
     Publish(publish::Options),
     Serve(serve::Options),
 }
@@ -56,6 +58,7 @@ fn execute(command: Command) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(Exit::Server, error))?;
     runtime.block_on(async {
         match command {
+            Command::Import(options) => import::run(&config, &options).await,
             Command::Publish(options) => publish::run(&config, &options).await,
             Command::Serve(options) => serve::run(&config, &options).await,
         }

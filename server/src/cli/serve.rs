@@ -1,36 +1,57 @@
 //! `referrals serve`: the dashboard, until the process is told to stop.
 
+mod stop;
+
 use super::{Exit, Failure, say, with_store};
 use crate::{
     app::{self, Settings},
+    clock,
     config::Config,
+    release::publish,
     state::Live,
     store::follow::Follower,
 };
 use std::{
+    convert::Infallible,
+    future::pending,
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
     sync::Arc,
 };
 
-/// Serve what is published.
+/// Serve what is published. A database that has never held anything else is given the demo datasets.
 ///
-/// SIGTERM lets the requests that are being answered finish; Ctrl-C does not wait.
+/// SIGTERM and Ctrl-C let the requests that are being answered finish.
 #[derive(clap::Args)]
-pub(super) struct Options {}
+pub(super) struct Options {
+    /// Leave an empty database empty.
+    #[arg(long)]
+    no_demo: bool,
+}
 
-pub(super) async fn run(config: &Config, _: &Options) -> Result<(), Failure> {
+pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
     let listener = listen(config.listen)?;
     let address = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
     with_store(config, async |store| {
+        if !options.no_demo {
+            publish::demo(&*store, clock::now()).await?;
+        }
         let live = Arc::new(Live::default());
         let mut follower = Follower::new(store, Arc::clone(&live));
         follower.look().await;
         let public_url = config.public_url.clone().unwrap_or_else(|| address.clone());
         let server = app::run(listener, live, Settings { public_url }).map_err(failed)?;
+        let (told_to_stop, handle) = (stop::told().map_err(failed)?, server.handle());
+        let stop = async {
+            told_to_stop.await;
+            tracing::info!("told to stop: requests that are being answered are finished first");
+            handle.stop(true).await;
+            pending::<Infallible>().await
+        };
         say(format_args!("Referrals is at {address}"));
         tokio::select! {
             never = follower.follow() => match never {},
+            never = stop => match never {},
             ended = server => ended.map_err(failed),
         }
     })

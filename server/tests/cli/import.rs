@@ -1,0 +1,94 @@
+//! From a return to a published release, and from a bad return to nothing.
+
+use crate::desk::{DESCRIPTOR, Desk, csv};
+
+const IMPORT: [&str; 4] = ["import", "return.csv", "--dataset", "descriptor.toml"];
+
+fn desk(first: &str) -> Desk {
+    let desk = Desk::new();
+    desk.write("descriptor.toml", DESCRIPTOR);
+    desk.write("return.csv", csv(first));
+    desk
+}
+
+#[test]
+fn a_return_becomes_a_draft_and_the_draft_a_release() {
+    let desk = desk("20");
+    let imported = desk.run(&IMPORT);
+    assert_eq!((imported.code, imported.err.as_str()), (Some(0), ""), "{}", imported.out);
+    insta::assert_snapshot!(imported.out);
+
+    let published = desk.run(&["publish", "returns"]);
+    assert_eq!((published.code, published.err.as_str()), (Some(0), ""));
+    assert!(published.out.starts_with("Release 1 of returns is published, 20"), "{}", published.out);
+
+    let again = desk.run(&["publish", "returns"]);
+    assert_eq!(again.code, Some(1));
+    assert_eq!(again.err, "error: `returns` has no draft to publish: its latest release is 1; import a return first\n");
+}
+
+#[test]
+fn a_second_import_takes_the_place_of_the_draft() {
+    let desk = desk("20");
+    desk.run(&IMPORT);
+    desk.write("return.csv", csv("3"));
+    let imported = desk.run(&IMPORT);
+    assert!(imported.out.starts_with("Draft of release 1 of returns: "), "{}", imported.out);
+    assert_eq!(
+        desk.run(&["publish", "returns", "--release", "2"]).err,
+        "error: `returns` has no release 2; it has 1\n"
+    );
+    assert_eq!(desk.run(&["publish", "returns", "--release", "1"]).code, Some(0));
+    assert!(desk.run(&IMPORT).out.starts_with("Draft of release 2 of returns: "));
+}
+
+#[test]
+fn all_problems_of_a_bad_return_are_told_and_nothing_is_stored() {
+    let desk = desk("20");
+    let good = desk.run(&IMPORT);
+    assert_eq!(good.code, Some(0), "{}", good.err);
+    let before = desk.database();
+
+    let bad = csv("twenty")
+        .replace("Kent Police,2021-22", "Cent Police,2021-22")
+        .replace("Essex Police,2020-21", "Essex Police,last year");
+    desk.write("return.csv", bad);
+    let refused = desk.run(&IMPORT);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+    assert!(
+        refused.err.starts_with("error: return.csv: 5 problems in the return; nothing was imported\n"),
+        "{}",
+        refused.err
+    );
+    // What was not understood, and where it therefore is missing.
+    for found in ["`twenty`", "`Cent Police`", "`last year`", "Kent Police, 2021-22", "Essex Police, 2020-21"] {
+        assert_eq!(refused.err.lines().filter(|line| line.contains(found)).count(), 1, "{found}: {}", refused.err);
+    }
+    assert_eq!(desk.database(), before, "the database is as it was, byte for byte");
+}
+
+#[test]
+fn a_bad_return_makes_no_database() {
+    let desk = desk("");
+    let refused = desk.run(&IMPORT);
+    assert_eq!(refused.code, Some(1), "{}", refused.out);
+    assert_eq!(desk.database(), None);
+}
+
+#[test]
+fn a_bad_descriptor_and_files_that_are_not_there_are_told() {
+    let desk = desk("20");
+    desk.write("descriptor.toml", DESCRIPTOR.replace("schedule", "scedule").replace("2020-21", "2020"));
+    let refused = desk.run(&IMPORT);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.starts_with("error: descriptor.toml: 3 problems in the descriptor\n"), "{}", refused.err);
+
+    desk.write("descriptor.toml", DESCRIPTOR);
+    let no_return = desk.run(&["import", "nowhere.csv", "--dataset", "descriptor.toml"]);
+    assert_eq!(no_return.code, Some(1));
+    assert!(no_return.err.starts_with("error: nowhere.csv: "), "{}", no_return.err);
+    let no_descriptor = desk.run(&["import", "return.csv", "--dataset", "nowhere.toml"]);
+    assert_eq!(no_descriptor.code, Some(1));
+    assert!(no_descriptor.err.starts_with("error: nowhere.toml: "), "{}", no_descriptor.err);
+    assert_eq!(desk.database(), None);
+}
