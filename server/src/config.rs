@@ -76,8 +76,9 @@ fn parsed<T>(
 
 fn database_url(value: &str) -> Result<String, String> {
     let file = value.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches('/'));
-    match file {
-        Some(file) if !file.is_empty() && !file.contains(":memory:") => Ok(value.to_owned()),
+    // A database in memory would be another one for every connection, and gone at the end.
+    match file.map(|file| file.split_once('?').unwrap_or((file, ""))) {
+        Some((path, how)) if !matches!(path, "" | ":memory:") && !how.contains("mode=memory") => Ok(value.to_owned()),
         _ => Err("`sqlite://` and the path of a file, such as sqlite://referrals.db".to_owned()),
     }
 }
@@ -134,6 +135,16 @@ mod tests {
         ] {
             let config = read(&[(PUBLIC_URL, written)]).expect("a public address");
             assert_eq!(config.public_url.as_deref(), Some(kept));
+        }
+    }
+
+    #[test]
+    fn a_database_is_a_file() {
+        for url in ["sqlite://referrals.db", "sqlite:referrals.db", "sqlite:///var/lib/referrals.db?mode=ro"] {
+            assert_eq!(read(&[(DATABASE_URL, url)]).expect("a database").database_url, url);
+        }
+        for url in ["", "referrals.db", "sqlite://", "sqlite://?mode=ro", "sqlite::memory:", "sqlite://a?mode=memory"] {
+            assert_eq!(read(&[(DATABASE_URL, url)]).expect_err("no file").0.len(), 1, "{url}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! From a return to a published release, and from a bad return to nothing.
 
 use crate::desk::{DESCRIPTOR, Desk, csv};
+use server::store;
+use shared::{breakdown::Slice, cell::Cell, force};
 
 const IMPORT: [&str; 4] = ["import", "return.csv", "--dataset", "descriptor.toml"];
 
@@ -40,6 +42,28 @@ fn a_second_import_takes_the_place_of_the_draft() {
     );
     assert_eq!(desk.run(&["publish", "returns", "--release", "1"]).code, Some(0));
     assert!(desk.run(&IMPORT).out.starts_with("Draft of release 2 of returns: "));
+}
+
+#[tokio::test]
+async fn what_is_stored_of_a_return_is_protected_and_proved_together_with_the_releases_before() {
+    let desk = desk("3");
+    for number in 1..=2 {
+        let imported = desk.run(&IMPORT);
+        assert_eq!(imported.code, Some(0), "{}", imported.err);
+        let store = store::open(&format!("sqlite://{}", desk.path("referrals.db").display())).await.expect("a store");
+        let draft = store.content("returns", number).await.expect("an answer").expect("a draft");
+        store.close().await;
+
+        let (publication, certificate) = (draft.publication(), draft.certificate());
+        let force = publication.forces().find(|area| area.name == force::forces()[0].name).expect("the first force");
+        let cell = publication.cell(force, publication.years()[0].into(), Slice::Total);
+        assert!(matches!(cell, Cell::Withheld(interval) if interval.lo <= 3 && interval.hi > 4), "{cell:?}");
+        let withheld = publication.cells().iter().filter(|cell| matches!(cell, Cell::Withheld(_))).count();
+        assert_eq!(certificate.pairs.len(), withheld);
+        let earlier = certificate.knowledge.iter().filter(|fact| fact.release == Some(1)).count();
+        assert_eq!(earlier > 0, number == 2, "{earlier} facts of release 1");
+        assert_eq!(desk.run(&["publish", "returns"]).code, Some(0));
+    }
 }
 
 #[test]
