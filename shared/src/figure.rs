@@ -13,6 +13,7 @@ mod metrics;
 mod nothing;
 mod palette;
 mod pen;
+mod trend;
 
 pub use palette::PAGE_STYLE;
 
@@ -23,6 +24,7 @@ use crate::{
 use bars::Bars;
 use canvas::Sheet;
 use pen::Pen;
+use trend::Trend;
 
 /// How a figure is placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +71,10 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         Drawing::Nothing(nothing::words(table, left, right - left))
     } else {
         match table.figure {
-            FigureKind::Bars | FigureKind::Trend => {
+            FigureKind::Bars => {
                 Drawing::Bars(Bars::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
             }
+            FigureKind::Trend => Drawing::Trend(Trend::new(table, (left, right), least - around)),
         }
     };
     let height = least.max(around + drawing.height());
@@ -101,6 +104,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     match &drawing {
         Drawing::Nothing(words) => words.draw(&pen, top),
         Drawing::Bars(bars) => bars.draw(&pen, top),
+        Drawing::Trend(trend) => trend.draw(&pen, top),
     }
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
@@ -112,6 +116,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
 enum Drawing<'a> {
     Nothing(frame::Column),
     Bars(Bars<'a>),
+    Trend(Trend<'a>),
 }
 
 impl Drawing<'_> {
@@ -119,6 +124,7 @@ impl Drawing<'_> {
         match self {
             Self::Nothing(words) => words.height(),
             Self::Bars(bars) => bars.height(),
+            Self::Trend(trend) => trend.height(),
         }
     }
 }

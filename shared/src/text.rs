@@ -46,6 +46,8 @@ pub trait Words: Sync {
     fn short_force<'a>(&self, name: &'a str) -> &'a str;
     /// The heading of the forces that lie in no region.
     fn no_region(&self) -> &'static str;
+    /// The heading of the panel of forces under that of England and Wales.
+    fn forces_on_own_scale(&self) -> &'static str;
     /// What stands in a figure that has no number to draw.
     fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str;
     /// The unit of a rate: `referrals per million residents a year`.

@@ -4,11 +4,11 @@
 
 use super::{
     axis::Steps,
+    label::name,
     palette::Role,
     pen::{Anchor, Pen, Plot},
 };
 use crate::{
-    area::AreaKind,
     cell::Shorthand,
     selection::{Sort, Unit},
     table::{Row, Table, Value},
@@ -255,10 +255,6 @@ fn lines(table: &Table) -> Vec<Line<'_>> {
         lines.push(Line::Force(row));
     }
     lines
-}
-
-fn name<'a>(table: &Table, row: &'a Row) -> &'a str {
-    if row.kind == AreaKind::Force { table.words().short_force(&row.label) } else { &row.label }
 }
 
 /// The one value of a row.

@@ -32,6 +32,7 @@ struct Paragraph {
 enum Swatch {
     Hatched,
     Whisker,
+    Number(usize),
 }
 
 /// The most lines of a caveat; the page and the files have all of it.
@@ -69,6 +70,11 @@ impl Column {
         }
     }
 
+    /// Adds a numbered text.
+    pub(super) fn numbered(&mut self, before: i32, number: usize, text: &str) {
+        self.push(Role::Note, before, text, 3, Some(Swatch::Number(number)));
+    }
+
     /// Its height with the space above each paragraph.
     pub(super) fn height(&self) -> i32 {
         self.paragraphs.iter().map(|paragraph| paragraph.before + paragraph.height()).sum()
@@ -89,6 +95,9 @@ impl Column {
             match paragraph.swatch {
                 Some(Swatch::Hatched) => pen.rect(Role::Withheld, (x, y + 3), (x + 16, y + 13)),
                 Some(Swatch::Whisker) => pen.path(Role::Whisker, &[(x, y + 8), (x + 16, y + 8)]),
+                Some(Swatch::Number(number)) => {
+                    pen.text(Role::Heading, Anchor::End, (x + 14, y + leading / 2), &number.to_string());
+                }
                 None => {}
             }
             x += paragraph.swatch.map_or(0, |_| SWATCH);
@@ -148,7 +157,7 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
     let mut column = Column::new(x, width);
     let mut before = 10;
     let mut key = |text: &str, swatch: Option<Swatch>| {
-        column.push(Role::Note, before, text, 3, swatch);
+        column.push(Role::Note, before, text, ALL, swatch);
         before = 2;
     };
     let rows = if table.figure == FigureKind::Trend { &table.rows } else { table.forces() };
@@ -156,7 +165,7 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
     let hatched = drawn(|value| matches!(value, Value::Withheld { .. }));
     let mut letters = Vec::new();
     for (symbol, meaning) in &table.notes.shorthands {
-        let text = format!("{symbol} {meaning}");
+        let text = format!("{symbol}\u{a0}{meaning}");
         if hatched && *symbol == Shorthand::Confidential.symbol() {
             key(&text, Some(Swatch::Hatched));
         } else {
@@ -166,7 +175,7 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
     if drawn(|value| matches!(value, Value::Rate(..))) {
         key(table.words().interval_95(), Some(Swatch::Whisker));
     }
-    letters.extend(table.notes.marks.iter().map(|(mark, meaning)| format!("{mark} {meaning}")));
+    letters.extend(table.notes.marks.iter().map(|(mark, meaning)| format!("{mark}\u{a0}{meaning}")));
     key(&letters.join(" · "), None);
     column
 }

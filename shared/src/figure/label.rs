@@ -1,4 +1,14 @@
-//! Labels that would lie on each other move apart.
+//! Labels: the names they say, and how those that would lie on each other move apart.
+
+use crate::{
+    area::AreaKind,
+    table::{Row, Table},
+};
+
+/// The name of an area in a figure.
+pub(super) fn name<'a>(table: &Table, row: &'a Row) -> &'a str {
+    if row.kind == AreaKind::Force { table.words().short_force(&row.label) } else { &row.label }
+}
 
 /// The places of labels whose wanted places rise: at least `apart` from each other and between `least` and `most` as
 /// far as they all fit, each group as near to where it was wanted as the others allow.

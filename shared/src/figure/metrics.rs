@@ -53,12 +53,14 @@ impl Font {
         (self.size * 1409 / EM + 1) / 2
     }
 
-    /// The lines of a text, none wider than `width`: broken at spaces, and inside a word only where it alone is too wide.
+    /// The lines of a text, none wider than `width`: broken at spaces (not at U+00A0), and inside a word only where it alone is too wide.
     /// A `·` between two parts is left out where the line is broken there.
     pub(super) fn wrapped(self, text: &str, width: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        for word in
+            text.split(|letter: char| letter.is_whitespace() && letter != '\u{a0}').filter(|word| !word.is_empty())
+        {
             let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
             if self.width(&longer) <= width {
                 line = longer;

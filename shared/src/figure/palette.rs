@@ -62,6 +62,8 @@ roles! {
     Hatch "f-hatch",
     /// A 95% interval.
     Whisker "f-whisker",
+    /// A 95% interval of a series.
+    Interval "f-interval",
     /// The rate of England and Wales among bars.
     Ref "f-ref",
     /// Its words.

@@ -94,11 +94,6 @@ impl Plot {
         self.area.map_coordinate(&point)
     }
 
-    /// A rectangle from one corner to the other.
-    pub(super) fn rect(&self, role: Role, from: (f64, f64), to: (f64, f64)) {
-        self.draw(&Rectangle::new([from, to], shape(role)));
-    }
-
     /// A line through points.
     pub(super) fn path(&self, role: Role, points: &[(f64, f64)]) {
         self.draw(&PathElement::new(points, shape(role)));

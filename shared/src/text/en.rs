@@ -136,6 +136,10 @@ impl Words for English {
         "National"
     }
 
+    fn forces_on_own_scale(&self) -> &'static str {
+        "Police forces, on a scale of their own"
+    }
+
     fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str {
         match (figure, unit) {
             (FigureKind::Bars, Unit::Count) => "No figures by police force have been published.",
