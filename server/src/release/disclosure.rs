@@ -25,11 +25,12 @@ use shared::{
     certificate::{self, Certificate, CertificateError},
     dataset::Dataset,
     force::{self, Aggregates},
+    knowledge::Place,
     lattice::Lattice,
     publication::{Publication, PublicationError},
     release::Release,
 };
-use suppress::{Suppression, Unprotected};
+use suppress::{Pinned, Suppression, Unprotected};
 use witness::Closed;
 
 /// Why a return cannot be published.
@@ -39,8 +40,13 @@ pub enum ProtectError {
     #[error("the total of the whole return is too small to be shown, so nothing of it can be")]
     TooSmall,
     /// Every cell that could be withheld is, and a withheld cell can still be narrowed down.
-    #[error("{0} follows from what cannot be withheld; publish fewer levels (`policy.withhold`)")]
-    Pinned(String),
+    #[error("{cell} {because}, and what gives it away cannot be withheld; publish fewer levels (`policy.withhold`)")]
+    Pinned {
+        /// The cell in words.
+        cell: String,
+        /// What it follows from.
+        because: String,
+    },
     /// The solver found no table of whole numbers that agrees with what would be public.
     #[error("the solver gave up, so nothing proves that the withheld cells are safe")]
     Unproved,
@@ -74,8 +80,26 @@ pub struct Protected {
 }
 
 /// Withholds what must not be shown of `counts`, and what would give it away together with all `earlier` releases.
+///
+/// The report names what would be kept of each level if the hopeless ones were withheld whole; the office decides.
 pub fn protect(counts: &Counts, descriptor: &Descriptor, earlier: &[&Publication]) -> Result<Protected, ProtectError> {
     let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
+    let mut protected = attempt(counts, dataset, policy, earlier)?;
+    let hopeless = protected.report.hopeless();
+    if !hopeless.is_empty() {
+        let mut other = policy.clone();
+        other.withhold.extend(hopeless);
+        protected.report.alternative = attempt(counts, dataset, &other, earlier).ok().map(|other| other.report.into());
+    }
+    Ok(protected)
+}
+
+fn attempt(
+    counts: &Counts,
+    dataset: &Dataset,
+    policy: &Policy,
+    earlier: &[&Publication],
+) -> Result<Protected, ProtectError> {
     let aggregates = if dataset.regions { Aggregates::Regions } else { Aggregates::None };
     let areas = force::areas(&counts.years, aggregates);
     let lattice = Lattice::new(dataset, &counts.years, &areas, &knowledge::periods(policy, earlier));
@@ -84,7 +108,7 @@ pub fn protect(counts: &Counts, descriptor: &Descriptor, earlier: &[&Publication
     let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
     let (cells, certificate) = proof.find().map_err(|error| match error {
         Unproved::Unbounded => ProtectError::TooSmall,
-        Unproved::Pinned(cell) => ProtectError::Pinned(describe(&lattice, &areas, cell)),
+        Unproved::Pinned(pinned) => explain(&pinned, |cell| describe(&lattice, &areas, dataset, cell)),
         Unproved::Solver => ProtectError::Unproved,
     })?;
     let published = (0..lattice.len()).filter(|cell| lattice.published(*cell).is_some());
@@ -108,7 +132,7 @@ struct Proof<'a> {
 /// Why there is no proof.
 enum Unproved {
     Unbounded,
-    Pinned(usize),
+    Pinned(Pinned),
     Solver,
 }
 
@@ -116,7 +140,7 @@ impl From<Unprotected> for Unproved {
     fn from(error: Unprotected) -> Self {
         match error {
             Unprotected::Unbounded => Self::Unbounded,
-            Unprotected::Pinned(cell) => Self::Pinned(cell),
+            Unprotected::Pinned(pinned) => Self::Pinned(pinned),
         }
     }
 }
@@ -191,9 +215,33 @@ fn published(raw: Raw, withheld: Option<Interval>) -> Cell {
     }
 }
 
-fn describe(lattice: &Lattice, areas: &[Area], cell: usize) -> String {
-    let (area, period, _) = lattice.place(cell);
-    format!("{} {}", areas[area].name, lattice.periods[period])
+/// "Kent 2021-22 follows from South East 2021-22 minus six other cells", without a number that is not public.
+fn explain(pinned: &Pinned, describe: impl Fn(usize) -> String) -> ProtectError {
+    let because = match &pinned.by {
+        Some(sum) if sum.total == pinned.cell => {
+            format!("follows from the sum of its {} parts, which are all public", sum.parts.len())
+        }
+        Some(sum) => {
+            format!(
+                "follows from {} minus {} other cells, which are all public",
+                describe(sum.total),
+                sum.parts.len() - 1
+            )
+        }
+        None => {
+            let width = pinned.bounds.hi - pinned.bounds.lo;
+            format!("follows, to within {width}, from several sums together")
+        }
+    };
+    ProtectError::Pinned { cell: describe(pinned.cell), because }
+}
+
+/// A cell in words: "Kent 2021-22, outcome detained-or-removed".
+fn describe(lattice: &Lattice, areas: &[Area], dataset: &Dataset, cell: usize) -> String {
+    let (area, period, slice) = lattice.place(cell);
+    let place = Place::new("", lattice.periods[period], lattice.slices[slice], dataset);
+    let code = place.code.map_or_else(String::new, |(breakdown, code)| format!(", {breakdown} {code}"));
+    format!("{} {}{code}", areas[area].name, lattice.periods[period])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The rules of disclosure control that an office decides.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use shared::{area::AreaKind, period::Period};
 use std::{fmt, str::FromStr};
 
@@ -131,8 +131,8 @@ impl PublicFact {
 }
 
 /// A level of the lattice, written `force x year x breakdown`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Level {
     /// The kind of area.
     pub area: AreaKind,
@@ -218,6 +218,12 @@ impl fmt::Display for Level {
             Depth::Breakdown => "breakdown",
         };
         write!(f, "{area} x {period} x {slice}")
+    }
+}
+
+impl From<Level> for String {
+    fn from(level: Level) -> Self {
+        level.to_string()
     }
 }
 

@@ -18,7 +18,16 @@ pub(super) enum Unprotected {
     /// Nothing that is shown bounds a withheld cell from above.
     Unbounded,
     /// The cell can be narrowed down, and nothing is left that could be withheld for it.
-    Pinned(usize),
+    Pinned(Pinned),
+}
+
+/// A cell that cannot be protected, and what pins it.
+pub(super) struct Pinned {
+    pub(super) cell: usize,
+    /// What follows for it from all that is public.
+    pub(super) bounds: Bounds,
+    /// The sum that gives it away with cells that are all known; `None` where it takes more than one sum.
+    pub(super) by: Option<Sum>,
 }
 
 /// How many sums away a cell is looked for that could be withheld for another.
@@ -167,11 +176,20 @@ impl<'a> Suppression<'a> {
             if self.links.of(*cell).iter().any(|sum| touched.contains(sum)) {
                 continue;
             }
-            let secondary = self.cheapest_around(*cell).ok_or(Unprotected::Pinned(*cell))?;
+            let Some(secondary) = self.cheapest_around(*cell) else { return Err(self.pinned(*cell)) };
             self.withheld[secondary] = true;
             touched.extend(self.links.of(secondary).iter().copied());
         }
         Ok(())
+    }
+
+    fn pinned(&self, cell: usize) -> Unprotected {
+        let bounds = self.bounds();
+        let exact = |other: &usize| *other == cell || bounds[*other].lo == bounds[*other].hi;
+        let sums = self.links.of(cell).iter().map(|sum| &self.sums[*sum]);
+        let by = sums.into_iter().find(|sum| sum.parts.iter().chain([&sum.total]).all(exact));
+        let by = by.map(|sum| Sum { total: sum.total, parts: sum.parts.clone() });
+        Unprotected::Pinned(Pinned { cell, bounds: bounds[cell], by })
     }
 
     /// What anyone can work out for every cell: shown counts are exact, the rest follows from the prior and the sums.

@@ -101,6 +101,99 @@ fn a_total_that_would_give_a_part_away_is_withheld_or_covered() {
     assert!(publication.cell(publication.england_and_wales(), publication.all_years(), Slice::Total).count().is_some());
 }
 
+/// The descriptor with more lines: breakdowns, and a policy.
+fn descriptor_with(more: &str) -> Descriptor {
+    toml::from_str(&format!("{DESCRIPTOR}{more}")).expect("the descriptor of the tests")
+}
+
+#[test]
+fn a_cell_that_public_facts_give_away_is_named_with_what_pins_it() {
+    let mut counts = vec![vec![0, 20]; 44];
+    counts[17][0] = 3;
+    let facts = "[policy]\npublic_facts = [{ area = \"england-and-wales\", years = \"2020-21\", exactly = 3 }]";
+    let error = protect(&by_force(&counts), &descriptor_with(facts), &[]);
+    let error = error.expect_err("it is pinned").to_string();
+    let force = force::forces()[17].name;
+    assert!(error.starts_with(&format!("{force} 2020-21 follows from England and Wales 2020-21 minus 43")), "{error}");
+}
+
+#[test]
+fn public_facts_are_part_of_the_proof() {
+    let mut counts = vec![vec![20, 20, 20]; 44];
+    counts[3][1] = 2;
+    counts[9][1] = 2;
+    let facts = "[policy]\npublic_facts = [{ area = \"every force\", years = \"2020-21..2022-23\", at_least = 1 }]";
+    for (descriptor, facts) in [(descriptor(), 0), (descriptor_with(facts), 44)] {
+        let Protected { publication, certificate, .. } =
+            protect(&by_force(&counts), &descriptor, &[]).expect("a publication");
+        the_rules_hold(&publication, &counts);
+        assert_eq!(certificate.knowledge.len(), facts);
+    }
+}
+
+#[test]
+fn what_an_earlier_release_shows_stays_shown() {
+    let counts: Vec<Vec<u32>> = (0..44_u32).map(|n| vec![n % 7, (n * 5) % 9, (n * 3) % 6]).collect();
+    let first = publish(&counts).released(Release { number: 1, published: "2023-11-09".into() });
+    let longer: Vec<Vec<u32>> = counts.iter().map(|row| [row.as_slice(), &[4]].concat()).collect();
+    let Protected { publication, certificate, .. } =
+        protect(&by_force(&longer), &descriptor(), &[&first]).expect("a publication");
+    for area in first.areas() {
+        for year in first.years() {
+            let before = first.cell(area, (*year).into(), Slice::Total);
+            if before.count().is_some() {
+                assert_eq!(publication.cell(area, (*year).into(), Slice::Total), before);
+            }
+        }
+    }
+    assert!(certificate.knowledge.iter().all(|fact| fact.release == Some(1)));
+    assert!(!certificate.also_open.is_empty());
+}
+
+#[test]
+fn a_code_that_has_all_of_its_margin_is_withheld() {
+    let codes = r#"
+[[dataset.breakdowns]]
+slug = "outcome"
+label.en = "Outcome"
+codes = [{ slug = "a", label.en = "A" }, { slug = "b", label.en = "B" }, { slug = "c", label.en = "C" }]
+"#;
+    let year = years(1)[0];
+    let count = |force: usize, code: usize| match (force, code) {
+        (0, 0) => 30,
+        (0, _) => 0,
+        (_, code) => [10, 15, 20][code],
+    };
+    let rows = (0..44).flat_map(|force| {
+        (0..3).map(move |code| Count {
+            force: Some(force::forces()[force].code),
+            year: Some(year),
+            codes: vec![Some(code)],
+            entry: Entry::Count(count(force, code), Marks::NONE),
+        })
+    });
+    let counts = Counts { years: vec![year], rows: rows.collect() };
+    let cell = |policy: &str| {
+        let descriptor = descriptor_with(&format!("{codes}{policy}"));
+        let publication = protect(&counts, &descriptor, &[]).expect("a publication").publication;
+        let force = publication.forces().next().expect("a force");
+        publication.cell(force, publication.all_years(), Slice::Code(0, 0))
+    };
+    assert_eq!(cell("[policy]\nattributes = \"publish\""), Cell::Count(30, Marks::NONE));
+    let Cell::Withheld(Interval { lo, hi }) = cell("") else { panic!("it is withheld") };
+    assert!(lo <= 30 && 30 <= hi && hi - lo >= 4, "{lo} to {hi}");
+}
+
+#[test]
+fn a_hopeless_level_comes_with_its_alternative() {
+    let counts: Vec<Vec<u32>> = (0..44_u32).map(|n| vec![1 + n % 3, 1 + n % 2, 2 + n % 3]).collect();
+    let report = protect(&by_force(&counts), &descriptor(), &[]).expect("a publication").report;
+    let alternative = report.alternative.as_ref().expect("nothing is left of single years");
+    assert!(alternative.withhold.iter().any(|level| level.to_string() == "force x year x total"));
+    assert!(report.to_string().contains("policy.withhold"));
+    assert!(serde_json::to_string(&report).expect("it is written").contains("force x year x total"));
+}
+
 #[test]
 fn zeros_are_shown() {
     let mut counts = vec![vec![0, 0, 12]; 44];
