@@ -37,15 +37,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ImportErrors> {
             return Err(only(Place::default(), "an archive that is no workbook", "a CSV, XLSX or ODS file"));
         }
     };
-    let mut left = MOST_UNPACKED;
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index).map_err(|error| damaged(&error))?;
-        let size = io::copy(&mut file.by_ref().take(left + 1), &mut io::sink()).map_err(|error| damaged(&error))?;
-        left = left.checked_sub(size).ok_or_else(|| {
-            let megabytes = MOST_UNPACKED / 1_000_000;
-            only(Place::default(), format!("an archive of more than {megabytes} MB"), "a return by force and year")
-        })?;
-    }
+    check_unpacked(&mut archive, MOST_UNPACKED)?;
     if kind == Kind::Ods {
         let content = archive.by_name("content.xml").map_err(|error| damaged(&error))?;
         if fields_of(BufReader::new(content)).map_err(|error| damaged(&error))? > MOST_FIELDS {
@@ -53,6 +45,20 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ImportErrors> {
         }
     }
     Ok(kind)
+}
+
+/// Unpacks everything once, to nowhere: an archive may say that it is small.
+fn check_unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<(), ImportErrors> {
+    let mut left = most;
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).map_err(|error| damaged(&error))?;
+        let size = io::copy(&mut file.by_ref().take(left + 1), &mut io::sink()).map_err(|error| damaged(&error))?;
+        left = left.checked_sub(size).ok_or_else(|| {
+            let found = format!("an archive that unpacks to more than {most} bytes");
+            only(Place::default(), found, "a return by force and year")
+        })?;
+    }
+    Ok(())
 }
 
 /// How many fields the sheets of an ODS file have, each from its first row to its last and as wide as its widest.
@@ -131,4 +137,26 @@ impl Extent {
 
 fn damaged(error: &dyn std::fmt::Display) -> ImportErrors {
     only(Place::default(), format!("an archive that cannot be read ({error})"), "an XLSX or ODS file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    #[test]
+    fn an_archive_is_measured_by_what_comes_out_of_it() {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["one", "two"] {
+            archive.start_file(name, SimpleFileOptions::default()).expect("a file");
+            archive.write_all(&[b'0'; 60_000]).expect("its bytes");
+        }
+        let bytes = archive.finish().expect("an archive").into_inner();
+        assert!(bytes.len() < 1_000);
+        let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).expect("an archive");
+        assert!(check_unpacked(&mut archive, 120_000).is_ok());
+        let error = check_unpacked(&mut archive, 119_999).expect_err("one byte too many");
+        assert!(error.to_string().contains("unpacks to more than 119999 bytes"), "{error}");
+    }
 }

@@ -253,16 +253,18 @@ impl<'w, 'd> Wanted<'w, 'd> {
         }
     }
 
-    /// The rows of the table, which end at the first blank row or where the descriptor says.
+    /// The rows of the table, which end at the first blank row or where the descriptor says; blank rows between the header
+    /// and the first row are none of it.
     fn body<'s>(&self, rows: &'s [Row]) -> (Vec<&'s Row>, Ended) {
         let mut body = Vec::new();
         for row in rows {
-            let first = row.fields.iter().find(|field| !field.is_blank()).map(|field| plain(&field.text()));
+            // Not bare: notes may begin with `[note 1]`.
+            let first = row.fields.iter().find(|field| !field.is_blank()).map(|field| field.text().to_lowercase());
             match (&self.import.until, first) {
-                (None, None) => return (body, Ended::AtBlank(row.line)),
-                (Some(_), None) | (None, Some(_)) => {}
+                (None, None) if !body.is_empty() => return (body, Ended::AtBlank(row.line)),
+                (_, None) | (None, Some(_)) => {}
                 (Some(until), Some(first)) => {
-                    if until.0.iter().any(|prefix| first.starts_with(&plain(prefix))) {
+                    if until.0.iter().any(|prefix| first.starts_with(&prefix.trim().to_lowercase())) {
                         return (body, Ended::AsTold);
                     }
                 }

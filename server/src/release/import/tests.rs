@@ -1,62 +1,80 @@
 //! What an import gives, seen from inside: no other test can read a raw count.
 
-use super::*;
-use crate::release::{
-    counts::{Count, Entry},
-    descriptor::Descriptor,
-};
-use std::{fs, path::PathBuf};
+mod files;
+mod laws;
+mod real;
+mod shapes;
 
-fn descriptor(toml: &str) -> Descriptor {
+use super::*;
+use crate::release::counts::{Count, Entry};
+use shared::force;
+use std::collections::BTreeMap;
+
+/// A descriptor: `dataset` may add breakdowns, `import` is what stands under `[import]`.
+fn descriptor(dataset: &str, import: &str) -> Descriptor {
+    let toml = format!(
+        r#"
+        [dataset]
+        slug = "stops"
+        title = "Stops"
+        unit = {{ one = "stop", many = "stops" }}
+        definition = "Stops."
+        coverage = "England and Wales."
+        status = "Not official statistics"
+        contact = {{ name = "Statistics", url = "mailto:statistics@example.org" }}
+        schedule = "Yearly."
+        first_year = "2020-21"
+        source = {{ organisation = "Home Office", title = "Stops", obtained = "Published tables." }}
+        {dataset}
+        [import]
+        {import}"#
+    );
+    described(&toml)
+}
+
+fn described(toml: &str) -> Descriptor {
     Descriptor::read(toml).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-fn imported(bytes: &[u8], descriptor: &Descriptor) -> Counts {
-    read(bytes, "return.csv", descriptor).unwrap_or_else(|errors| panic!("{errors}"))
+/// A breakdown by outcome, with the codes `arrest`, `penalty-notice` and `none`.
+const OUTCOME: &str = r#"breakdowns = [{ slug = "outcome", label = "Outcome", codes = ["Arrest", "Penalty notice", { slug = "none", label = "No further action" }] }]"#;
+
+fn imported(bytes: impl AsRef<[u8]>, descriptor: &Descriptor) -> Counts {
+    read(bytes.as_ref(), "return", descriptor).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-/// Where the other people's files lie that are read but never copied; tells loudly when they do not.
-fn real(file: &str) -> Option<Vec<u8>> {
-    #[expect(clippy::disallowed_methods, reason = "whether this is CI is nothing that a server reads")]
-    let is_ci = std::env::var_os("CI").is_some();
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/real")).join(file);
-    match fs::read(&path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if is_ci => panic!("{}: {error}", path.display()),
-        Err(error) => {
-            #[expect(clippy::print_stderr, reason = "whoever runs the tests must see that one did not run")]
-            {
-                eprintln!("NOT TESTED: {} is not there ({error})", path.display());
-            }
-            None
-        }
+fn refused(bytes: impl AsRef<[u8]>, descriptor: &Descriptor) -> ImportErrors {
+    read(bytes.as_ref(), "return", descriptor).err().expect("a return with problems")
+}
+
+/// What a return says of one place: `12`, `12 [r]`, `[c]`.
+fn entry(entry: &Entry) -> String {
+    match entry {
+        Entry::Count(count, marks) => format!("{count} {marks}").trim().to_owned(),
+        Entry::NotAvailable => "[x]".to_owned(),
+        Entry::NotApplicable => "[z]".to_owned(),
+        Entry::Confidential => "[c]".to_owned(),
     }
+}
+
+/// Everything that was imported: `E23000032 2020-21 outcome.0` and what it says.
+fn said(counts: &Counts) -> BTreeMap<String, String> {
+    let place = |row: &Count| {
+        let force = row.force.unwrap_or("all forces").to_owned();
+        let year = row.year.map_or("all years".to_owned(), |year| year.to_string());
+        let codes = row.codes.iter().map(|code| code.map_or("all".to_owned(), |code| code.to_string()));
+        [force, year].into_iter().chain(codes).collect::<Vec<_>>().join(" ")
+    };
+    let rows: BTreeMap<String, String> = counts.rows.iter().map(|row| (place(row), entry(&row.entry))).collect();
+    assert_eq!(rows.len(), counts.rows.len(), "no place comes twice");
+    rows
 }
 
 fn sum<'c>(rows: impl Iterator<Item = &'c Count>) -> u64 {
     rows.map(|row| if let Entry::Count(count, _) = row.entry { u64::from(count) } else { 0 }).sum()
 }
 
-#[test]
-fn deaths_in_custody_of_2004_to_2020_import() {
-    let Some(bytes) = real("iopc-deaths-in-custody-by-force.csv") else { return };
-    let counts = imported(&bytes, &descriptor(include_str!("../../../tests/fixtures/iopc.toml")));
-    assert_eq!(counts.years.len(), 16);
-    assert_eq!(counts.rows.len(), 44 * 16);
-    // The row totals of the file, added up without the four bodies that are no force.
-    let of = |code: &str| sum(counts.rows.iter().filter(|row| row.force == Some(code)));
-    assert_eq!([of("E23000001"), of("E23000005"), of("BTP"), of("E23000034")], [53, 20, 1, 0]);
-}
-
-#[test]
-fn uses_of_tasers_import_once_as_a_total_and_once_by_kind() {
-    let Some(bytes) = real("home-office-taser-use-2018-19.csv") else { return };
-    let total = imported(&bytes, &descriptor(include_str!("../../../tests/fixtures/taser-total.toml")));
-    assert_eq!(sum(total.rows.iter()), 23_451);
-    assert_eq!(total.rows.len(), 44);
-    let kinds = imported(&bytes, &descriptor(include_str!("../../../tests/fixtures/taser-kinds.toml")));
-    assert_eq!(sum(kinds.rows.iter()), 23_451);
-    assert_eq!(kinds.rows.len(), 44 * 8);
-    let fired = sum(kinds.rows.iter().filter(|row| row.codes == [Some(5)]));
-    assert_eq!(fired, 2_585);
+/// One line for each of the 44 forces, made from its name and its index.
+fn lines(line: impl Fn(&str, usize) -> String) -> String {
+    force::forces().iter().enumerate().map(|(index, force)| line(force.name, index) + "\n").collect()
 }

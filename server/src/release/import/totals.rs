@@ -16,9 +16,15 @@ pub(super) fn check(observations: &Observations, table: &Table<'_>, words: &Voca
     let totals = observations.by_key.iter().filter(|(key, _)| !matches!(key.who, Who::LeftOut(_)));
     for (key, total) in totals {
         let Entry::Count(given, _) = total.entry else { continue };
+        let mut added_up = usize::MAX;
         for axes in parts.axes_of(key) {
+            // Parts along one axis are totals themselves along the next, and checked as such.
+            if axes.len() > added_up {
+                break;
+            }
             let keys = parts.of(key, &axes);
             let Some(sum) = Sum::of(&keys, &observations.by_key) else { continue };
+            added_up = axes.len();
             let open = sum.open || observations.incomplete;
             let agrees = if open { sum.known <= given.into() } else { sum.known == u64::from(given) };
             if !agrees {
@@ -164,18 +170,15 @@ impl Sum {
 }
 
 fn over(axes: &[Axis], parts: &Parts<'_>, words: &Vocabulary<'_>) -> String {
-    let words = axes.iter().map(|axis| match axis {
-        Axis::Who => "of its forces".to_owned(),
-        Axis::When => format!("of its years among {}", years(&parts.years)),
-        Axis::What(breakdown) => format!("over {}", words.descriptor.dataset.breakdowns[*breakdown].slug),
+    let axes = axes.iter().map(|axis| match axis {
+        Axis::Who => "its police forces".to_owned(),
+        Axis::When => match (parts.years.first(), parts.years.last()) {
+            (Some(first), Some(last)) => format!("its years from {first} to {last}"),
+            _ => "its years".to_owned(),
+        },
+        Axis::What(breakdown) => {
+            format!("its codes of {}", words.descriptor.dataset.breakdowns[*breakdown].slug)
+        }
     });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn years(years: &BTreeSet<FinancialYear>) -> String {
-    match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(year), _) => year.to_string(),
-        _ => String::new(),
-    }
+    format!("over {}", axes.collect::<Vec<_>>().join(" and "))
 }

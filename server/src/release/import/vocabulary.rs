@@ -92,7 +92,7 @@ impl<'d> Vocabulary<'d> {
     pub(super) fn who(&self, text: &str) -> Option<Who> {
         let import = &self.descriptor.import;
         for (index, total) in import.totals.iter().enumerate() {
-            if let (Of::All, Some(area)) = (&self.totals[index], area_of(total, text)) {
+            if let (Of::All, Some(area)) = (&self.totals[index], self.area_of(total, text)) {
                 return Some(Who::Sum(index, area));
             }
         }
@@ -164,20 +164,21 @@ impl<'d> Vocabulary<'d> {
         }
     }
 
+    /// The forces that a total adds up, if `text` is its label.
+    fn area_of(&self, total: &Total, text: &str) -> Option<Area> {
+        let (label, text) = (plain(&total.label), plain(text));
+        match label.split_once("{area}") {
+            Some((before, after)) => self.area(text.strip_prefix(before)?.strip_suffix(after)?),
+            None if label != text => None,
+            None if total.area.is_empty() => Some(Area::in_label(&total.label)),
+            None => Area::named(&total.area),
+        }
+    }
+
     fn total(&self, text: &str) -> Option<&Of> {
         let label = plain(text);
         let index = self.descriptor.import.totals.iter().position(|total| plain(&total.label) == label)?;
         self.totals.get(index)
-    }
-}
-
-fn area_of(total: &Total, text: &str) -> Option<Area> {
-    let (label, text) = (plain(&total.label), plain(text));
-    match label.split_once("{area}") {
-        Some((before, after)) => Area::named(text.strip_prefix(before)?.strip_suffix(after)?),
-        None if label != text => None,
-        None if total.area.is_empty() => Some(Area::in_label(&total.label)),
-        None => Area::named(&total.area),
     }
 }
 
