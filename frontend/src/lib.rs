@@ -13,25 +13,17 @@ mod islands;
 pub mod page;
 #[cfg(feature = "ssr")]
 mod pages;
+#[cfg(feature = "ssr")]
+mod style;
 pub mod text;
 pub mod urls;
 
 #[cfg(feature = "ssr")]
-pub use pages::render;
+pub use {pages::render, style::STYLE};
 
 /// The script that loads the islands, to be served as a module under [`page::Islands::loader`].
+#[cfg(feature = "ssr")]
 pub const LOADER: &str = include_str!("../public/islands.js");
-
-/// The style sheet of every page, to be served under [`page::Site::style`].
-pub const STYLE: &str = concat!(
-    include_str!("../style/tokens.css"),
-    include_str!("../style/base.css"),
-    include_str!("../style/shell.css"),
-    include_str!("../style/content.css"),
-    include_str!("../style/table.css"),
-    include_str!("../style/explorer.css"),
-    include_str!("../style/media.css"),
-);
 
 /// Makes ready for the islands; the loader then calls each by its name.
 #[cfg(feature = "hydrate")]

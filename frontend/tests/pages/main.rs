@@ -21,6 +21,7 @@ fn a_browser_reads_every_page_as_it_was_written() {
         let html = render(&site(), &page);
         if let Ok(folder) = std::env::var(LOOK) {
             std::fs::write(format!("{folder}/{name}.html"), &html).expect("the folder is there");
+            std::fs::write(format!("{folder}/assets/style.css"), frontend::STYLE).expect("the folder is there");
         }
         let faults = Document::new(&html).faults();
         assert!(faults.is_empty(), "{name}: {faults:#?}");
