@@ -6,3 +6,4 @@ mod controls;
 pub(crate) mod explorer;
 mod face;
 mod forces;
+pub(crate) mod payload;

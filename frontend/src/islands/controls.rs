@@ -1,18 +1,24 @@
 //! The controls of the explorer: a form that works alone, and shows every change at once where the island is live.
 
 use super::{explorer::Explored, forces::forces};
-use crate::{browser, text::labels, urls};
+use crate::{
+    browser,
+    text::{Labels, labels},
+    urls,
+};
 use leptos::prelude::*;
 use shared::{
     breakdown::Slice,
+    period::Period,
     selection::{Selection, Word},
+    year::FinancialYear,
 };
 
 /// What a form keeps of an address and does not let the reader choose.
 const KEPT: [&str; 5] = ["release", "lang", "theme", "width", "height"];
 
 /// The form.
-pub(super) fn controls(explored: &Explored) -> AnyView {
+pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
     let (publication, selection) = (&explored.publication, explored.selection);
     let now = selection.get_untracked();
     let labels = labels(now.language);
@@ -46,16 +52,7 @@ pub(super) fn controls(explored: &Explored) -> AnyView {
         >
             <h2>{labels.choose()}</h2>
             <div class="choices">
-                {word("figure", labels.figure(), &[labels.bars(), labels.trend()], selection, |s| s.figure)}
-                {word("unit", labels.unit(), &[labels.count(), labels.rate()], selection, |s| s.unit)}
-                {years(explored)} {breakdowns(explored)}
-                {word(
-                    "sort",
-                    labels.sort(),
-                    &[labels.by_name(), labels.by_region(), labels.by_value()],
-                    selection,
-                    |s| s.sort,
-                )}
+                {choices(explored).into_iter().map(|choice| one_of(choice, selection)).collect_view()}
             </div>
             {forces(explored)}
             {kept.into_iter().map(hidden).collect_view()}
@@ -68,81 +65,86 @@ pub(super) fn controls(explored: &Explored) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
+}
+
+/// A list to choose one of.
+struct Choice {
+    /// Its key in the address.
+    name: String,
+    label: String,
+    /// Values with their texts.
+    options: Vec<(String, String)>,
+    /// Reads its value off a selection.
+    of: Box<dyn Fn(&Selection) -> String + Send + Sync>,
+}
+
+fn choices(explored: &Explored) -> Vec<Choice> {
+    let labels = labels(explored.selection.with_untracked(|selection| selection.language));
+    let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
+    let mut choices = vec![
+        among("figure", labels.figure(), &[labels.bars(), labels.trend()], |selection| selection.figure),
+        among("unit", labels.unit(), &[labels.count(), labels.rate()], |selection| selection.unit),
+    ];
+    choices.extend(years(explored, labels));
+    choices.extend(breakdowns(explored, labels));
+    choices.push(among("sort", labels.sort(), &sorts, |selection| selection.sort));
+    choices
 }
 
 /// A choice among the words of a closed set; `texts` are in the order of its words.
-fn word<W: Word>(
-    name: &'static str,
-    label: &'static str,
-    texts: &[&'static str],
-    selection: RwSignal<Selection>,
-    of: fn(&Selection) -> W,
-) -> AnyView {
-    let words = W::WORDS.iter().map(|(word, _)| (*word).to_owned());
-    let options = words.zip(texts).map(|(word, text)| (word, (*text).to_owned())).collect();
-    choice(
-        name.to_owned(),
-        label.to_owned(),
-        options,
-        selection,
-        Box::new(move |selection| of(selection).word().to_owned()),
-    )
+fn among<W: Word>(name: &str, label: &str, texts: &[&str], of: fn(&Selection) -> W) -> Choice {
+    let options = W::WORDS.iter().zip(texts).map(|((word, _), text)| ((*word).into(), (*text).into()));
+    Choice {
+        name: name.into(),
+        label: label.into(),
+        options: options.collect(),
+        of: Box::new(move |selection| of(selection).word().into()),
+    }
 }
 
 /// The first and the last year, where there is more than one.
-fn years(explored: &Explored) -> Vec<AnyView> {
-    let (publication, selection) = (&explored.publication, explored.selection);
-    let labels = labels(selection.with_untracked(|selection| selection.language));
+fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
+    let publication = &explored.publication;
     let years: Vec<String> = publication.years().iter().map(ToString::to_string).collect();
     if years.len() < 2 {
         return Vec::new();
     }
-    let options: Vec<_> = years.iter().map(|year| (year.clone(), year.clone())).collect();
-    let (from, to) = (publication.clone(), publication.clone());
-    let first = move |selection: &Selection| selection.period(&from).first.to_string();
-    let last = move |selection: &Selection| selection.period(&to).last.to_string();
-    vec![
-        choice("from".into(), labels.from().into(), options.clone(), selection, Box::new(first)),
-        choice("to".into(), labels.to().into(), options, selection, Box::new(last)),
-    ]
+    let year = |name: &str, label: &str, of: fn(Period) -> FinancialYear| {
+        let publication = publication.clone();
+        Choice {
+            name: name.into(),
+            label: label.into(),
+            options: years.iter().map(|year| (year.clone(), year.clone())).collect(),
+            of: Box::new(move |selection| of(selection.period(&publication)).to_string()),
+        }
+    };
+    vec![year("from", labels.from(), |period| period.first), year("to", labels.to(), |period| period.last)]
 }
 
 /// A choice for each breakdown.
-fn breakdowns(explored: &Explored) -> Vec<AnyView> {
-    let (publication, selection) = (&explored.publication, explored.selection);
-    let language = selection.with_untracked(|selection| selection.language);
-    let breakdowns = publication.dataset().breakdowns.iter().enumerate();
+fn breakdowns(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
+    let language = explored.selection.with_untracked(|selection| selection.language);
+    let breakdowns = explored.publication.dataset().breakdowns.iter().enumerate();
     breakdowns
         .map(|(index, breakdown)| {
-            let all = (String::new(), labels(language).all_codes().to_owned());
+            let all = (String::new(), labels.all_codes().to_owned());
             let codes = breakdown.codes.iter().map(|code| (code.slug.clone(), code.label.text(language).to_owned()));
             let slugs: Vec<String> = breakdown.codes.iter().map(|code| code.slug.clone()).collect();
-            choice(
-                breakdown.slug.clone(),
-                breakdown.label.text(language).to_owned(),
-                std::iter::once(all).chain(codes).collect(),
-                selection,
-                Box::new(move |selection| match selection.slice {
+            Choice {
+                name: breakdown.slug.clone(),
+                label: breakdown.label.text(language).to_owned(),
+                options: std::iter::once(all).chain(codes).collect(),
+                of: Box::new(move |selection| match selection.slice {
                     Slice::Code(of, code) if of == index => slugs.get(code).cloned().unwrap_or_default(),
                     _ => String::new(),
                 }),
-            )
+            }
         })
         .collect()
 }
 
-/// Reads the value of a choice off a selection.
-type Of = Box<dyn Fn(&Selection) -> String + Send + Sync>;
-
-/// A labelled list to choose one of; `options` are values with their texts.
-fn choice(
-    name: String,
-    label: String,
-    options: Vec<(String, String)>,
-    selection: RwSignal<Selection>,
-    of: Of,
-) -> AnyView {
+fn one_of(choice: Choice, selection: RwSignal<Selection>) -> impl IntoView {
+    let Choice { name, label, options, of } = choice;
     let id = format!("choose-{name}");
     let first = selection.with_untracked(|selection| of(selection));
     let value = move || selection.with(|selection| of(selection));
@@ -162,5 +164,4 @@ fn choice(
             </select>
         </div>
     }
-    .into_any()
 }

@@ -5,8 +5,13 @@
 use super::{
     controls::controls,
     face::{Face, Files},
+    payload::Payload,
 };
-use crate::{browser, text::labels, urls};
+use crate::{
+    browser,
+    text::{Labels, labels},
+    urls,
+};
 use leptos::prelude::*;
 use shared::{publication::Publication, selection::Selection};
 use std::sync::Arc;
@@ -25,10 +30,10 @@ pub(super) struct Explored {
 }
 
 impl Explored {
-    fn new(publication: Publication, query: &str) -> Self {
+    fn new(publication: Arc<Publication>, query: &str) -> Self {
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         Self {
-            publication: Arc::new(publication),
+            publication,
             selection: RwSignal::new(selection),
             error: RwSignal::new(None),
             live: RwSignal::new(false),
@@ -66,8 +71,8 @@ impl Explored {
 
 /// Explores a publication, starting from a canonical query string.
 #[island]
-pub(crate) fn Explorer(publication: Publication, query: String, public_url: String) -> impl IntoView {
-    let explored = Explored::new(publication, &query);
+pub(crate) fn Explorer(publication: Payload, query: String, public_url: String) -> impl IntoView {
+    let explored = Explored::new(publication.0, &query);
     let (selection, live) = (explored.selection, explored.live);
     let shown = explored.publication.clone();
     let face = Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, selection)));
@@ -88,7 +93,7 @@ pub(crate) fn Explorer(publication: Publication, query: String, public_url: Stri
     }
 }
 
-fn result(face: Memo<Face>, explored: &Explored) -> AnyView {
+fn result(face: Memo<Face>, explored: &Explored) -> impl IntoView + use<> {
     let labels = labels(explored.selection.with_untracked(|selection| selection.language));
     // Said when it changes, not when the page is read from the top.
     let said = RwSignal::new(String::new());
@@ -118,44 +123,35 @@ fn result(face: Memo<Face>, explored: &Explored) -> AnyView {
                     aria-label=labels.table_region()
                     inner_html=move || face.with(|face| face.table.clone())
                 ></div>
-                {terms(labels.key(), move || face.with(|face| face.key.clone()))}
-                {terms(labels.breaks(), move || face.with(|face| face.breaks.clone()))}
-                {terms(labels.events(), move || face.with(|face| face.events.clone()))}
+                {terms(face, labels.key(), |face| &face.key)}
+                {terms(face, labels.breaks(), |face| &face.breaks)}
+                {terms(face, labels.events(), |face| &face.events)}
             </section>
             {take_away(face, labels)}
         </div>
     }
-    .into_any()
 }
 
 /// A list of terms with a heading; neither shows where there is no term.
-fn terms(heading: &'static str, terms: impl Fn() -> Vec<(String, String)> + Clone + Send + Sync + 'static) -> AnyView {
-    let none = {
-        let terms = terms.clone();
-        move || terms().is_empty()
+fn terms(face: Memo<Face>, heading: &'static str, of: fn(&Face) -> &[(String, String)]) -> impl IntoView {
+    let none = move || face.with(|face| of(face).is_empty());
+    let term = |(term, meaning): &(String, String)| {
+        view! {
+            <dt>{term.clone()}</dt>
+            <dd>{meaning.clone()}</dd>
+        }
     };
-    let list = move || {
-        terms()
-            .into_iter()
-            .map(|(term, meaning)| {
-                view! {
-                    <dt>{term}</dt>
-                    <dd>{meaning}</dd>
-                }
-            })
-            .collect_view()
-    };
+    let list = move || face.with(|face| of(face).iter().map(term).collect_view());
     view! {
         <div class="key" hidden=none>
             <h3>{heading}</h3>
             <dl>{list}</dl>
         </div>
     }
-    .into_any()
 }
 
 /// The files of the selection and the code that embeds it.
-fn take_away(face: Memo<Face>, labels: &'static dyn crate::text::Labels) -> AnyView {
+fn take_away(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
     // Leptos does not escape what stands in a textarea.
     let written = face.with_untracked(|face| html_escape::encode_text(&face.embed_code).into_owned());
     let file = |text: &'static str, address: fn(&Files) -> &String| {
@@ -196,5 +192,4 @@ fn take_away(face: Memo<Face>, labels: &'static dyn crate::text::Labels) -> AnyV
             </details>
         </section>
     }
-    .into_any()
 }

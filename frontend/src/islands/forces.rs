@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use shared::{area::Area, selection::Selection};
 
 /// A box to tick for each force; none ticked means all.
-pub(super) fn forces(explored: &Explored) -> AnyView {
+pub(super) fn forces(explored: &Explored) -> impl IntoView + use<> {
     let (publication, selection) = (explored.publication.clone(), explored.selection);
     let now = selection.get_untracked();
     let labels = labels(now.language);
@@ -51,7 +51,6 @@ pub(super) fn forces(explored: &Explored) -> AnyView {
             </fieldset>
         </details>
     }
-    .into_any()
 }
 
 fn tick(

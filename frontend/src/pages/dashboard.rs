@@ -3,23 +3,25 @@
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::notes::{facts, illustrative, notes, release},
-    islands::explorer::Explorer,
+    islands::{explorer::Explorer, payload::Payload},
     page::Site,
     text::prose,
     urls,
 };
 use leptos::prelude::*;
 use shared::{publication::Publication, selection::Selection, sentence::sentence, table::Table};
+use std::sync::Arc;
 
 /// The page of a dataset.
-pub(super) fn sheet(site: &Site, publication: &Publication, selection: &Selection) -> Sheet {
+pub(super) fn sheet(site: &Site, publication: &Arc<Publication>, selection: &Selection) -> Sheet {
     let (dataset, language) = (publication.dataset(), selection.language);
     let query = selection.query(publication);
     let table = Table::new(publication, selection);
     let says = sentence(publication, selection, &table);
     let explorer = view! {
-        <Explorer publication=publication.clone() query=query.clone() public_url=site.public_url.clone() />
-    };
+        <Explorer publication=Payload(publication.clone()) query=query.clone() public_url=site.public_url.clone() />
+    }
+    .into_any();
     let body = view! {
         <header class="title">
             <h1>{dataset.title.text(language).to_owned()}</h1>
