@@ -3,8 +3,6 @@
 //! Invariant: `target/site/manifest.json` names files that are there in full; it is written last, and what it no longer
 //! names is removed after that.
 
-mod unused;
-
 use crate::{
     compress::{brotli, gzip},
     step::{cargo, output, run as run_step, say, step},
@@ -36,10 +34,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<Bundle> {
     let built = workspace.target.join(WASM_TARGET).join("wasm-release/frontend.wasm");
     let input = fs::read(&built).with_context(|| format!("cargo built {}", built.display()))?;
     // A change of how it is made makes another bundle of the same WebAssembly.
-    let (site, source) = (
-        workspace.site(),
-        hash(&[&input[..], include_bytes!("bundle.rs"), include_bytes!("bundle/unused.rs")].concat()),
-    );
+    let (site, source) = (workspace.site(), hash(&[&input[..], include_bytes!("bundle.rs")].concat()));
     if let Some(bundle) = current(&site, &source) {
         say(format!("the bundle is up to date: {}", bundle.wasm));
         return Ok(bundle);
@@ -81,8 +76,6 @@ fn write(site: &Path, source: &str, input: Vec<u8>) -> anyhow::Result<Bundle> {
             "a dependency of frontend brings JavaScript files of its own; the bundle is one module and one wasm file"
         );
     }
-    let unused = unused::remove(bindings.wasm_mut());
-    say(format!("left out {unused} functions that nothing calls"));
     let wasm = bindings.wasm_mut().emit_wasm();
     let module = bindings.js().as_bytes();
     let bundle = Bundle {
