@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// A view is one type, as deep as the page; an erased view would cost kilobytes of WebAssembly.
+#![recursion_limit = "256"]
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!(
