@@ -1,6 +1,6 @@
 //! The rules that a descriptor keeps beyond the types of its keys.
 
-use super::{Descriptor, Layout, Total};
+use super::{Descriptor, Total};
 use crate::release::import::{Area, code};
 use jiff::civil::Date;
 use shared::{force, language::Bilingual, period::Period, year::FinancialYear};
@@ -178,8 +178,6 @@ impl Rules<'_> {
             let known = breakdowns.iter().any(|breakdown| breakdown.slug == *slug);
             self.require(known, format!("import.columns.{slug}"), format!("there is no breakdown `{slug}`"));
         }
-        let kept = import.layout == Layout::Tidy || import.count.is_none();
-        self.require(kept, "import.count", "a wide return has its numbers across; expected no column of counts");
         for (spelling, name) in &import.names {
             let known = force::by_name(name).is_some()
                 || Area::named(name).is_some()

@@ -260,7 +260,9 @@ fn tell_missing(
         }
     }
     let ended = match table.ended {
-        Ended::AtBlank(line) => format!(" before the blank line {line}, where the table ends"),
+        Ended::AtBlank(line) => {
+            format!(" before the blank line {line}, which ends the table unless `until` says how it ends")
+        }
         Ended::AsTold | Ended::WithTheSheet => String::new(),
     };
     for code in &expected.forces {

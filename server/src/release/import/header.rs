@@ -2,12 +2,12 @@
 
 use super::{
     grid::{Row, Sheet},
-    label::plain,
+    label::{marks, plain},
     problem::{Column, ImportErrors, Place, Problems, only, quoted},
     table::{CountColumn, Ended, Table},
     vocabulary::{Across, Vocabulary},
 };
-use crate::release::descriptor::{HeaderRows, Import, Layout, Strings};
+use crate::release::descriptor::{HeaderRows, Import, Layout, Repeat, Strings};
 use shared::cell::Marks;
 
 /// The header of a table is among the first so many rows that are not blank.
@@ -238,7 +238,10 @@ impl<'w, 'd> Wanted<'w, 'd> {
             }
             let across = if self.import.layout == Layout::Wide { self.across(heading) } else { None };
             if let Some(across) = across {
-                let marks = super::label::marks(&heading.whole());
+                if let Some(said) = said_before(table, &across, descriptor.import.repeat) {
+                    claims.problems.add(table.place(table.header_line, index), quoted(&heading.whole()), said);
+                }
+                let marks = marks(&heading.whole());
                 table.counts.push(CountColumn { index, across, marks });
                 continue;
             }
@@ -304,6 +307,19 @@ impl Claims<'_> {
         self.taken[first] = true;
         Some(first)
     }
+}
+
+/// What is wrong with a heading that says what a column of the row, or another heading, says too.
+fn said_before(table: &Table<'_>, across: &Across, repeat: Repeat) -> Option<String> {
+    let column = |index: usize| format!("column {}", Column { index, header: String::new() }.letters());
+    if let (Some(_), Some(index)) = (&across.when, table.year) {
+        return Some(format!("no year in a heading, beside the years of {}", column(index)));
+    }
+    if let Some(index) = across.what.as_ref().and_then(|(breakdown, _)| table.breakdowns[*breakdown]) {
+        return Some(format!("no code in a heading, beside the codes of {}", column(index)));
+    }
+    let same = table.counts.iter().find(|other| other.across == *across).filter(|_| repeat == Repeat::Error)?;
+    Some(format!("other numbers than those of {}", column(same.index)))
 }
 
 fn listed(names: &[&str]) -> String {

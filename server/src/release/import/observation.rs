@@ -35,6 +35,8 @@ pub(super) struct Observations {
     pub(super) by_key: HashMap<Key, Observation>,
     /// Whether there are rows that could not be read, so that sums over the others may fall short of given totals.
     pub(super) incomplete: bool,
+    /// The same of rows of years that are passed over, so that sums over all years may.
+    pub(super) incomplete_years: bool,
 }
 
 /// Reads every number of a table.
@@ -56,7 +58,7 @@ struct Reading<'r> {
     undated: When,
     too_early: HashSet<FinancialYear>,
     // What was looked up once: a long return has few words.
-    known_who: HashMap<String, Option<Who>>,
+    known_who: HashMap<(String, Vec<String>), Option<Who>>,
     known_when: HashMap<String, Option<When>>,
     known_what: HashMap<(usize, String), Option<What>>,
     agreed: HashSet<(Who, String)>,
@@ -103,22 +105,23 @@ impl<'r> Reading<'r> {
             _ => false,
         };
         let left_out = matches!(who, Some(Who::LeftOut(_)));
-        if !when.as_ref().is_some_and(passed_over) {
+        let of_no_interest = when.as_ref().is_some_and(passed_over);
+        if !of_no_interest {
             problems.extend(of_row);
         }
         let (Some(who), Some(when), Some(what)) = (who, when, what) else {
-            self.observations.incomplete = true;
+            *(if of_no_interest {
+                &mut self.observations.incomplete_years
+            } else {
+                &mut self.observations.incomplete
+            }) = true;
             return;
         };
+        if matches!(who, Who::Sum(..)) && self.is_heading(row) {
+            return;
+        }
         for column in &self.table.counts {
-            let Some(key) = self.key(&who, &when, &what, column) else {
-                problems.add(
-                    self.table.place(row.line, column.index),
-                    "a heading and a row that say two things of one breakdown or of the year",
-                    "one of them",
-                );
-                return;
-            };
+            let key = key(&who, &when, &what, column);
             let entry = match number::read(row.field(column.index), &self.words.descriptor.import) {
                 Ok(Entry::Count(count, marks)) => Entry::Count(count, marks.union(column.marks)),
                 Ok(entry) => entry,
@@ -137,6 +140,11 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// Whether a row has no number at all, as one that only heads the rows of a region.
+    fn is_heading(&self, row: &Row) -> bool {
+        self.table.counts.iter().all(|column| row.field(column.index).is_blank())
+    }
+
     fn text(&self, row: &Row, column: usize) -> String {
         match row.field(column) {
             Field::Blank => self.above.get(&column).cloned().unwrap_or_default(),
@@ -146,11 +154,13 @@ impl<'r> Reading<'r> {
 
     fn who(&mut self, row: &Row, problems: &mut Problems) -> Option<Who> {
         let Some(column) = self.table.force else { return Some(Who::All) };
-        let text = self.text(row, column);
-        let who = self.known_who.entry(text).or_insert_with_key(|text| self.words.who(text)).clone();
+        let around: Vec<String> = self.table.agree.iter().map(|column| self.text(row, *column)).collect();
+        let said = (self.text(row, column), around);
+        let known = self.known_who.entry(said);
+        let who = known.or_insert_with_key(|(text, around)| self.words.who(text, around)).clone();
         let Some(who) = who else {
             let mut expected = "a police force, a body in `leave_out` or a total in `totals`".to_owned();
-            if self.table.counts.iter().all(|column| row.field(column.index).is_blank()) {
+            if self.is_heading(row) {
                 expected.push_str("; or how the notes below the table begin in `until`");
             }
             problems.add(self.table.place(row.line, column), found(&self.text(row, column)), expected);
@@ -226,23 +236,6 @@ impl<'r> Reading<'r> {
         whats.into_iter().collect()
     }
 
-    /// The key of a number; `None` when its row and its heading say two things.
-    fn key(&self, who: &Who, when: &When, what: &[What], column: &CountColumn) -> Option<Key> {
-        let when = match &column.across.when {
-            Some(_) if self.table.year.is_some() => return None,
-            Some(across) => across.clone(),
-            None => when.clone(),
-        };
-        let mut what = what.to_vec();
-        if let Some((breakdown, across)) = &column.across.what {
-            if self.table.breakdowns[*breakdown].is_some() {
-                return None;
-            }
-            what[*breakdown] = across.clone();
-        }
-        Some(Key { who: who.clone(), when, what })
-    }
-
     fn check_first_year(&mut self, when: &When, row: &Row, column: &CountColumn, problems: &mut Problems) {
         let descriptor = self.words.descriptor;
         let When::Year(year) = when else { return };
@@ -286,6 +279,15 @@ impl<'r> Reading<'r> {
         }
         true
     }
+}
+
+/// The key of a number, from its row and its heading.
+fn key(who: &Who, when: &When, what: &[What], column: &CountColumn) -> Key {
+    let mut what = what.to_vec();
+    if let Some((breakdown, across)) = &column.across.what {
+        what[*breakdown] = across.clone();
+    }
+    Key { who: who.clone(), when: column.across.when.clone().unwrap_or_else(|| when.clone()), what }
 }
 
 fn found(text: &str) -> String {

@@ -23,9 +23,15 @@ pub(super) fn check(observations: &Observations, table: &Table<'_>, words: &Voca
                 break;
             }
             let keys = parts.of(key, &axes);
+            // Given for some parts alone, as with a total of all years for one code only, they do not make the total.
+            if keys.iter().any(|key| !observations.by_key.contains_key(key) && parts.has_finer(key, observations)) {
+                continue;
+            }
             let Some(sum) = Sum::of(&keys, &observations.by_key) else { continue };
             added_up = axes.len();
-            let open = sum.open || observations.incomplete;
+            let open = sum.open
+                || observations.incomplete
+                || (observations.incomplete_years && axes.contains(&Axis::When) && key.when == When::All);
             let agrees = if open { sum.known <= given.into() } else { sum.known == u64::from(given) };
             if !agrees {
                 let least = if open { "at least " } else { "" };
@@ -93,6 +99,13 @@ impl<'w> Parts<'w> {
             .collect();
         sets.sort_by_key(Vec::len);
         sets
+    }
+
+    /// Whether the return divides what it does not give as a whole.
+    fn has_finer(&self, key: &Key, observations: &Observations) -> bool {
+        self.axes_of(key)
+            .last()
+            .is_some_and(|axes| self.of(key, axes).iter().any(|part| observations.by_key.contains_key(part)))
     }
 
     /// The keys of the parts of a total along `axes`.

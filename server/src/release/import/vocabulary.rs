@@ -59,6 +59,13 @@ impl Across {
     }
 }
 
+/// What the label of a total says of the forces it adds up.
+enum Labelled {
+    Area(Area),
+    /// Nothing.
+    Total,
+}
+
 /// What a given total adds up.
 enum Of {
     All,
@@ -88,11 +95,17 @@ impl<'d> Vocabulary<'d> {
         self.names.get(&plain(text)).copied().unwrap_or(text)
     }
 
-    /// The force, the body that is left out, or the total that a row is of.
-    pub(super) fn who(&self, text: &str) -> Option<Who> {
+    /// The force, the body that is left out, or the total that a row is of; `around` is what other columns say of where
+    /// that is.
+    pub(super) fn who(&self, text: &str, around: &[String]) -> Option<Who> {
         let import = &self.descriptor.import;
         for (index, total) in import.totals.iter().enumerate() {
-            if let (Of::All, Some(area)) = (&self.totals[index], self.area_of(total, text)) {
+            if let (Of::All, Some(label)) = (&self.totals[index], self.labelled(total, text)) {
+                let area = match label {
+                    Labelled::Area(area) => area,
+                    // `Total` in a region is the total of the region.
+                    Labelled::Total => around.iter().find_map(|text| self.area(text)).unwrap_or(Area::All),
+                };
                 return Some(Who::Sum(index, area));
             }
         }
@@ -102,9 +115,11 @@ impl<'d> Vocabulary<'d> {
         self.force(text).map(|force| Who::Force(force.code))
     }
 
-    /// The force that goes by this name.
+    /// The force that goes by this name, with or without the numbers of footnotes behind it.
     pub(super) fn force(&self, text: &str) -> Option<&'static Force> {
-        force::by_name(&bare(self.meant(text)))
+        let name = bare(self.meant(text));
+        let without_notes = name.trim_end_matches(|c: char| c.is_ascii_digit() || ", *()".contains(c));
+        force::by_name(&name).or_else(|| force::by_name(without_notes))
     }
 
     /// The region, the country, or England and Wales.
@@ -152,6 +167,9 @@ impl<'d> Vocabulary<'d> {
                 }
             });
         }
+        if self.is_count(text) {
+            return Some(Across::default());
+        }
         let when = self.when(text);
         if when.is_some() {
             return Some(Across { when, what: None });
@@ -164,15 +182,26 @@ impl<'d> Vocabulary<'d> {
         }
     }
 
-    /// The forces that a total adds up, if `text` is its label.
-    fn area_of(&self, total: &Total, text: &str) -> Option<Area> {
-        let (label, text) = (plain(&total.label), plain(text));
-        match label.split_once("{area}") {
-            Some((before, after)) => self.area(text.strip_prefix(before)?.strip_suffix(after)?),
-            None if label != text => None,
-            None if total.area.is_empty() => Some(Area::in_label(&total.label)),
-            None => Area::named(&total.area),
+    /// Whether a heading says that numbers are counts, and no more, as beside rates.
+    fn is_count(&self, text: &str) -> bool {
+        let given = self.descriptor.import.count.as_ref();
+        let same = |name: &str| plain(name) == plain(text);
+        given.map_or_else(|| ["Number", "Count"].into_iter().any(same), |names| names.0.iter().any(|name| same(name)))
+    }
+
+    /// What the label of a total says, if `text` is its label.
+    fn labelled(&self, total: &Total, text: &str) -> Option<Labelled> {
+        let label = plain(&total.label);
+        if label == "{area}" && self.force(text).is_some() {
+            // `West Midlands` is a force and a region; the force is more.
+            return None;
         }
+        let text = plain(text);
+        if let Some((before, after)) = label.split_once("{area}") {
+            return self.area(text.strip_prefix(before)?.strip_suffix(after)?).map(Labelled::Area);
+        }
+        let area = if total.area.is_empty() { Area::in_label(&total.label) } else { Area::named(&total.area) };
+        (label == text).then(|| area.map_or(Labelled::Total, Labelled::Area))
     }
 
     fn total(&self, text: &str) -> Option<&Of> {
