@@ -30,15 +30,12 @@ use shared::{
     publication::{Publication, PublicationError},
     release::Release,
 };
-use suppress::{Pinned, Suppression, Unprotected};
+use suppress::{Pinned, Suppression};
 use witness::Closed;
 
 /// Why a return cannot be published.
 #[derive(Debug, thiserror::Error)]
 pub enum ProtectError {
-    /// Nothing public bounds the withheld cells from above.
-    #[error("the total of the whole return is too small to be shown, so nothing of it can be")]
-    TooSmall,
     /// Every cell that could be withheld is, and a withheld cell can still be narrowed down.
     #[error("{cell} {because}, and what gives it away cannot be withheld; publish fewer levels (`policy.withhold`)")]
     Pinned {
@@ -107,7 +104,6 @@ fn attempt(
     let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier);
     let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
     let (cells, certificate) = proof.find().map_err(|error| match error {
-        Unproved::Unbounded => ProtectError::TooSmall,
         Unproved::Pinned(pinned) => explain(&pinned, |cell| describe(&lattice, &areas, dataset, cell)),
         Unproved::Solver => ProtectError::Unproved,
     })?;
@@ -131,17 +127,13 @@ struct Proof<'a> {
 
 /// Why there is no proof.
 enum Unproved {
-    Unbounded,
     Pinned(Pinned),
     Solver,
 }
 
-impl From<Unprotected> for Unproved {
-    fn from(error: Unprotected) -> Self {
-        match error {
-            Unprotected::Unbounded => Self::Unbounded,
-            Unprotected::Pinned(pinned) => Self::Pinned(pinned),
-        }
+impl From<Pinned> for Unproved {
+    fn from(pinned: Pinned) -> Self {
+        Self::Pinned(pinned)
     }
 }
 
@@ -152,7 +144,7 @@ impl Proof<'_> {
         let mut added = Vec::new();
         let mut proved = loop {
             suppression.settle()?;
-            match self.certify(&suppression)? {
+            match self.certify(&mut suppression)? {
                 Ok(proved) => break proved,
                 Err(closed) => added.extend(suppression.open(&closed)?),
             }
@@ -161,7 +153,7 @@ impl Proof<'_> {
         added.sort_by_key(|cell| std::cmp::Reverse((level::weight(self.lattice, *cell), *cell)));
         for cell in added {
             if suppression.give_back(cell) {
-                match self.certify(&suppression) {
+                match self.certify(&mut suppression) {
                     Ok(Ok(cheaper)) => proved = cheaper,
                     _ => suppression.take_back(cell),
                 }
@@ -171,8 +163,11 @@ impl Proof<'_> {
     }
 
     /// The cells as they would be published with their certificate, or the cells that are not open.
-    fn certify(&self, suppression: &Suppression<'_>) -> Result<Result<(Vec<Cell>, Certificate), Vec<usize>>, Unproved> {
-        let intervals = suppression.intervals()?;
+    fn certify(
+        &self,
+        suppression: &mut Suppression<'_>,
+    ) -> Result<Result<(Vec<Cell>, Certificate), Vec<usize>>, Unproved> {
+        let intervals = suppression.intervals();
         let cells: Vec<Cell> =
             self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
         let facts = self.knowledge.bounds(cells.len());

@@ -13,15 +13,7 @@ use shared::{
 };
 use std::collections::BTreeSet;
 
-/// Why no set of cells to withhold was found.
-pub(super) enum Unprotected {
-    /// Nothing that is shown bounds a withheld cell from above.
-    Unbounded,
-    /// The cell can be narrowed down, and nothing is left that could be withheld for it.
-    Pinned(Pinned),
-}
-
-/// A cell that cannot be protected, and what pins it.
+/// A cell that can be narrowed down with nothing left that could be withheld for it, and what pins it.
 pub(super) struct Pinned {
     pub(super) cell: usize,
     /// What follows for it from all that is public.
@@ -46,6 +38,8 @@ pub(super) struct Suppression<'a> {
     width: i64,
     reach: i64,
     withheld: Vec<bool>,
+    /// The withheld cells that nothing public bounds from above.
+    capped: Vec<bool>,
     role: Vec<Role>,
 }
 
@@ -99,12 +93,12 @@ impl<'a> Suppression<'a> {
         let withheld = role.iter().map(|role| *role == Role::Primary).collect();
         let links = Links::new(lattice.len(), &sums);
         let (width, reach) = (policy.width().into(), policy.reach().into());
-        Self { lattice, raw, sums, links, prior, width, reach, withheld, role }
+        Self { lattice, raw, sums, links, prior, width, reach, withheld, capped: vec![false; lattice.len()], role }
     }
 
     /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy, each time the cheapest
     /// shown cell around it; then gives back, the most valuable first, what need not be withheld.
-    pub(super) fn settle(&mut self) -> Result<(), Unprotected> {
+    pub(super) fn settle(&mut self) -> Result<(), Pinned> {
         loop {
             let bounds = self.bounds();
             let narrow: Vec<usize> = self.narrow(&bounds).collect();
@@ -120,7 +114,7 @@ impl<'a> Suppression<'a> {
     }
 
     /// Withholds more around cells that an exact audit found closed; [`Self::settle`] does not give that back.
-    pub(super) fn open(&mut self, closed: &[usize]) -> Result<Vec<usize>, Unprotected> {
+    pub(super) fn open(&mut self, closed: &[usize]) -> Result<Vec<usize>, Pinned> {
         let before = self.withheld.clone();
         self.withhold_around(closed)?;
         let added: Vec<usize> = (0..before.len()).filter(|cell| self.withheld[*cell] && !before[*cell]).collect();
@@ -145,18 +139,30 @@ impl<'a> Suppression<'a> {
     }
 
     /// For every cell the interval that follows from what is shown when it is withheld, `None` when it is not.
-    pub(super) fn intervals(&self) -> Result<Vec<Option<Interval>>, Unprotected> {
+    pub(super) fn intervals(&mut self) -> Vec<Option<Interval>> {
+        self.cap();
+        let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+        let bounds = self.bounds().into_iter().zip(&self.withheld);
+        bounds.map(|(at, withheld)| withheld.then(|| Interval { lo: count(at.lo), hi: count(at.hi) })).collect()
+    }
+
+    /// Where nothing public bounds withheld cells from above, says that they are at most 9, or 99, or 999: the same for
+    /// all of them, so that no cell tells more of itself than that it is no greater than the greatest might be.
+    fn cap(&mut self) {
         let bounds = self.bounds();
-        (0..bounds.len())
-            .map(|cell| match (self.withheld[cell], bounds[cell]) {
-                (false, _) => Ok(None),
-                (true, Bounds { hi, .. }) if hi >= UNBOUNDED => Err(Unprotected::Unbounded),
-                (true, Bounds { lo, hi }) => {
-                    let count = |n: i64| u32::try_from(n).map_err(|_| Unprotected::Unbounded);
-                    Ok(Some(Interval { lo: count(lo)?, hi: count(hi)? }))
-                }
-            })
-            .collect()
+        for (cell, at) in bounds.iter().enumerate() {
+            self.capped[cell] |= self.withheld[cell] && at.hi >= UNBOUNDED;
+        }
+        let counts = self.raw.iter().zip(&self.capped).filter(|(_, capped)| **capped).map(|(raw, _)| match raw {
+            Raw::Count(count, _) => i64::from(*count),
+            Raw::NotAvailable | Raw::NotApplicable => 0,
+        });
+        let Some(most) = counts.max() else { return };
+        let least = (2 * self.reach - 1).max(self.width + 1);
+        let cap = std::iter::successors(Some(least), |cap| Some(cap * 10 + 9)).find(|cap| *cap >= most);
+        for cell in (0..bounds.len()).filter(|cell| self.capped[*cell]) {
+            self.prior[cell].hi = cap.unwrap_or(UNBOUNDED);
+        }
     }
 
     /// The cells withheld for others' sake, the most valuable first.
@@ -169,7 +175,7 @@ impl<'a> Suppression<'a> {
 
     /// One step for each of these cells, unless a step before it has already changed its surroundings. Only the most
     /// valuable of them have their turn: a part is often narrow because its total is.
-    fn withhold_around(&mut self, cells: &[usize]) -> Result<(), Unprotected> {
+    fn withhold_around(&mut self, cells: &[usize]) -> Result<(), Pinned> {
         let mut touched = BTreeSet::new();
         let most = cells.iter().map(|cell| weight(self.lattice, *cell)).max();
         for cell in cells.iter().filter(|cell| Some(weight(self.lattice, **cell)) == most) {
@@ -183,13 +189,13 @@ impl<'a> Suppression<'a> {
         Ok(())
     }
 
-    fn pinned(&self, cell: usize) -> Unprotected {
+    fn pinned(&self, cell: usize) -> Pinned {
         let bounds = self.bounds();
         let exact = |other: &usize| *other == cell || bounds[*other].lo == bounds[*other].hi;
         let sums = self.links.of(cell).iter().map(|sum| &self.sums[*sum]);
         let by = sums.into_iter().find(|sum| sum.parts.iter().chain([&sum.total]).all(exact));
         let by = by.map(|sum| Sum { total: sum.total, parts: sum.parts.clone() });
-        Unprotected::Pinned(Pinned { cell, bounds: bounds[cell], by })
+        Pinned { cell, bounds: bounds[cell], by }
     }
 
     /// What anyone can work out for every cell: shown counts are exact, the rest follows from the prior and the sums.
