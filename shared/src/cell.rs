@@ -129,6 +129,14 @@ impl Cell {
         }
     }
 
+    /// What it adds to a sum, as far as anyone may know it; what is not applicable adds nothing. `None` for `[x]`.
+    pub fn adds(self) -> Option<Interval> {
+        match self {
+            Self::NotApplicable => Some(Interval { lo: 0, hi: 0 }),
+            _ => self.interval(),
+        }
+    }
+
     /// The count, when it is shown.
     pub fn count(self) -> Option<u32> {
         match self {

@@ -170,7 +170,7 @@ impl Certificate {
     /// What is public of every cell: the count that is shown, the interval, the facts; `None` where nothing is.
     fn known(&self, lattice: &Lattice, publication: &Publication) -> Result<Vec<Option<Interval>>, CertificateError> {
         let mut known: Vec<Option<Interval>> = (0..lattice.len())
-            .map(|cell| lattice.published(cell).and_then(|cell| publication.cells()[cell].interval()))
+            .map(|cell| lattice.published(cell).and_then(|cell| publication.cells()[cell].adds()))
             .collect();
         for fact in &self.knowledge {
             let cell = find(lattice, publication, &fact.place)?;

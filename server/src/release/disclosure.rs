@@ -173,7 +173,7 @@ impl Proof<'_> {
         let facts = self.knowledge.bounds(cells.len());
         let known: Vec<Option<Interval>> = (0..cells.len())
             .map(|cell| {
-                let shown = cells[cell].interval().filter(|_| self.lattice.published(cell).is_some());
+                let shown = cells[cell].adds().filter(|_| self.lattice.published(cell).is_some());
                 shown.or_else(|| facts[cell].as_interval())
             })
             .collect();

@@ -62,11 +62,13 @@ impl<'a> Suppression<'a> {
     /// Begins with the sensitive cells and the levels that the office does not show.
     pub(super) fn new(lattice: &'a Lattice, raw: &'a [Raw], policy: &Policy, knowledge: &Knowledge) -> Self {
         let counted = |cell: &usize| matches!(raw[*cell], Raw::Count(..));
+        // What is not applicable adds nothing to a sum.
+        let applicable = |cell: &usize| !matches!(raw[*cell], Raw::NotApplicable);
         let sums: Vec<Sum> = lattice
             .sums
             .iter()
+            .map(|sum| Sum { total: sum.total, parts: sum.parts.iter().copied().filter(applicable).collect() })
             .filter(|sum| !sum.parts.is_empty() && counted(&sum.total) && sum.parts.iter().all(counted))
-            .map(|sum| Sum { total: sum.total, parts: sum.parts.clone() })
             .collect();
         let facts = knowledge.bounds(lattice.len());
         let earlier: BTreeSet<usize> = knowledge.also_open.iter().map(|(cell, _)| *cell).collect();

@@ -244,3 +244,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_not_applicable_adds_nothing_to_a_sum() {
+    // Without the British Transport Police one small cell is alone in its year.
+    let mut counts = vec![vec![20, 20, 20]; 44];
+    counts[17][1] = 3;
+    let mut returned = by_force(&counts);
+    for row in returned.rows.iter_mut().filter(|row| row.force == Some("BTP")) {
+        row.entry = Entry::NotApplicable;
+    }
+    let publication = protect(&returned, &descriptor(), &[]).expect("a publication").publication;
+    let all = publication.all_years();
+    let total = publication.cell(publication.england_and_wales(), all, Slice::Total);
+    assert_eq!(total, Cell::Count(43 * 60 - 17, Marks::NONE));
+    let force = publication.forces().nth(17).expect("a force");
+    let Cell::Withheld(Interval { lo, hi }) = publication.cell(force, years(2)[1].into(), Slice::Total) else {
+        panic!("it is withheld")
+    };
+    assert!(lo <= 3 && hi >= 5 && hi - lo >= 4, "{lo} to {hi}");
+}
