@@ -12,7 +12,7 @@ const OWN: &str = concat!(
     include_str!("../style/media.css"),
 );
 
-const BOTH: [u8; PAGE_STYLE.len() + OWN.len()] = {
+static BOTH: [u8; PAGE_STYLE.len() + OWN.len()] = {
     let (figures, own) = (PAGE_STYLE.as_bytes(), OWN.as_bytes());
     let mut both = [0; PAGE_STYLE.len() + OWN.len()];
     let mut at = 0;

@@ -25,7 +25,9 @@ pub trait Labels: Sync {
     fn unit(&self) -> &'static str;
     /// Counts.
     fn count(&self) -> &'static str;
-    /// Rates.
+    /// Rates, as a choice.
+    fn per_million(&self) -> &'static str;
+    /// Rates, as the heading of a column.
     fn rate(&self) -> &'static str;
     /// The label of the first year.
     fn from(&self) -> &'static str;
@@ -150,6 +152,8 @@ pub trait Prose: Sync {
     fn facts(&self) -> &'static str;
     /// The heading of source, status and caveats.
     fn notes(&self) -> &'static str;
+    /// The link to all about the numbers.
+    fn in_full(&self) -> &'static str;
     /// The heading of caveats.
     fn caveats(&self) -> &'static str;
     /// The heading of the status.

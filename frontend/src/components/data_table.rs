@@ -30,7 +30,7 @@ pub enum Names<'a> {
 /// `i` on intervals.
 pub fn data_table(table: &Table, names: Names<'_>) -> String {
     let mut html = String::from("<table class=\"data\">");
-    caption(&mut html, table);
+    caption(&mut html, table, &table.subtitle);
     head(&mut html, table);
     html.push_str("<tbody>");
     for row in &table.rows {
@@ -40,12 +40,13 @@ pub fn data_table(table: &Table, names: Names<'_>) -> String {
     html
 }
 
-fn caption(html: &mut String, table: &Table) {
+/// The caption of a table: the mark of illustrative data where it is, title and subtitle.
+pub fn caption(html: &mut String, table: &Table, subtitle: &str) {
     html.push_str("<caption>");
     if let Some(illustrative) = &table.notes.illustrative {
         let _ = write!(html, "<strong>{}</strong> ", text(illustrative));
     }
-    let _ = write!(html, "{} <span>{}</span></caption>", text(&table.title), text(&table.subtitle));
+    let _ = write!(html, "{} <span>{}</span></caption>", text(&table.title), text(subtitle));
 }
 
 /// One row of headings, or two where every year has a rate and its interval.

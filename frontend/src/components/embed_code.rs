@@ -8,8 +8,14 @@ use shared::{publication::Publication, selection::Selection, table::Table};
 const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads \
     allow-top-navigation-by-user-activation";
 
-/// The `<figure>` with the `<iframe>` of a selection, for a page that runs no script of ours.
-pub fn embed_code(public_url: &str, publication: &Publication, selection: &Selection, table: &Table) -> String {
+/// The `<figure>` with the `<iframe>` of a selection, for a page that runs no script of ours; `height` is that of the drawing.
+pub fn embed_code(
+    public_url: &str,
+    publication: &Publication,
+    selection: &Selection,
+    table: &Table,
+    height: u32,
+) -> String {
     let (slug, query) = (&publication.dataset().slug, selection.query(publication));
     let embed = format!("{public_url}{}", urls::embed(slug, &query));
     let page = format!("{public_url}{}", urls::dataset(slug, &query));
@@ -23,17 +29,12 @@ pub fn embed_code(public_url: &str, publication: &Publication, selection: &Selec
          <figcaption><a href=\"{}\">{}</a>. {}</figcaption></figure>",
         attribute(&embed),
         attribute(&title),
-        height(table),
+        height + BELOW,
         attribute(&page),
         text(&title),
         text(&table.notes.source),
     )
 }
 
-/// A height that holds the figure where nobody listens to its messages, in CSS pixels.
-fn height(table: &Table) -> usize {
-    match table.figure {
-        shared::selection::FigureKind::Bars => 340 + 22 * table.rows.len(),
-        shared::selection::FigureKind::Trend => 640,
-    }
-}
+/// What stands in an embed below its figure: table and link, folded up.
+const BELOW: u32 = 130;

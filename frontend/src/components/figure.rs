@@ -7,14 +7,22 @@ use shared::{
     table::Table,
 };
 
-/// The width of a figure on a screen that has room for it, in CSS pixels.
+/// The width of a figure that has a page to itself, in CSS pixels.
 pub const WIDE: u32 = 760;
+/// The width of a figure beside text, in CSS pixels.
+pub const BESIDE: u32 = 560;
 /// The width of a figure on a phone, in CSS pixels.
 pub const NARROW: u32 = 344;
 
-/// The figure of a table, wide and narrow, in the colours of the page; `place` counts the figures of the page.
-pub fn figures(table: &Table, place: u16) -> String {
+/// The figure of a table in two widths, in the colours of the page; `place` counts the figures of the page.
+pub fn figures(table: &Table, wide: u32, place: u16) -> String {
     let at = |width, id| svg(table, Frame { width, height: None, styling: Styling::Page, id });
-    let (wide, narrow) = (at(WIDE, place * 2), at(NARROW, place * 2 + 1));
+    let (wide, narrow) = (at(wide, place * 2), at(NARROW, place * 2 + 1));
     format!("<div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div>")
+}
+
+/// The height of the wide one of [`figures`], in CSS pixels.
+pub fn height(figures: &str) -> u32 {
+    let after = figures.split_once(" height=\"").map_or("", |(_, after)| after);
+    after.split('"').next().and_then(|height| height.parse().ok()).unwrap_or(WIDE)
 }

@@ -64,7 +64,7 @@ pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
                 </dd>
             </dl>
             <p>
-                <a href=urls::method(&dataset.slug)>{prose.method()}</a>
+                <a href=urls::method(&dataset.slug)>{prose.in_full()}</a>
             </p>
         </section>
     }

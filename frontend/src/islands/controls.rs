@@ -83,7 +83,7 @@ fn choices(explored: &Explored) -> Vec<Choice> {
     let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
     let mut choices = vec![
         among("figure", labels.figure(), &[labels.bars(), labels.trend()], |selection| selection.figure),
-        among("unit", labels.unit(), &[labels.count(), labels.rate()], |selection| selection.unit),
+        among("unit", labels.unit(), &[labels.count(), labels.per_million()], |selection| selection.unit),
     ];
     choices.extend(years(explored, labels));
     choices.extend(breakdowns(explored, labels));

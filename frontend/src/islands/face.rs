@@ -4,7 +4,7 @@ use crate::{
     components::{
         data_table::{Names, data_table},
         embed_code::embed_code,
-        figure::figures,
+        figure::{WIDE, figures, height},
     },
     urls,
 };
@@ -56,8 +56,10 @@ impl Face {
         let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
+        let figure = figures(&table, WIDE, 0);
         Self {
-            figure: figures(&table, 0),
+            embed_code: embed_code(public_url, publication, selection, &table, height(&figure)),
+            figure,
             sentence: sentence(publication, selection, &table),
             table: data_table(&table, linked),
             key: shorthands.chain(marks).collect(),
@@ -70,7 +72,6 @@ impl Face {
                 png: urls::figure_png(slug, &query),
             },
             embed: format!("{public_url}{}", urls::embed(slug, &query)),
-            embed_code: embed_code(public_url, publication, selection, &table),
         }
     }
 }

@@ -1,26 +1,25 @@
 //! One force: its own numbers, beside England and Wales.
 
+mod numbers;
+
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
-        data_table::cells,
-        figure::figures,
+        figure::{WIDE, figures},
         notes::{illustrative, notes, release},
     },
     text::{labels, prose},
     urls,
 };
-use html_escape::encode_text as text;
 use leptos::prelude::*;
 use shared::{
     area::{Area, Residents},
     language::Language,
     publication::Publication,
-    selection::{FigureKind, Selection, Unit},
+    selection::{FigureKind, Selection},
     sentence::sentence,
     table::{Row, Table},
 };
-use std::fmt::Write as _;
 
 /// The page of a force.
 pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection) -> Sheet {
@@ -36,7 +35,6 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
     let area = publication.area(slug);
     let body = view! {
         <header class="title">
-            <p class="eyebrow">{dataset.title.text(language).to_owned()}</p>
             <h1>{name.clone()}</h1>
             <p class="lede">
                 {prose(language).force_lede(&name, area.map_or("", |area| area.region.as_str()))}
@@ -49,7 +47,7 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
                 <h2 id="in-words">{labels(language).in_words()}</h2>
                 <p class="sentence">{says.clone()}</p>
             </section>
-            {numbers(publication, &own, &table.forces()[0], &name)}
+            {all_numbers(publication, &own, &table.forces()[0], &name)}
             {drawn(publication, &own)}
             {files(publication, &own, language)}
             {area.map(|area| neighbours(publication, area, &query, language))}
@@ -75,7 +73,7 @@ fn by_year(own: &Selection) -> Selection {
 }
 
 /// Counts and rates by year and over all years, the rate of England and Wales beside them.
-fn numbers(publication: &Publication, own: &Selection, total: &Row, name: &str) -> AnyView {
+fn all_numbers(publication: &Publication, own: &Selection, total: &Row, name: &str) -> AnyView {
     let language = own.language;
     let (prose, labels) = (prose(language), labels(language));
     let no_rate = publication
@@ -90,66 +88,34 @@ fn numbers(publication: &Publication, own: &Selection, total: &Row, name: &str) 
                 role="region"
                 tabindex="0"
                 aria-label=labels.table_region()
-                inner_html=numbers_table(publication, own)
+                inner_html=numbers::by_year(publication, own)
             ></div>
             {no_rate}
             <p>{prose.comparing()}</p>
+            {numbers::by_code(publication, own)
+                .into_iter()
+                .map(|table| {
+                    view! {
+                        <h3>{table.label.clone()}</h3>
+                        <div
+                            class="scroll"
+                            role="region"
+                            tabindex="0"
+                            aria-label=table.label
+                            inner_html=table.html
+                        ></div>
+                    }
+                })
+                .collect_view()}
         </section>
     }
     .into_any()
 }
 
-fn numbers_table(publication: &Publication, own: &Selection) -> String {
-    let table = |figure, unit| Table::new(publication, &Selection { figure, unit, ..own.clone() });
-    let tables = |figure| [table(figure, Unit::Count), table(figure, Unit::Rate)];
-    let mut html = String::from("<table class=\"data\">");
-    let [counts, rates] = tables(FigureKind::Trend);
-    let [count, rate] = tables(FigureKind::Bars);
-    let words = counts.words();
-    let name = &counts.rows[1].label;
-    let _ = write!(html, "<caption>");
-    if let Some(illustrative) = &counts.notes.illustrative {
-        let _ = write!(html, "<strong>{}</strong> ", text(illustrative));
-    }
-    let _ = write!(
-        html,
-        "{} <span>{}</span></caption><thead><tr><th scope=\"col\">{}</th>",
-        text(&count.title),
-        text(&count.subtitle),
-        text(prose(own.language).period())
-    );
-    for (unit, area) in [
-        (&counts.unit_label, name.as_str()),
-        (&rates.unit_label, name.as_str()),
-        (&rates.unit_label, words.england_and_wales()),
-    ] {
-        let _ = write!(html, "<th scope=\"col\" class=\"n\">{}, {}</th>", text(area), text(unit));
-        if *unit == rates.unit_label {
-            let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", text(words.interval_95()));
-        }
-    }
-    html.push_str("</tr></thead><tbody>");
-    let mut line = |heading: &str, class: &str, counts: &Table, rates: &Table, column: usize| {
-        let _ = write!(html, "<tr{class}><th scope=\"row\">{}</th>", text(heading));
-        cells(&mut html, counts.rows[1].values[column], Unit::Count, words);
-        cells(&mut html, rates.rows[1].values[column], Unit::Rate, words);
-        cells(&mut html, rates.rows[0].values[column], Unit::Rate, words);
-        html.push_str("</tr>");
-    };
-    for (column, period) in counts.columns.iter().enumerate() {
-        line(&words.year(period.first), "", &counts, &rates, column);
-    }
-    if counts.columns.len() > 1 {
-        line(prose(own.language).all_years(), " class=\"all\"", &count, &rate, 0);
-    }
-    html.push_str("</tbody></table>");
-    html
-}
-
 /// The figure by year, where there is more than one.
 fn drawn(publication: &Publication, own: &Selection) -> Option<impl IntoView + use<>> {
     let table = Table::new(publication, &by_year(own));
-    (table.columns.len() > 1).then(|| view! { <div class="figure" inner_html=figures(&table, 0)></div> })
+    (table.columns.len() > 1).then(|| view! { <div class="figure" inner_html=figures(&table, WIDE, 0)></div> })
 }
 
 /// The files, the embed and the dashboard of the force.

@@ -3,7 +3,7 @@
 use super::shell::{Head, Islands, Place, Sheet};
 use crate::{
     components::{
-        figure::figures,
+        figure::{BESIDE, figures},
         notes::{facts, illustrative, release},
     },
     text::{labels, prose},
@@ -61,17 +61,19 @@ fn card(publication: &Publication, place: u16, language: Language) -> AnyView {
                 <a href=address>{title.clone()}</a>
             </h2>
             {illustrative(dataset, language)}
-            <p>{dataset.summary.text(language).to_owned()}</p>
-            {headline(&table)}
-            <p class="sentence">{sentence(publication, &selection, &table)}</p>
-            {facts(dataset, language)}
+            <div class="card-text">
+                <p>{dataset.summary.text(language).to_owned()}</p>
+                {headline(&table)}
+                <p class="sentence">{sentence(publication, &selection, &table)}</p>
+                {facts(dataset, language)}
+                <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+                <p class="actions">
+                    <a href=urls::dataset(&dataset.slug, "")>{prose(language).open_dashboard(&title)}</a>
+                    <a href=urls::download_csv(&dataset.slug, "")>{labels(language).csv()}</a>
+                    <a href=urls::method(&dataset.slug)>{prose(language).method()}</a>
+                </p>
+            </div>
             {by_year(publication, &selection, place)}
-            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
-            <p class="actions">
-                <a href=urls::dataset(&dataset.slug, "")>{prose(language).open_dashboard(&title)}</a>
-                <a href=urls::download_csv(&dataset.slug, "")>{labels(language).csv()}</a>
-                <a href=urls::method(&dataset.slug)>{prose(language).method()}</a>
-            </p>
         </article>
     }
     .into_any()
@@ -84,7 +86,8 @@ fn headline(table: &Table) -> Option<impl IntoView + use<>> {
     value.shown()?;
     Some(view! {
         <p class="headline">
-            <strong>{value.text(words, table.unit)}</strong>
+            <strong>{value.number(words)}</strong>
+            {(!value.marks().is_empty()).then(|| view! { <span>{value.marks().to_string()}</span> })}
             <span>{table.unit_label.clone()} ", " {words.england_and_wales()} ", " {words.period(table.period)}</span>
         </p>
     })
@@ -94,5 +97,5 @@ fn headline(table: &Table) -> Option<impl IntoView + use<>> {
 fn by_year(publication: &Publication, selection: &Selection, place: u16) -> Option<impl IntoView + use<>> {
     let table = Table::new(publication, &Selection { figure: FigureKind::Trend, ..selection.clone() });
     let shown = table.england_and_wales().values.iter().filter(|value| value.shown().is_some()).count();
-    (shown > 1).then(|| view! { <div class="figure" inner_html=figures(&table, place)></div> })
+    (shown > 1).then(|| view! { <div class="figure" inner_html=figures(&table, BESIDE, place)></div> })
 }

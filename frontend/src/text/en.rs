@@ -27,11 +27,15 @@ impl Labels for English {
     }
 
     fn unit(&self) -> &'static str {
-        "Number"
+        "Show as"
     }
 
     fn count(&self) -> &'static str {
         "Count"
+    }
+
+    fn per_million(&self) -> &'static str {
+        "Per million"
     }
 
     fn rate(&self) -> &'static str {

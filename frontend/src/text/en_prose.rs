@@ -128,6 +128,10 @@ impl Prose for English {
         "About these numbers"
     }
 
+    fn in_full(&self) -> &'static str {
+        "Definition, coverage and method in full"
+    }
+
     fn caveats(&self) -> &'static str {
         "Read this before you use a number"
     }
