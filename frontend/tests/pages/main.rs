@@ -9,20 +9,14 @@ use frontend::{
     page::{Page, Site},
     render,
 };
-use sample::{about, pages, site};
+use sample::{pages, site};
+use shared::publication::Publication;
 use structure::Document;
-
-/// A folder to write the pages to, for whoever wants to look at them.
-const LOOK: &str = "REFERRALS_LOOK";
 
 #[test]
 fn a_browser_reads_every_page_as_it_was_written() {
     for (name, page) in pages() {
         let html = render(&site(), &page);
-        if let Ok(folder) = std::env::var(LOOK) {
-            std::fs::write(format!("{folder}/{name}.html"), &html).expect("the folder is there");
-            std::fs::write(format!("{folder}/assets/style.css"), frontend::STYLE).expect("the folder is there");
-        }
         let faults = Document::new(&html).faults();
         assert!(faults.is_empty(), "{name}: {faults:#?}");
     }
@@ -91,5 +85,13 @@ fn the_publication_fits_into_the_attribute_of_its_island() {
             let written = props.len() + props.matches('"').count() * ("&quot;".len() - 1);
             assert!(written <= 32 * 1024, "{name}: {written} bytes");
         }
+    }
+}
+
+/// The publication that a page is about.
+fn about(page: &Page) -> Option<&Publication> {
+    match page {
+        Page::Dashboard(publication, _) | Page::Force(publication, ..) | Page::Method(publication) => Some(publication),
+        Page::Overview(_) | Page::Problem(_) => None,
     }
 }

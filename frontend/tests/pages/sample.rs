@@ -62,14 +62,6 @@ pub(crate) fn pages() -> Vec<(String, Page)> {
     pages
 }
 
-/// The publication that a page is about.
-pub(crate) fn about(page: &Page) -> Option<&Publication> {
-    match page {
-        Page::Dashboard(publication, _) | Page::Force(publication, ..) | Page::Method(publication) => Some(publication),
-        Page::Overview(_) | Page::Problem(_) => None,
-    }
-}
-
 fn problem() -> Problem {
     Problem {
         status: 400,
