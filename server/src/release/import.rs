@@ -2,13 +2,14 @@
 //!
 //! A file becomes a [`grid`] of fields with their lines, whatever kind of file it is. The [`header`] says what each column
 //! of the table holds, the [`vocabulary`] what its words mean; every number becomes an [`observation`]. Given [`totals`] are
-//! checked against their parts, and [`complete`] asks whether anything is missing.
+//! checked against their parts, and [`complete`] asks whether anything is [`missing`].
 
 mod archive;
 mod complete;
 mod grid;
 mod header;
 mod label;
+mod missing;
 mod number;
 mod observation;
 mod problem;

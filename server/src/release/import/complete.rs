@@ -1,18 +1,14 @@
 //! From the observations of a return to the counts of a release: nothing may be missing but what the descriptor explains.
 
 use super::{
-    number,
+    missing, number,
     observation::{Key, Observation, Observations},
-    problem::{Place, Problems, quoted},
-    table::{Ended, Table},
+    problem::{Place, Problems},
+    table::Table,
     vocabulary::{Vocabulary, What, When, Who},
 };
 use crate::release::counts::{Count, Counts, Entry};
-use shared::{
-    force::{self, Force},
-    period::Period,
-    year::FinancialYear,
-};
+use shared::{force, period::Period, year::FinancialYear};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of the breakdowns an observation divides; `true` for those of which it has a code.
@@ -27,7 +23,7 @@ pub(super) fn counts(
 ) -> Option<Counts> {
     let expected = Expected::new(&observations, table, words, problems)?;
     let mut rows: BTreeMap<Spot, Entry> = BTreeMap::new();
-    let mut missing: Vec<Spot> = Vec::new();
+    let mut missing = Vec::new();
     for spot in expected.spots(words) {
         match observations.by_key.remove(&spot.key()) {
             Some(observation) => {
@@ -38,7 +34,7 @@ pub(super) fn counts(
     }
     match words.descriptor.import.absent {
         Some(meaning) => rows.extend(missing.into_iter().map(|spot| (spot, number::entry(meaning)))),
-        None => tell_missing(&missing, &expected, table, words, problems),
+        None => missing::tell(&missing, &expected.spots(words), table, words, problems),
     }
     let given = expected.given(observations, &rows, words);
     for rows in [&rows, &given] {
@@ -56,10 +52,10 @@ pub(super) fn counts(
 
 /// A place of the base table.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    force: Option<&'static str>,
-    year: Option<FinancialYear>,
-    codes: Vec<Option<usize>>,
+pub(super) struct Spot {
+    pub(super) force: Option<&'static str>,
+    pub(super) year: Option<FinancialYear>,
+    pub(super) codes: Vec<Option<usize>>,
 }
 
 impl Spot {
@@ -236,60 +232,4 @@ fn combinations(level: &Level, words: &Vocabulary<'_>) -> Vec<Vec<Option<usize>>
         };
         combinations.iter().flat_map(longer).collect()
     })
-}
-
-/// Tells what is missing: a force or a year as one problem, where all of it is.
-fn tell_missing(
-    missing: &[Spot],
-    expected: &Expected,
-    table: &Table<'_>,
-    words: &Vocabulary<'_>,
-    problems: &mut Problems,
-) {
-    let all = expected.spots(words);
-    let count = |spots: &[Spot], same: &dyn Fn(&Spot) -> bool| spots.iter().filter(|spot| same(spot)).count();
-    let mut told: BTreeSet<&Spot> = BTreeSet::new();
-    let place = || table.line(table.header_line);
-    for year in expected.years.iter().filter(|year| year.is_some()) {
-        let of_year = |spot: &Spot| spot.year == *year;
-        let gone = count(missing, &of_year);
-        if gone > 0 && gone == count(&all, &of_year) {
-            told.extend(missing.iter().filter(|spot| of_year(spot)));
-            let year = year.map_or_else(String::new, |year| year.to_string());
-            problems.add(place(), format!("nothing for {year}"), "every financial year; or what `absent` means");
-        }
-    }
-    let ended = match table.ended {
-        Ended::AtBlank(line) => {
-            format!(" before the blank line {line}, which ends the table unless `until` says how it ends")
-        }
-        Ended::AsTold | Ended::WithTheSheet => String::new(),
-    };
-    for code in &expected.forces {
-        let of_force: Vec<&Spot> = missing.iter().filter(|spot| spot.force == *code && !told.contains(spot)).collect();
-        let Some(first) = of_force.first() else { continue };
-        let name = code.and_then(named).map_or("England and Wales", |force| force.name);
-        let whole =
-            missing.iter().filter(|spot| spot.force == *code).count() == count(&all, &|spot| spot.force == *code);
-        let found = match of_force.len() {
-            _ if whole => format!("nothing for {name}{ended}"),
-            1 => format!("nothing for {name}, {}", first.in_words(words)),
-            more => format!("nothing for {name}, {}, and {} more", first.in_words(words), more - 1),
-        };
-        problems.add(place(), found, "every observation; or what `absent` means");
-    }
-}
-
-impl Spot {
-    fn in_words(&self, words: &Vocabulary<'_>) -> String {
-        let breakdowns = &words.descriptor.dataset.breakdowns;
-        let codes = self.codes.iter().zip(breakdowns).filter_map(|(code, breakdown)| {
-            code.and_then(|code| breakdown.codes.get(code)).map(|code| quoted(&code.label.en))
-        });
-        self.year.map(|year| year.to_string()).into_iter().chain(codes).collect::<Vec<_>>().join(", ")
-    }
-}
-
-fn named(code: &str) -> Option<&'static Force> {
-    force::forces().iter().find(|force| force.code == code)
 }

@@ -88,7 +88,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Adds the row of a line after all lines before it.
+    /// Adds the row that begins in a line, after all before it.
     pub(super) fn push(&mut self, line: usize, mut fields: Vec<Field>) -> Result<(), ImportErrors> {
         while fields.last().is_some_and(Field::is_blank) {
             fields.pop();
@@ -97,18 +97,9 @@ impl Rows {
         if self.fields > MOST_FIELDS {
             return Err(too_many_fields());
         }
-        let after = self.rows.last().map_or(0, |row| row.line);
-        let blank_before = self.rows.last().is_some_and(Row::is_blank);
-        if fields.is_empty() {
-            if !blank_before {
-                self.rows.push(Row { line, fields });
-            }
-            return Ok(());
+        if !fields.is_empty() || self.rows.last().is_none_or(|row| !row.is_blank()) {
+            self.rows.push(Row { line, fields });
         }
-        if line > after + 1 && !blank_before {
-            self.rows.push(Row { line: after + 1, fields: Vec::new() });
-        }
-        self.rows.push(Row { line, fields });
         Ok(())
     }
 

@@ -299,7 +299,8 @@ impl Claims<'_> {
     fn take(&mut self, table: &Table<'_>, name: &str) -> Option<usize> {
         let mut columns = (0..self.headings.len()).filter(|column| self.headings[*column].is(name));
         let first = columns.next()?;
-        if let Some(second) = columns.next() {
+        for second in columns {
+            self.taken[second] = true;
             let found = format!("a second column {}", quoted(name));
             let expected = format!("one, in column {}", Column { index: first, header: String::new() }.letters());
             self.problems.add(table.place(table.header_line, second), found, expected);

@@ -30,6 +30,9 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ImportErrors> {
             let (row, column) = (cell.get_position().0 as usize, cell.get_position().1 as usize);
             if row != line {
                 rows.push(line + 1, std::mem::take(&mut fields))?;
+                if row > line + 1 {
+                    rows.push(line + 2, Vec::new())?;
+                }
                 line = row;
             }
             if column >= archive::MOST_COLUMNS {
