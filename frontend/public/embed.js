@@ -1,5 +1,6 @@
 (() => {
 const d = document, w = window, p = w.parent, l = w.location, m = d.querySelector("main");
+if (p === w) return;
 const name = l.pathname.split("/").pop();
 const child = new URLSearchParams(l.search).get("childId");
 const secret = (/[?&]secret=([^&]+)/.exec(l.hash) || [])[1];
