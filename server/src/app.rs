@@ -158,3 +158,24 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         query: request.query_string().to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::{body::to_bytes, test::TestRequest};
+
+    #[actix_web::test]
+    async fn a_handler_that_panics_is_a_500_that_tells_nothing_of_it() {
+        let site = Site { public_url: String::new(), style: String::new(), islands: None };
+        let assets = Arc::new(Assets::default());
+        let edge = web::Data::new(Edge { live: Arc::new(Live::default()), site: Arc::new(site), assets });
+        for face in [Face::Page, Face::Embed, Face::Svg, Face::Png, Face::Api] {
+            let route = Route::new("/", face, |_| panic!("the inside of the server"));
+            let response = answer(route, TestRequest::get().to_http_request(), edge.clone()).await;
+            assert_eq!(response.status().as_u16(), 500);
+            let body = to_bytes(response.into_body()).await.expect("a body in memory");
+            let inside = b"the inside".as_slice();
+            assert!(!body.is_empty() && !body.windows(inside.len()).any(|window| window == inside), "{face:?}");
+        }
+    }
+}

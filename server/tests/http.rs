@@ -12,6 +12,8 @@ mod caching;
 mod downloads;
 #[path = "http/embeds.rs"]
 mod embeds;
+#[path = "http/log.rs"]
+mod log;
 #[path = "http/operation.rs"]
 mod operation;
 #[path = "http/pages.rs"]

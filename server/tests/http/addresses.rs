@@ -60,3 +60,15 @@ fn an_address_of_an_operation_is_never_kept() {
         assert_eq!(app.get(&address).header("cache-control"), "no-store", "{address}");
     }
 }
+
+#[test]
+fn a_store_that_fails_changes_no_answer_to_a_reader() {
+    let app = TestApp::start();
+    for (_, address) in addresses().into_iter().filter(|(face, _)| *face != Face::Operation) {
+        app.live.note_store(true);
+        let before = app.get(&address);
+        app.live.note_store(false);
+        let after = app.get(&address);
+        assert_eq!((after.status, after.body), (200, before.body), "{address}");
+    }
+}
