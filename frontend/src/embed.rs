@@ -11,16 +11,17 @@ use crate::{
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
-    figure::{Frame, Styling, svg},
+    figure::{self, Frame, Styling},
     language::Language,
     publication::Publication,
     selection::{Selection, Theme, Word as _},
     table::Table,
 };
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::LazyLock};
 
 /// The style of the document, for its content security policy: the rules of figures, then its own.
-pub const STYLE: &str = concat!(include_str!("../style/embed.css"));
+pub static STYLE: LazyLock<String> =
+    LazyLock::new(|| [figure::PAGE_STYLE, include_str!("../style/embed.css")].concat());
 
 /// The script of the document, for its content security policy.
 pub const SCRIPT: &str = include_str!("../public/embed.js");
@@ -74,12 +75,12 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
 
 /// The figure at the selected width, or at two of which the style shows one.
 fn figures(table: &Table, selection: &Selection) -> String {
-    let figure = |width, id| svg(table, Frame { width, height: selection.height, styling: Styling::Page, id });
+    let draw = |width, id| figure::svg(table, Frame { width, height: selection.height, styling: Styling::Page, id });
     match selection.width {
-        Some(width) => figure(width, 0),
+        Some(width) => draw(width, 0),
         None => {
             let both = WIDTHS.iter().zip(0..);
-            both.map(|((class, width), id)| format!("<div class=\"{class}\">{}</div>", figure(*width, id))).collect()
+            both.map(|((class, width), id)| format!("<div class=\"{class}\">{}</div>", draw(*width, id))).collect()
         }
     }
 }
@@ -102,8 +103,9 @@ fn page(language: &str, title: &str, theme: Theme, main: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{STYLE}</style></head>\
+         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{}</style></head>\
          <body{theme}><main>{main}</main><script>{SCRIPT}</script></body></html>",
-        text(title)
+        text(title),
+        *STYLE
     )
 }

@@ -9,7 +9,8 @@ use crate::{
         assets::{self, Assets},
         cache, downloads, embeds,
         face::{Face, Reach},
-        figures, log, operation, pages, problems, security,
+        figures::{self, Pictures},
+        log, operation, pages, problems, security,
     },
     state::Live,
 };
@@ -21,7 +22,7 @@ use actix_web::{
     web,
 };
 use frontend::page::Site;
-use std::{io, net::TcpListener, sync::Arc};
+use std::{error::Error, io, net::TcpListener, sync::Arc};
 
 /// What the server must be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub const ROUTES: &[Route] = &[
     Route::new("/datasets/{dataset}/method", Face::Page, pages::method),
     Route::new("/embed/{dataset}", Face::Embed, embeds::document),
     Route::new("/figures/{dataset}.svg", Face::Svg, figures::svg),
+    Route::new("/figures/{dataset}.png", Face::Png, figures::png),
     Route::new("/downloads/{dataset}.csv-metadata.json", Face::Download, downloads::csv_metadata),
     Route::new("/downloads/{dataset}.csv", Face::Download, downloads::csv),
     Route::new("/downloads/{dataset}.json", Face::Download, downloads::json),
@@ -81,6 +83,7 @@ struct Edge {
     live: Arc<Live>,
     site: Arc<Site>,
     assets: Arc<Assets>,
+    pictures: Pictures,
 }
 
 /// Serves `live` on `listener` until its handle is told to stop; signals are the business of the caller.
@@ -88,7 +91,8 @@ pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Re
     let coded = web::Data::new(cache::Coded::default());
     let assets = Assets::load(&coded);
     let site = Site { public_url: settings.public_url, style: assets.style.clone(), islands: assets.islands.clone() };
-    let edge = web::Data::new(Edge { live, site: Arc::new(site), assets: Arc::new(assets) });
+    let edge =
+        web::Data::new(Edge { live, site: Arc::new(site), assets: Arc::new(assets), pictures: Pictures::default() });
     let server = HttpServer::new(move || {
         let app = App::new().app_data(edge.clone()).app_data(coded.clone()).configure(addresses);
         // The last is the outermost.
@@ -101,39 +105,44 @@ fn addresses(config: &mut web::ServiceConfig) {
     for route in ROUTES {
         config.route(route.path, web::to(move |request, edge| answer(*route, request, edge)));
     }
-    config.default_service(web::to(|request: HttpRequest, edge: web::Data<Edge>| async move {
+    config.default_service(web::to(|request: HttpRequest, edge| async move {
         let face = Face::of_path(request.path());
-        request.extensions_mut().insert(face);
-        problems::answer(&ApiError::UnknownAddress, face, &edge.site).response()
+        respond(face, |_| Err(ApiError::UnknownAddress), request, edge).await
     }));
 }
 
 async fn answer(route: Route, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {
-    request.extensions_mut().insert(route.face);
     match *request.method() {
-        Method::GET | Method::HEAD => {}
-        Method::OPTIONS => return options(route.face),
+        Method::GET | Method::HEAD => respond(route.face, route.handler, request, edge).await,
+        Method::OPTIONS => options(route.face, &request),
         _ => {
-            let mut response = problems::answer(&ApiError::Method, route.face, &edge.site).response();
+            let mut response = respond(route.face, |_| Err(ApiError::Method), request, edge).await;
             response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(ALLOWED));
-            return response;
+            response
         }
     }
-    let ask = ask(route.face, &request, &edge);
-    let answered = web::block(move || (route.handler)(&ask)).await.unwrap_or(Err(ApiError::Panicked));
-    let answer = answered.unwrap_or_else(|error| {
-        if error.status().is_server_error() {
-            tracing::error!(http.route = route.path, error.cause = &error as &dyn std::error::Error, "request failed");
-        }
-        problems::answer(&error, route.face, &edge.site)
+}
+
+async fn respond(face: Face, handler: Handler, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {
+    request.extensions_mut().insert(face);
+    let ask = ask(face, &request, &edge);
+    let answered = web::block(move || {
+        handler(&ask).unwrap_or_else(|error| {
+            if error.status().is_server_error() {
+                tracing::error!(error.code = error.code(), error.cause = &error as &dyn Error, "request failed");
+            }
+            problems::answer(&error, face, &ask.site)
+        })
     });
-    answer.response()
+    // What panicked has told the log why.
+    answered.await.unwrap_or_else(|_| problems::answer(&ApiError::Panicked, face, &edge.site)).response()
 }
 
 const ALLOWED: &str = "GET, HEAD, OPTIONS";
 
 /// What may be done at an address, and by whose pages.
-fn options(face: Face) -> HttpResponse {
+fn options(face: Face, request: &HttpRequest) -> HttpResponse {
+    request.extensions_mut().insert(face);
     let mut response = HttpResponse::NoContent();
     response.insert_header((header::ALLOW, ALLOWED));
     if face.reach() == Reach::Everyone {
@@ -150,6 +159,7 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         face,
         site: Arc::clone(&edge.site),
         assets: Arc::clone(&edge.assets),
+        pictures: edge.pictures.clone(),
         snapshot: edge.live.snapshot(),
         store: if edge.live.is_degraded() { Store::Fails } else { Store::Answers },
         dataset: part("dataset"),
@@ -168,7 +178,12 @@ mod tests {
     async fn a_handler_that_panics_is_a_500_that_tells_nothing_of_it() {
         let site = Site { public_url: String::new(), style: String::new(), islands: None };
         let assets = Arc::new(Assets::default());
-        let edge = web::Data::new(Edge { live: Arc::new(Live::default()), site: Arc::new(site), assets });
+        let edge = web::Data::new(Edge {
+            live: Arc::new(Live::default()),
+            site: Arc::new(site),
+            assets,
+            pictures: Pictures::default(),
+        });
         for face in [Face::Page, Face::Embed, Face::Svg, Face::Png, Face::Api] {
             let route = Route::new("/", face, |_| panic!("the inside of the server"));
             let response = answer(route, TestRequest::get().to_http_request(), edge.clone()).await;

@@ -2,10 +2,11 @@
 //!
 //! Invariant: there is no blanket `From`: an error that nobody has thought about does not compile.
 
-use crate::{http::face::Face, state::Snapshot};
+use crate::{http::face::Face, raster::RasterError, state::Snapshot};
 use actix_web::http::StatusCode;
 use frontend::{page::Problem, urls};
 use shared::{publication::Publication, selection::SelectionError};
+use std::sync::Arc;
 
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +56,9 @@ pub enum ApiError {
     /// The address is there to be read only.
     #[error("this address answers GET and HEAD only")]
     Method,
+    /// The figure could not be drawn as a picture.
+    #[error("the figure could not be drawn as a picture")]
+    Picture(#[source] Arc<RasterError>),
     /// The handler panicked.
     #[error("the answer could not be made")]
     Panicked,
@@ -96,7 +100,7 @@ impl ApiError {
             Self::Selection(_) => "bad-selection",
             Self::LongQuery { .. } => "long-query",
             Self::Method => "method-not-allowed",
-            Self::Panicked => "internal",
+            Self::Picture(_) | Self::Panicked => "internal",
         }
     }
 
@@ -110,7 +114,7 @@ impl ApiError {
             Self::Selection(_) => StatusCode::BAD_REQUEST,
             Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Picture(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -136,7 +140,9 @@ impl ApiError {
                 ("Address too long", format!("The query has {bytes} bytes; at most {most} are read."))
             }
             Self::Method => ("Method not allowed", "This address answers GET and HEAD.".to_owned()),
-            Self::Panicked => ("Something went wrong", "The fault is ours, and it has been logged.".to_owned()),
+            Self::Picture(_) | Self::Panicked => {
+                ("Something went wrong", "The fault is ours, and it has been logged.".to_owned())
+            }
         };
         let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
         Problem { status: self.status().as_u16(), title: title.into(), detail, errors, instead: self.instead(face) }
@@ -156,7 +162,9 @@ impl ApiError {
                 nearest.iter().map(|(slug, name)| (urls::force(dataset, slug, ""), name.clone())).collect()
             }
             Self::UnknownRelease { dataset, .. } => vec![(one(dataset), "The latest release".into())],
-            Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Panicked => Vec::new(),
+            Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Picture(_) | Self::Panicked => {
+                Vec::new()
+            }
         }
     }
 }

@@ -6,12 +6,18 @@ mod addresses;
 mod api;
 #[path = "http/app.rs"]
 mod app;
+#[path = "http/budgets.rs"]
+mod budgets;
 #[path = "http/caching.rs"]
 mod caching;
 #[path = "http/downloads.rs"]
 mod downloads;
 #[path = "http/embeds.rs"]
 mod embeds;
+#[path = "http/faces.rs"]
+mod faces;
+#[path = "http/figures.rs"]
+mod figures;
 #[path = "http/log.rs"]
 mod log;
 #[path = "http/operation.rs"]

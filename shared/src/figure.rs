@@ -11,10 +11,12 @@ mod frame;
 mod label;
 mod metrics;
 mod nothing;
+mod notice;
 mod palette;
 mod pen;
 mod trend;
 
+pub use notice::notice;
 pub use palette::PAGE_STYLE;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use crate::{
     error::ApiError,
-    http::{assets::Assets, face::Face},
+    http::{assets::Assets, face::Face, figures::Pictures},
     state::Snapshot,
 };
 use frontend::page::Site;
@@ -22,6 +22,8 @@ pub struct Ask {
     pub site: Arc<Site>,
     /// The files of the pages.
     pub assets: Arc<Assets>,
+    /// Pictures that were drawn before.
+    pub pictures: Pictures,
     /// What is published.
     pub snapshot: Arc<Snapshot>,
     /// Whether the store failed to answer when it was last asked.

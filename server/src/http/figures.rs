@@ -5,8 +5,11 @@ use crate::{
     http::{
         answer::{Answer, media},
         ask::Ask,
+        cache::BodyHash,
     },
+    raster,
 };
+use actix_web::web::Bytes;
 use shared::{
     figure::{self, Frame, Styling},
     publication::Publication,
@@ -23,12 +26,46 @@ pub fn svg(ask: &Ask) -> Result<Answer, ApiError> {
     Ok(Answer::live(media::SVG, draw(&publication, &selection)).of_release(publication.release().number))
 }
 
+/// A picture of the drawing.
+pub fn png(ask: &Ask) -> Result<Answer, ApiError> {
+    let (publication, selection) = ask.selected()?;
+    let picture = ask.pictures.of(&draw(&publication, &selection), width(&selection))?;
+    Ok(Answer::live(media::PNG, picture).of_release(publication.release().number))
+}
+
+/// Pictures of drawings, the most used of them, up to a number of bytes.
+#[derive(Clone, Debug)]
+pub struct Pictures(moka::sync::Cache<BodyHash, Bytes>);
+
+/// How many bytes of pictures are kept.
+const KEPT: u64 = 32 << 20;
+
+/// Drawings up to this width, in CSS pixels, are drawn at twice their size for dense screens; wider ones dot for dot.
+const DENSE_UP_TO: u32 = 800;
+
+impl Default for Pictures {
+    fn default() -> Self {
+        let weigh = |_: &BodyHash, picture: &Bytes| u32::try_from(picture.len()).unwrap_or(u32::MAX);
+        Self(moka::sync::Cache::builder().max_capacity(KEPT).weigher(weigh).build())
+    }
+}
+
+impl Pictures {
+    /// The picture of a drawing.
+    pub fn of(&self, svg: &str, width: u32) -> Result<Bytes, ApiError> {
+        let scale = if width <= DENSE_UP_TO { 2.0 } else { 1.0 };
+        let hash = BodyHash::of(svg.as_bytes());
+        let draw = || raster::png(svg, scale).map(Bytes::from);
+        self.0.try_get_with(hash, draw).map_err(ApiError::Picture)
+    }
+}
+
 fn draw(publication: &Publication, selection: &Selection) -> String {
-    let frame = Frame {
-        width: selection.width.unwrap_or(WIDTH),
-        height: selection.height,
-        styling: Styling::Alone(selection.theme),
-        id: 0,
-    };
+    let frame =
+        Frame { width: width(selection), height: selection.height, styling: Styling::Alone(selection.theme), id: 0 };
     figure::svg(&Table::new(publication, selection), frame)
+}
+
+fn width(selection: &Selection) -> u32 {
+    selection.width.unwrap_or(WIDTH)
 }

@@ -6,12 +6,14 @@ use crate::{
         answer::{Answer, media},
         face::Face,
     },
+    raster,
 };
 use frontend::{
     embed,
-    page::{Page, Site},
+    page::{Page, Problem, Site},
 };
 use serde::Serialize;
+use shared::figure;
 use utoipa::ToSchema;
 
 /// An error for machines (RFC 9457), with the code by which they know it.
@@ -46,11 +48,25 @@ pub struct KeyError {
 
 /// The answer that says why there is none.
 pub fn answer(error: &ApiError, face: Face, site: &Site) -> Answer {
+    let status = error.status();
+    let problem = || error.problem(face);
     match face {
-        Face::Embed => Answer::fleeting(error.status(), media::HTML, embed::problem(site, &error.problem(face))),
+        Face::Page => Answer::fleeting(status, media::HTML, frontend::render(site, &Page::Problem(problem()))),
+        Face::Embed => Answer::fleeting(status, media::HTML, embed::problem(site, &problem())),
+        Face::Svg => Answer::fleeting(status, media::SVG, notice(&problem())),
+        // Where a picture cannot be drawn, words are left.
+        Face::Png => match raster::png(&notice(&problem()), 2.0) {
+            Ok(picture) => Answer::fleeting(status, media::PNG, picture),
+            Err(_) => details(error, face),
+        },
         Face::Download | Face::Api | Face::Operation | Face::Asset => details(error, face),
-        _ => Answer::fleeting(error.status(), media::HTML, frontend::render(site, &Page::Problem(error.problem(face)))),
     }
+}
+
+/// The problem as a drawing.
+fn notice(problem: &Problem) -> String {
+    let errors: Vec<String> = problem.errors.iter().map(ToString::to_string).collect();
+    figure::notice(&problem.title, &problem.detail, &errors)
 }
 
 fn details(error: &ApiError, face: Face) -> Answer {

@@ -24,7 +24,7 @@ static EMBED: LazyLock<HeaderValue> = LazyLock::new(|| {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src 'self' data:; base-uri 'none'; \
          form-action 'none'; frame-ancestors *",
-        hash(embed::STYLE),
+        hash(&embed::STYLE),
         hash(embed::SCRIPT)
     );
     policy.parse().expect("a policy is ASCII")

@@ -1,0 +1,30 @@
+//! What a reader receives, in bytes over the wire.
+
+use crate::app::{BY_FORCE, TestApp};
+
+/// The bytes of a body as a browser gets it.
+fn bytes(app: &TestApp, address: &str) -> usize {
+    let reply = app.send("GET", address, &[("Accept-Encoding", "gzip, deflate, br")]);
+    assert_eq!(reply.status, 200, "{address}");
+    reply.body.len()
+}
+
+#[test]
+fn every_face_keeps_its_budget() {
+    let app = TestApp::start();
+    for (address, most) in [
+        (format!("/embed/{BY_FORCE}"), 8_000),
+        (format!("/embed/{BY_FORCE}?unit=rate"), 8_000),
+        (format!("/embed/{BY_FORCE}?sort=region&theme=dark"), 8_000),
+        (format!("/figures/{BY_FORCE}.svg"), 4_000),
+        (format!("/figures/{BY_FORCE}.svg?unit=rate"), 4_000),
+        (format!("/figures/{BY_FORCE}.png?width=1200"), 60_000),
+        (format!("/figures/{BY_FORCE}.png?width=600"), 60_000),
+        (format!("/figures/{BY_FORCE}.png?width=600&unit=rate&theme=dark"), 60_000),
+        (format!("/datasets/{BY_FORCE}"), 40_000),
+    ] {
+        let found = bytes(&app, &address);
+        assert!(found <= most, "{address}: {found} bytes, at most {most}");
+        assert!(found > most / 10, "{address}: {found} bytes are too few to be true");
+    }
+}
