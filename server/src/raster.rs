@@ -103,15 +103,16 @@ impl Palette {
     /// The palette of an image. Where it has more colours than 256 (the blends at the edges of letters), near ones
     /// become the most frequent of them, no more than needed.
     fn of(pixels: &[[u8; 4]]) -> Self {
-        let mut frequency: BTreeMap<[u8; 4], u32> = BTreeMap::new();
-        for pixel in pixels {
-            *frequency.entry(*pixel).or_default() += 1;
+        let mut frequency: BTreeMap<[u8; 4], usize> = BTreeMap::new();
+        // A figure is runs of one colour; looking up each once keeps this cheap.
+        for run in pixels.chunk_by(PartialEq::eq) {
+            *frequency.entry(run[0]).or_default() += run.len();
         }
         let mut bits = 0;
         loop {
             // The colours that agree but for their last bits, as the most frequent of them.
             let cell = |colour: &[u8; 4]| colour.map(|channel| channel >> bits);
-            let mut cells: BTreeMap<[u8; 4], (u32, [u8; 4])> = BTreeMap::new();
+            let mut cells: BTreeMap<[u8; 4], (usize, [u8; 4])> = BTreeMap::new();
             for (colour, count) in &frequency {
                 let chosen = cells.entry(cell(colour)).or_insert((0, *colour));
                 if *count > chosen.0 {
@@ -122,7 +123,10 @@ impl Palette {
                 let index: BTreeMap<[u8; 4], u8> = cells.keys().copied().zip(0..=255).collect();
                 return Self {
                     colours: cells.values().map(|chosen| chosen.1).collect(),
-                    indices: pixels.iter().map(|pixel| index[&cell(pixel)]).collect(),
+                    indices: pixels
+                        .chunk_by(PartialEq::eq)
+                        .flat_map(|run| std::iter::repeat_n(index[&cell(&run[0])], run.len()))
+                        .collect(),
                 };
             }
             bits += 1;
