@@ -19,8 +19,8 @@ fn every_face_keeps_its_budget() {
         (format!("/figures/{BY_FORCE}.svg"), 4_000),
         (format!("/figures/{BY_FORCE}.svg?unit=rate"), 4_000),
         (format!("/figures/{BY_FORCE}.png?width=1200"), 60_000),
-        (format!("/figures/{BY_FORCE}.png?width=600"), 60_000),
-        (format!("/figures/{BY_FORCE}.png?width=600&unit=rate&theme=dark"), 60_000),
+        (format!("/figures/{BY_FORCE}.png?width=1200&unit=rate&theme=dark"), 60_000),
+        (format!("/figures/{BY_FORCE}.png?figure=trend&width=1200"), 60_000),
         (format!("/datasets/{BY_FORCE}"), 40_000),
     ] {
         let found = bytes(&app, &address);
