@@ -33,11 +33,11 @@ use vocabulary::Vocabulary;
 pub fn read(bytes: &[u8], file_name: &str, descriptor: &Descriptor) -> Result<Counts, ImportErrors> {
     let sheets = grid::sheets(bytes, file_name)?;
     let words = Vocabulary::new(descriptor);
-    let table = header::find(&sheets, &words)?;
+    let tables = header::find(&sheets, &words)?;
     let mut problems = Problems::default();
-    let observations = observation::read(&table, &words, &mut problems);
-    totals::check(&observations, &table, &words, &mut problems);
-    let counts = complete::counts(observations, &table, &words, &mut problems);
+    let observations = observation::read(&tables, &words, &mut problems);
+    totals::check(&observations, &tables, &words, &mut problems);
+    let counts = complete::counts(observations, &tables, &words, &mut problems);
     problems.or(counts).map(|counts| counts.expect("what is missing is a problem"))
 }
 

@@ -13,8 +13,8 @@ use std::{collections::BTreeMap, fmt};
 pub struct Import {
     /// One observation a row, or numbers across.
     pub layout: Layout,
-    /// The sheet of a workbook; `None` for the only one that has the header.
-    pub sheet: Option<String>,
+    /// The sheets of a workbook, `*` for all that have the header; `None` for the only one that has it.
+    pub sheet: Option<Strings>,
     /// How many rows the header has: 1, or 2 for years above codes (or the other way round).
     pub header_rows: HeaderRows,
     /// The column of forces, under any of these names; an empty name says that there is none.
@@ -40,7 +40,7 @@ pub struct Import {
     pub agree: Vec<String>,
     /// Columns in which a blank stands for the text above it.
     pub fill_down: Vec<String>,
-    /// Columns to pass over.
+    /// Columns to pass over; `*` at the end or the beginning stands for any text.
     pub ignore: Vec<String>,
     /// Further texts in place of a number, and what they mean.
     pub shorthand: BTreeMap<String, Meaning>,

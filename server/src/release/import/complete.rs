@@ -17,10 +17,12 @@ type Level = Vec<bool>;
 /// Puts the counts together, or tells what is missing.
 pub(super) fn counts(
     mut observations: Observations,
-    table: &Table<'_>,
+    tables: &[Table<'_>],
     words: &Vocabulary<'_>,
     problems: &mut Problems,
 ) -> Option<Counts> {
+    // What is missing has no place of its own; the first header stands for it.
+    let table = tables.first()?;
     let expected = Expected::new(&observations, table, words, problems)?;
     let mut rows: BTreeMap<Spot, Entry> = BTreeMap::new();
     let mut missing = Vec::new();
@@ -34,7 +36,7 @@ pub(super) fn counts(
     }
     match words.descriptor.import.absent {
         Some(meaning) => rows.extend(missing.into_iter().map(|spot| (spot, number::entry(meaning)))),
-        None => missing::tell(&missing, &expected.spots(words), table, words, problems),
+        None => missing::tell(&missing, &expected.spots(words), tables, words, problems),
     }
     let given = expected.given(observations, &rows, words);
     for rows in [&rows, &given] {

@@ -25,48 +25,56 @@ const FORCE: [&str; 7] = [
 const YEAR: [&str; 3] = ["Financial year", "Year", "Period"];
 const COUNT: [&str; 5] = ["Number", "Count", "Value", "Observation", "Total"];
 
-/// Finds the table, or says why there is none.
-pub(super) fn find<'s>(sheets: &'s [Sheet], words: &Vocabulary<'_>) -> Result<Table<'s>, ImportErrors> {
+/// Finds the table, or those of all sheets that the descriptor names; or says why there is none.
+pub(super) fn find<'s>(sheets: &'s [Sheet], words: &Vocabulary<'_>) -> Result<Vec<Table<'s>>, ImportErrors> {
     let wanted = Wanted::new(words);
-    let mut found = Vec::new();
-    let mut nearest: Option<(usize, ImportErrors)> = None;
+    let (mut found, mut without) = (Vec::new(), Vec::new());
     for sheet in chosen(sheets, &words.descriptor.import)? {
         match wanted.header_of(sheet) {
             Ok(header) => found.push((sheet, header)),
-            Err((matched, error)) if nearest.as_ref().is_none_or(|(most, _)| matched > *most) => {
-                nearest = Some((matched, error));
-            }
-            Err(_) => {}
+            Err(nearest) => without.push(nearest),
         }
     }
-    match found.as_slice() {
-        [(sheet, header)] => wanted.table(sheet, *header),
-        [] => Err(nearest.map_or_else(
-            || only(Place::default(), "a file without a sheet", "a sheet with a table"),
-            |(_, error)| error,
-        )),
-        several => {
-            let names: Vec<&str> = several.iter().filter_map(|(sheet, _)| sheet.name.as_deref()).collect();
-            let found = format!("{} sheets with this header: {}", names.len(), names.join(", "));
-            Err(only(Place::default(), found, "one of them named in `sheet`"))
+    let names = || found.iter().filter_map(|(sheet, _)| sheet.name.as_deref()).collect::<Vec<_>>().join(", ");
+    let error = match &words.descriptor.import.sheet {
+        None if found.len() > 1 => {
+            let found = format!("{} sheets with this header: {}", found.len(), names());
+            Some(only(Place::default(), found, "one of them, or several, named in `sheet`"))
         }
+        // All sheets that are named by their own name must have it.
+        Some(named) if !named.0.iter().any(|name| name == EVERY) => without.pop().map(|(_, error)| error),
+        _ if found.is_empty() => without.into_iter().max_by_key(|(matched, _)| *matched).map(|(_, error)| error),
+        _ => None,
+    };
+    if let Some(error) = error {
+        return Err(error);
     }
+    let mut problems = Problems::default();
+    let mut tables = Vec::new();
+    for (sheet, header) in found {
+        tables.push(wanted.table(sheet, header, &mut problems));
+    }
+    problems.or(tables)
 }
 
+/// In place of the name of a sheet, all of them.
+const EVERY: &str = "*";
+
 fn chosen<'s>(sheets: &'s [Sheet], import: &Import) -> Result<Vec<&'s Sheet>, ImportErrors> {
-    let Some(wanted) = &import.sheet else { return Ok(sheets.iter().collect()) };
+    let all = sheets.iter().collect();
+    let Some(Strings(wanted)) = &import.sheet else { return Ok(all) };
     // A text file is its own only sheet.
-    let named = |sheet: &&Sheet| sheet.name.as_ref().is_none_or(|name| plain(name) == plain(wanted));
-    let chosen: Vec<&Sheet> = sheets.iter().filter(named).collect();
-    if chosen.is_empty() {
-        let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).collect();
-        return Err(only(
-            Place::default(),
-            format!("the sheets {}", names.join(", ")),
-            format!("the sheet {}", quoted(wanted)),
-        ));
+    if wanted.iter().any(|name| name == EVERY) || sheets.iter().all(|sheet| sheet.name.is_none()) {
+        return Ok(all);
     }
-    Ok(chosen)
+    let named = |wanted: &String| {
+        let sheet = sheets.iter().find(|sheet| sheet.name.as_ref().is_some_and(|name| plain(name) == plain(wanted)));
+        sheet.ok_or_else(|| {
+            let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).collect();
+            only(Place::default(), format!("the sheets {}", names.join(", ")), format!("the sheet {}", quoted(wanted)))
+        })
+    };
+    wanted.iter().map(named).collect()
 }
 
 /// What a header must hold and may hold.
@@ -85,6 +93,16 @@ impl Heading {
     fn is(&self, name: &str) -> bool {
         let name = plain(name);
         !name.is_empty() && [&self.lower, &self.upper, &self.whole()].into_iter().any(|text| plain(text) == name)
+    }
+
+    /// The same, with `*` at an end of the name for any text.
+    fn is_like(&self, name: &str) -> bool {
+        let like = |text: &str| {
+            let (text, name) = (plain(text), plain(name));
+            name.strip_suffix('*').is_some_and(|begin| text.starts_with(begin))
+                || name.strip_prefix('*').is_some_and(|end| text.ends_with(end))
+        };
+        self.is(name) || like(&self.lower) || like(&self.whole())
     }
 
     fn whole(&self) -> String {
@@ -173,7 +191,7 @@ impl<'w, 'd> Wanted<'w, 'd> {
     }
 
     /// The table below a header.
-    fn table<'s>(&self, sheet: &'s Sheet, header: usize) -> Result<Table<'s>, ImportErrors> {
+    fn table<'s>(&self, sheet: &'s Sheet, header: usize, problems: &mut Problems) -> Table<'s> {
         let headings = self.headings(sheet, header);
         let depth = if self.import.header_rows == HeaderRows::Two { 2 } else { 1 };
         let (rows, ended) = self.body(&sheet.rows[(header + depth).min(sheet.rows.len())..]);
@@ -219,14 +237,15 @@ impl<'w, 'd> Wanted<'w, 'd> {
             }));
         }
         self.claim_rest(&mut table, &mut claims);
-        claims.problems.or(table)
+        problems.extend(claims.problems);
+        table
     }
 
     /// Every other column is a column of numbers across, or passed over because the descriptor says so, or an error.
     fn claim_rest(&self, table: &mut Table<'_>, claims: &mut Claims<'_>) {
         let descriptor = self.words.descriptor;
         for (index, heading) in claims.headings.iter().enumerate() {
-            if claims.taken[index] || self.import.ignore.iter().any(|name| heading.is(name)) {
+            if claims.taken[index] || self.import.ignore.iter().any(|name| heading.is_like(name)) {
                 continue;
             }
             if heading.whole().is_empty() {

@@ -10,7 +10,13 @@ use shared::force;
 use std::collections::BTreeSet;
 
 /// Tells what is `missing` of `all` that is expected: a year, a code or a force as one problem, where all of it is.
-pub(super) fn tell(missing: &[Spot], all: &[Spot], table: &Table<'_>, words: &Vocabulary<'_>, problems: &mut Problems) {
+pub(super) fn tell(
+    missing: &[Spot],
+    all: &[Spot],
+    tables: &[Table<'_>],
+    words: &Vocabulary<'_>,
+    problems: &mut Problems,
+) {
     let mut left: Vec<&Spot> = missing.iter().collect();
     // Whether nothing is there of which `of` is true; from then on it has been told.
     let mut take = |of: &dyn Fn(&Spot) -> bool| {
@@ -22,7 +28,8 @@ pub(super) fn tell(missing: &[Spot], all: &[Spot], table: &Table<'_>, words: &Vo
         left.len() < before
     };
     let mut add = |found: String, expected: &str| {
-        problems.add(table.line(table.header_line), found, format!("{expected}; or what `absent` means"));
+        let place = tables.first().map(|table| table.line(table.header_line)).unwrap_or_default();
+        problems.add(place, found, format!("{expected}; or what `absent` means"));
     };
     let years: BTreeSet<_> = all.iter().filter_map(|spot| spot.year).collect();
     for year in years {
@@ -40,11 +47,11 @@ pub(super) fn tell(missing: &[Spot], all: &[Spot], table: &Table<'_>, words: &Vo
     let gone = |force: &&force::Force| take(&|spot| spot.force == Some(force.code));
     let forces: Vec<&str> = force::forces().iter().filter(gone).map(|force| force.name).collect();
     if !forces.is_empty() {
-        let ended = match table.ended {
-            Ended::AtBlank(line) => {
+        let ended = match tables {
+            [Table { ended: Ended::AtBlank(line), .. }] => {
                 format!(" before the blank line {line}, which ends the table unless `until` says how it ends")
             }
-            Ended::AsTold | Ended::WithTheSheet => String::new(),
+            _ => String::new(),
         };
         add(format!("nothing for {}{ended}", forces.join(", ")), "every police force");
     }

@@ -62,7 +62,10 @@ fn of_text(text: &str, import: &Import) -> Option<Entry> {
     }
     let (mut number, mut marks) = (text, Marks::NONE);
     while let Some((before, group)) = number.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')) {
-        marks = marks.with(label::mark(group)?);
+        // A note beside a number changes nothing of it.
+        if !group.trim().to_lowercase().starts_with("note") {
+            marks = marks.with(label::mark(group)?);
+        }
         number = before.trim_end();
     }
     count(number).map(|count| Entry::Count(count, marks))
@@ -116,6 +119,7 @@ mod tests {
             ("12 [r]", "12[r]"),
             ("12[p]", "12[p]"),
             ("12 [r][P]", "12[p] [r]"),
+            ("12 [note 3] [r]", "12[r]"),
             ("4294967295", "4294967295"),
             ("[c]", "c"),
             ("[X]", "x"),

@@ -4,7 +4,7 @@ use super::{
     grid::{Field, Row},
     label::{Area, plain},
     number,
-    problem::{Place, Problems, quoted},
+    problem::{Problems, quoted},
     table::{CountColumn, Table},
     vocabulary::{Vocabulary, What, When, Who},
 };
@@ -25,6 +25,8 @@ pub(super) struct Key {
 /// Invariant: like the count in it, it is neither serialised nor printed.
 pub(super) struct Observation {
     pub(super) entry: Entry,
+    /// The index of its table.
+    pub(super) table: usize,
     pub(super) line: usize,
     pub(super) column: usize,
 }
@@ -39,16 +41,22 @@ pub(super) struct Observations {
     pub(super) incomplete_years: bool,
 }
 
-/// Reads every number of a table.
-pub(super) fn read(table: &Table<'_>, words: &Vocabulary<'_>, problems: &mut Problems) -> Observations {
-    let mut reading = Reading::new(table, words);
-    for row in &table.rows {
-        reading.row(row, problems);
+/// Reads every number of the tables.
+pub(super) fn read(tables: &[Table<'_>], words: &Vocabulary<'_>, problems: &mut Problems) -> Observations {
+    let mut observations = Observations::default();
+    for (index, table) in tables.iter().enumerate() {
+        let mut reading = Reading::new(tables, index, words, observations);
+        for row in &table.rows {
+            reading.row(row, problems);
+        }
+        observations = reading.observations;
     }
-    reading.observations
+    observations
 }
 
 struct Reading<'r> {
+    tables: &'r [Table<'r>],
+    index: usize,
     table: &'r Table<'r>,
     words: &'r Vocabulary<'r>,
     observations: Observations,
@@ -65,18 +73,24 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn new(table: &'r Table<'r>, words: &'r Vocabulary<'r>) -> Self {
+    fn new(tables: &'r [Table<'r>], index: usize, words: &'r Vocabulary<'r>, observations: Observations) -> Self {
+        let table = &tables[index];
         let dated = table.year.is_some() || table.counts.iter().any(|column| column.across.when.is_some());
-        let undated = match words.descriptor.import.years {
-            Some(years) if years.is_year() && !dated => When::Year(years.first),
+        // A sheet may be named after the year of all its numbers.
+        let of_sheet = table.sheet.and_then(|name| words.when(name));
+        let undated = match (words.descriptor.import.years, of_sheet) {
+            (_, Some(when)) if !dated => when,
+            (Some(years), _) if years.is_year() && !dated => When::Year(years.first),
             _ => When::All,
         };
         Self {
+            tables,
+            index,
             table,
             words,
-            observations: Observations::default(),
-            above: HashMap::new(),
+            observations,
             undated,
+            above: HashMap::new(),
             too_early: HashSet::new(),
             known_who: HashMap::new(),
             known_when: HashMap::new(),
@@ -133,7 +147,7 @@ impl<'r> Reading<'r> {
                 }
             };
             self.check_first_year(&key.when, row, column, problems);
-            let observation = Observation { entry, line: row.line, column: column.index };
+            let observation = Observation { entry, table: self.index, line: row.line, column: column.index };
             if !self.put(key, observation, problems) {
                 return;
             }
@@ -271,7 +285,7 @@ impl<'r> Reading<'r> {
                 }
             }
             hash_map::Entry::Occupied(occupied) => {
-                let first: Place = self.table.place(occupied.get().line, occupied.get().column);
+                let first = self.tables[occupied.get().table].place(occupied.get().line, occupied.get().column);
                 let found = format!("a second number for the observation of {first}");
                 problems.add(self.table.place(line, column), found, "each observation once; or `repeat = \"sum\"`");
                 return false;

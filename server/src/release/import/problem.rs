@@ -140,7 +140,7 @@ impl Problems {
         }
         let by_place = |a: &ImportError, b: &ImportError| -> Ordering {
             let column = |error: &ImportError| error.place.column.as_ref().map(|column| column.index);
-            (a.place.line, column(a)).cmp(&(b.place.line, column(b)))
+            (&a.place.sheet, a.place.line, column(a)).cmp(&(&b.place.sheet, b.place.line, column(b)))
         };
         self.found.sort_by(by_place);
         Err(ImportErrors { errors: self.found, more: self.more })

@@ -11,7 +11,12 @@ use shared::{force, year::FinancialYear};
 use std::collections::{BTreeSet, HashMap};
 
 /// Checks every total whose parts the return has.
-pub(super) fn check(observations: &Observations, table: &Table<'_>, words: &Vocabulary<'_>, problems: &mut Problems) {
+pub(super) fn check(
+    observations: &Observations,
+    tables: &[Table<'_>],
+    words: &Vocabulary<'_>,
+    problems: &mut Problems,
+) {
     let parts = Parts::new(observations, words);
     let totals = observations.by_key.iter().filter(|(key, _)| !matches!(key.who, Who::LeftOut(_)));
     for (key, total) in totals {
@@ -36,7 +41,8 @@ pub(super) fn check(observations: &Observations, table: &Table<'_>, words: &Voca
             if !agrees {
                 let least = if open { "at least " } else { "" };
                 let expected = format!("{least}{}, the sum {}", sum.known, over(&axes, &parts, words));
-                problems.add(table.place(total.line, total.column), format!("`{given}`"), expected);
+                let place = tables[total.table].place(total.line, total.column);
+                problems.add(place, format!("`{given}`"), expected);
                 // The other ways to add it up would only say so again.
                 break;
             }

@@ -1,6 +1,7 @@
 //! One return in every kind of file gives the same counts, and what is no return is refused.
 
 use super::*;
+use crate::release::descriptor::Strings;
 use encoding_rs::WINDOWS_1252;
 use rust_xlsxwriter::Workbook;
 use std::{
@@ -178,11 +179,34 @@ fn several_sheets_with_the_header_are_told_until_one_is_named() {
     let mut descriptor = deaths();
     let errors = refused(xlsx(&sheets), &descriptor);
     assert!(errors.to_string().contains("2 sheets with this header: 2021, 2022"), "{errors}");
-    descriptor.import.sheet = Some("2022".to_owned());
+    descriptor.import.sheet = Some(Strings(vec!["2022".to_owned()]));
     assert_eq!(imported(ods(&sheets), &descriptor).rows.len(), 44 * 3);
-    descriptor.import.sheet = Some("2023".to_owned());
+    descriptor.import.sheet = Some(Strings(vec!["2023".to_owned()]));
     let errors = refused(xlsx(&sheets), &descriptor);
     assert!(errors.to_string().contains("found the sheets 2021, 2022, expected the sheet `2023`"), "{errors}");
+}
+
+#[test]
+fn sheets_may_be_one_for_each_year() {
+    let sheet =
+        |n: usize| String::from("Force,Number,% of all\n") + &lines(|name, index| format!("{name},{},x", index + n));
+    let (first, second) = (sheet(1), sheet(2));
+    let sheets = [("Notes", "Notes\n"), ("2020-21", first.as_str()), ("2021-22", second.as_str())];
+    let every = descriptor("", "sheet = \"*\"\nignore = [\"%*\"]");
+    let named = descriptor("", "sheet = [\"2021-22\", \"2020-21\"]\nignore = [\"* of all\"]");
+    for descriptor in [every, named] {
+        for file in [xlsx(&sheets), ods(&sheets)] {
+            let counts = said(&imported(file, &descriptor));
+            assert_eq!(counts.len(), 44 * 2);
+            assert_eq!([&counts["BTP 2020-21"], &counts["BTP 2021-22"]], ["3", "4"]);
+        }
+    }
+    let errors = refused(xlsx(&sheets), &descriptor("", "sheet = [\"2020-21\", \"Notes\"]"));
+    assert!(errors.to_string().contains("sheet Notes  found no header"), "{errors}");
+    let twice = [("2020-21", first.as_str()), ("2020-21 (2)", first.as_str())];
+    let errors = refused(xlsx(&twice), &descriptor("", "sheet = \"*\"\nyears = \"2020-21\"\nignore = [\"%*\"]"));
+    assert_eq!(errors.count(), 44, "{errors}");
+    assert!(errors.to_string().contains("a second number for the observation of sheet 2020-21, line 2"), "{errors}");
 }
 
 #[test]
