@@ -70,6 +70,19 @@ pub struct Unit {
     pub one: Bilingual,
     /// For none or many: "referrals".
     pub many: Bilingual,
+    /// What a force does, as the source says it, for sentences; absent where "there were 12 referrals" says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+/// A predicate with a number in it: "made {count} referrals".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    /// For one.
+    pub one: Bilingual,
+    /// For none or many; `{count}` stands for the number.
+    pub many: Bilingual,
 }
 
 /// Where the numbers come from.

@@ -80,7 +80,7 @@ fn dataset(slug: &str) -> Dataset {
         title: "Sample <of> referrals & more".into(),
         summary: "A sample for tests, with \"quotes\" and <angle brackets>.".into(),
         measure: "referrals".into(),
-        unit: Unit { one: "referral".into(), many: "referrals".into() },
+        unit: Unit { one: "referral".into(), many: "referrals".into(), said: None },
         definition: "What is counted in the sample.".into(),
         source: Source {
             organisation: "Office of Samples".into(),

@@ -1,11 +1,11 @@
 //! The sentence that can be quoted: what a selection says, in words, hedged by the rules of the statistics.
 
 use crate::{
+    cell::{Mark, Shorthand},
     publication::Publication,
-    rate::Rate,
-    selection::{FigureKind, Selection, Unit},
+    selection::{FigureKind, Selection},
     table::{Row, Table, Value, slice_label},
-    text::Reliability,
+    text::{Reliability, Subject},
 };
 
 /// At most so many forces are told one by one.
@@ -14,9 +14,17 @@ const TOLD: usize = 3;
 /// What the table of a selection says. Every number in it stands in the table.
 pub fn sentence(publication: &Publication, selection: &Selection, table: &Table) -> String {
     let words = table.words();
-    let mut sentences = Vec::new();
-    let tell = |row: &Row| of_row(publication, selection, table, row);
-    sentences.push(tell(table.england_and_wales()));
+    let during = words.during(table.period);
+    let slice = slice_label(publication, selection);
+    let tell = |row: &Row| {
+        let subject = Subject { area: &row.label, kind: row.kind, slice: slice.as_deref(), during: &during };
+        if table.columns.len() > 1 {
+            over_years(table, row, &subject)
+        } else {
+            over_one_period(publication, table, row, &subject)
+        }
+    };
+    let mut sentences = vec![tell(table.england_and_wales())];
     if table.forces().len() <= TOLD {
         sentences.extend(table.forces().iter().map(tell));
     } else if selection.figure == FigureKind::Bars {
@@ -33,50 +41,41 @@ pub fn sentence(publication: &Publication, selection: &Selection, table: &Table)
     if table.notes.illustrative.is_some() { words.illustrative_sentence(&all) } else { all }
 }
 
-fn of_row(publication: &Publication, selection: &Selection, table: &Table, row: &Row) -> String {
+/// The first and the last number of a series that are shown, or why there are none.
+fn over_years(table: &Table, row: &Row, subject: &Subject<'_>) -> String {
+    let words = table.words();
+    let shown = || row.values.iter().zip(&table.columns).filter(|(value, _)| value.shown().is_some());
+    let at = |(value, period): (&Value, &_)| (value.number(words), *period);
+    match (shown().next().map(at), shown().next_back().map(at)) {
+        (Some((first, from)), Some((last, to))) if from != to => {
+            let (from, to) = (words.during(from), words.during(to));
+            words.first_and_last([&first, &from], [&last, &to], &table.unit_label, subject)
+        }
+        (Some((number, period)), _) => words.only_once(&number, &words.during(period), &table.unit_label, subject),
+        _ if row.values.iter().any(|value| matches!(value, Value::Withheld { .. })) => {
+            words.withheld_by_year(&table.unit_label, subject)
+        }
+        _ => words.missing(shorthand(row), &table.unit_label, subject),
+    }
+}
+
+fn over_one_period(publication: &Publication, table: &Table, row: &Row, subject: &Subject<'_>) -> String {
     let words = table.words();
     let unit = &publication.dataset().unit;
-    let slice = slice_label(publication, selection);
-    let slice = slice.as_deref();
-    let many = unit.many.text(table.language);
-    let during = words.during(table.period);
-    if table.columns.len() > 1 {
-        let texts: Vec<_> = row
-            .values
-            .iter()
-            .zip(&table.columns)
-            .filter(|(value, _)| value.shown().is_some())
-            .map(|(value, period)| (value.number(words), period.first))
-            .collect();
-        return match (texts.first(), texts.last()) {
-            (Some(first), Some(last)) if first.1 != last.1 => {
-                let of = |(text, year): &(String, _)| (format!("{text} {}", table.unit_label), *year);
-                let (first, last) = (of(first), of(last));
-                words.first_and_last((&first.0, first.1), (&last.0, last.1), &row.label)
-            }
-            _ => words.missing(crate::cell::Shorthand::NotAvailable, many, slice, &row.label, &during),
-        };
-    }
-    let value = row.values.first().copied().unwrap_or(Value::Missing(crate::cell::Shorthand::NotAvailable));
+    let value = row.values.first().copied().unwrap_or(Value::Missing(Shorthand::NotAvailable));
+    let [lo, hi] = value.range(words, table.unit).unwrap_or_default();
     match value {
-        Value::Count(count, _) => {
-            let unit = if count == 1 { unit.one.text(table.language) } else { many };
-            words.counted(count.into(), unit, slice, &row.label, &during)
+        Value::Count(count, _) => words.counted(count.into(), unit, subject),
+        Value::Rate(_, marks) => {
+            let low = marks.iter().any(|mark| mark == Mark::LowReliability);
+            let reliability = if low { Reliability::Low } else { Reliability::Usual };
+            words.rated([&value.number(words), &lo, &hi], &table.unit_label, subject, reliability)
         }
-        Value::Rate(Rate { .. }, marks) => {
-            let low = if marks.iter().any(|mark| mark == crate::cell::Mark::LowReliability) {
-                Reliability::Low
-            } else {
-                Reliability::Usual
-            };
-            let [lo, hi] = value.range(words, table.unit).unwrap_or_default();
-            words.rated([&value.number(words), &lo, &hi], many, slice, &row.label, &during, low)
-        }
-        Value::Withheld { .. } => {
-            let [lo, hi] = value.range(words, table.unit).unwrap_or_default();
-            let unit = if table.unit == Unit::Rate { words.per_million(many) } else { many.to_owned() };
-            words.withheld([&lo, &hi], &unit, slice, &row.label, &during)
-        }
-        Value::Missing(shorthand) => words.missing(shorthand, many, slice, &row.label, &during),
+        Value::Withheld { .. } => words.withheld([&lo, &hi], &table.unit_label, subject),
+        Value::Missing(shorthand) => words.missing(shorthand, &table.unit_label, subject),
     }
+}
+
+fn shorthand(row: &Row) -> Shorthand {
+    row.values.first().and_then(|value| value.shorthand()).unwrap_or(Shorthand::NotAvailable)
 }

@@ -5,7 +5,9 @@
 pub mod en;
 
 use crate::{
+    area::AreaKind,
     cell::{Mark, Shorthand},
+    dataset,
     language::Language,
     period::Period,
     selection::{FigureKind, Unit},
@@ -58,28 +60,37 @@ pub trait Words: Sync {
     fn release(&self, number: u32, iso: &str) -> String;
     /// "Source: …".
     fn source(&self, organisation: &str, title: &str) -> String;
-    /// A count in an area: "There were 537 referrals in England and Wales from …".
-    fn counted(&self, count: u64, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String;
-    /// A rate in an area, with its interval.
-    fn rated(
-        &self,
-        rate: [&str; 3],
-        unit: &str,
-        slice: Option<&str>,
-        area: &str,
-        during: &str,
-        low: Reliability,
-    ) -> String;
+    /// A count: "Kent Police made 12 referrals from April 2020 to March 2023.", in the words of the unit where it has them.
+    fn counted(&self, count: u64, unit: &dataset::Unit, subject: &Subject<'_>) -> String;
+    /// A rate with its interval.
+    fn rated(&self, rate: [&str; 3], unit: &str, subject: &Subject<'_>, reliability: Reliability) -> String;
     /// A withheld number, with what is public of it.
-    fn withheld(&self, range: [&str; 2], unit: &str, slice: Option<&str>, area: &str, during: &str) -> String;
+    fn withheld(&self, range: [&str; 2], unit: &str, subject: &Subject<'_>) -> String;
+    /// A series of which every year is withheld.
+    fn withheld_by_year(&self, unit: &str, subject: &Subject<'_>) -> String;
     /// A number that is not there.
-    fn missing(&self, shorthand: Shorthand, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String;
+    fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String;
     /// How many forces have a shown and how many a withheld number.
     fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String;
-    /// The order of magnitude of a series: first and last shown year of it.
-    fn first_and_last(&self, first: (&str, FinancialYear), last: (&str, FinancialYear), area: &str) -> String;
+    /// The first and the last shown number of a series, each with its year.
+    fn first_and_last(&self, first: [&str; 2], last: [&str; 2], unit: &str, subject: &Subject<'_>) -> String;
+    /// A series of which one year is shown.
+    fn only_once(&self, number: &str, during: &str, unit: &str, subject: &Subject<'_>) -> String;
     /// A sentence marked as illustrative.
     fn illustrative_sentence(&self, sentence: &str) -> String;
+}
+
+/// What a sentence is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The name of the area.
+    pub area: &'a str,
+    /// What kind of area it is.
+    pub kind: AreaKind,
+    /// The selected code of a breakdown, in words.
+    pub slice: Option<&'a str>,
+    /// [`Words::during`] the period.
+    pub during: &'a str,
 }
 
 /// Whether a rate rests on enough events.

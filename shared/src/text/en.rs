@@ -1,8 +1,10 @@
 //! English.
 
-use super::{Reliability, Words};
+use super::{Reliability, Subject, Words};
 use crate::{
+    area::AreaKind,
     cell::{Mark, Shorthand},
+    dataset,
     period::Period,
     selection::{FigureKind, Unit},
     year::FinancialYear,
@@ -165,43 +167,47 @@ impl Words for English {
         format!("Source: {organisation}, {title}")
     }
 
-    fn counted(&self, count: u64, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String {
-        let verb = if count == 1 { "was" } else { "were" };
-        format!("There {verb} {} {unit}{} in {area} {during}.", self.number(count), of(slice))
+    fn counted(&self, count: u64, unit: &dataset::Unit, subject: &Subject<'_>) -> String {
+        let number = self.number(count);
+        let phrase = unit.said.as_ref().map(|said| if count == 1 { &said.one.en } else { &said.many.en });
+        if let Some(phrase) = phrase {
+            let who = match subject.kind {
+                AreaKind::Force => subject.area.to_owned(),
+                _ => format!("Police forces in {}", subject.area),
+            };
+            return format!("{who} {}{} {}.", phrase.replace("{count}", &number), of(subject), subject.during);
+        }
+        let (verb, unit) = if count == 1 { ("was", &unit.one.en) } else { ("were", &unit.many.en) };
+        format!("{} there {verb} {number} {unit}{} {}.", capital(&place(subject)), of(subject), subject.during)
     }
 
-    fn rated(
-        &self,
-        rate: [&str; 3],
-        unit: &str,
-        slice: Option<&str>,
-        area: &str,
-        during: &str,
-        low: Reliability,
-    ) -> String {
+    fn rated(&self, rate: [&str; 3], unit: &str, subject: &Subject<'_>, reliability: Reliability) -> String {
         let [rate, lo, hi] = rate;
-        let low = if low == Reliability::Low { ", of low reliability" } else { "" };
-        format!(
-            "There were {rate} {}{} in {area} {during} (95% interval {lo} to {hi}{low}).",
-            self.per_million(unit),
-            of(slice)
-        )
+        let low = if reliability == Reliability::Low { "; low reliability" } else { "" };
+        let place = capital(&place(subject));
+        format!("{place} there were {rate} {unit}{} {} (95% interval {lo} to {hi}{low}).", of(subject), subject.during)
     }
 
-    fn withheld(&self, range: [&str; 2], unit: &str, slice: Option<&str>, area: &str, during: &str) -> String {
+    fn withheld(&self, range: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {
         let [lo, hi] = range;
         format!(
-            "The number of {unit}{} in {area} {during} is withheld to protect people; it is between {lo} and {hi}.",
-            of(slice)
+            "The number of {unit}{} {} {} is withheld to protect people; it is between {lo} and {hi}.",
+            of(subject),
+            place(subject),
+            subject.during
         )
     }
 
-    fn missing(&self, shorthand: Shorthand, unit: &str, slice: Option<&str>, area: &str, during: &str) -> String {
+    fn withheld_by_year(&self, unit: &str, subject: &Subject<'_>) -> String {
+        format!("The yearly numbers of {unit}{} {} are withheld to protect people.", of(subject), place(subject))
+    }
+
+    fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String {
         let why = match shorthand {
             Shorthand::NotApplicable => "is not applicable",
             Shorthand::Confidential | Shorthand::NotAvailable => "is not available",
         };
-        format!("The number of {unit}{} in {area} {during} {why}.", of(slice))
+        format!("The number of {unit}{} {} {} {why}.", of(subject), place(subject), subject.during)
     }
 
     fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String {
@@ -217,8 +223,15 @@ impl Words for English {
         }
     }
 
-    fn first_and_last(&self, first: (&str, FinancialYear), last: (&str, FinancialYear), area: &str) -> String {
-        format!("In {area} it was {} in {} and {} in {}.", first.0, first.1, last.0, last.1)
+    fn first_and_last(&self, first: [&str; 2], last: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {
+        let [first, from] = first;
+        let [last, to] = last;
+        format!("{} there were {first} {unit}{} {from} and {last} {to}.", capital(&place(subject)), of(subject))
+    }
+
+    fn only_once(&self, number: &str, during: &str, unit: &str, subject: &Subject<'_>) -> String {
+        let place = capital(&place(subject));
+        format!("{place} the number of {unit}{} is shown for one year only: {number} {during}.", of(subject))
     }
 
     fn illustrative_sentence(&self, sentence: &str) -> String {
@@ -226,8 +239,15 @@ impl Words for English {
     }
 }
 
-fn of(slice: Option<&str>) -> String {
-    slice.map_or_else(String::new, |slice| format!(" ({slice})"))
+/// ` (Outcome: detained or removed)`, or nothing.
+fn of(subject: &Subject<'_>) -> String {
+    subject.slice.map_or_else(String::new, |slice| format!(" ({slice})"))
+}
+
+/// `for Kent Police`, `in England and Wales`.
+fn place(subject: &Subject<'_>) -> String {
+    let preposition = if subject.kind == AreaKind::Force { "for" } else { "in" };
+    format!("{preposition} {}", subject.area)
 }
 
 fn capital(text: &str) -> String {
@@ -246,6 +266,7 @@ fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::{Said, Unit};
 
     #[test]
     fn numbers_have_their_separators() {
@@ -273,10 +294,25 @@ mod tests {
     }
 
     #[test]
-    fn one_is_singular() {
-        assert_eq!(
-            English.counted(1, "referral", None, "Kent", "in the year ending March 2021"),
-            "There was 1 referral in Kent in the year ending March 2021."
-        );
+    fn a_count_is_said_in_the_words_of_its_unit() {
+        let plain = Unit { one: "stop".into(), many: "stops".into(), said: None };
+        let said = Said { one: "made 1 referral".into(), many: "made {count} referrals".into() };
+        let unit = Unit { one: "referral".into(), many: "referrals".into(), said: Some(said) };
+        let during = "in the year ending March 2021";
+        let subject = Subject { area: "Kent Police", kind: AreaKind::Force, slice: None, during };
+        let national = Subject { area: "England and Wales", kind: AreaKind::EnglandAndWales, ..subject };
+        for (unit, count, subject, sentence) in [
+            (&unit, 1, subject, "Kent Police made 1 referral in the year ending March 2021."),
+            (
+                &unit,
+                1234,
+                national,
+                "Police forces in England and Wales made 1,234 referrals in the year ending March 2021.",
+            ),
+            (&plain, 1, subject, "For Kent Police there was 1 stop in the year ending March 2021."),
+            (&plain, 0, national, "In England and Wales there were 0 stops in the year ending March 2021."),
+        ] {
+            assert_eq!(English.counted(count, unit, &subject), sentence);
+        }
     }
 }
