@@ -1,0 +1,163 @@
+//! The dashboard with its island: the same bytes as the server's, at once and without a request.
+
+use crate::{
+    chromium::Chromium,
+    controls::{Choice, agrees_with_the_server, choices, choose, difference, shown},
+    pages::dashboards,
+    program::Program,
+};
+use serde_json::json;
+
+const LIVE: &str = "document.documentElement.dataset.islands";
+
+/// Does what the loader does, which keeps an error to itself, and gives the error.
+const AGAIN: &str = "
+    const { module: address, wasm } = document.querySelector('script[data-loader]').dataset;
+    try {
+        const module = await import(address);
+        await module.default({ module_or_path: wasm });
+        module.hydrate();
+        for (const island of document.querySelectorAll('leptos-island')) module[island.dataset.component](island);
+        return 'no error the second time';
+    } catch (error) {
+        return `${error}\n${error.stack}`;
+    }";
+
+/// Keeps every figure as the text that is given to the page.
+const WATCH: &str = "
+    window.drawn = [];
+    const original = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+    Object.defineProperty(Element.prototype, 'innerHTML', {
+        ...original,
+        set(html) {
+            if (html.includes('<svg')) drawn.push(html);
+            original.set.call(this, html);
+        },
+    });";
+
+/// The sum of all layout shifts since the page began.
+const SHIFT: &str = "
+    return new Promise(resolve => {
+        let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+            .observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)));
+    });";
+
+async fn open(chromium: &Chromium, address: &str) {
+    chromium.goto(address).await.expect("a dashboard");
+    chromium.until(LIVE).await;
+    if chromium.ask(&format!("return {LIVE}")).await != "live" {
+        panic!("the islands of {address} stay dead: {} {:?}", chromium.ask(AGAIN).await, chromium.console().await);
+    }
+}
+
+#[tokio::test]
+async fn hydration_changes_nothing_says_nothing_and_moves_nothing() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    for dashboard in dashboards(&chromium, &program).await {
+        for (query, width) in [("", 1280), ("", 360), ("?figure=trend", 1280), ("?unit=rate&sort=value", 360)] {
+            let address = program.at(&format!("{dashboard}{query}"));
+            chromium.window(width, 900).await;
+            open(&chromium, &address).await;
+            let islands = chromium
+                .ask(
+                    "const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+                     const html = page => [...page.querySelectorAll('leptos-island')].map(island => {
+                         const copy = island.cloneNode(true);
+                         copy.querySelectorAll('.live').forEach(element => element.classList.remove('live'));
+                         return copy.outerHTML;
+                     }).join('\\n');
+                     return [html(document), html(page)];",
+                )
+                .await;
+            assert!(
+                islands[0].as_str().is_some_and(|html| html.contains("<svg")),
+                "{address} has an island with a figure"
+            );
+            assert!(islands[0] == islands[1], "{address} at {width} px: {}", difference(&islands[0], &islands[1]));
+            let shift = chromium.ask(SHIFT).await.as_f64().expect("a number");
+            assert!(shift < 0.02, "{address} at {width} px: a layout shift of {shift}");
+            let console = chromium.console().await;
+            assert!(console.is_empty(), "{address} writes to the console: {console:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_control_redraws_at_once_without_a_request_and_back_undoes_it() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let dashboard = &dashboards(&chromium, &program).await[0];
+    open(&chromium, &program.at(dashboard)).await;
+    let whole = shown(&chromium).await;
+    for choice in choices(&chromium).await {
+        let before = chromium.current_url().await.expect("an address");
+        chromium.requests().await;
+        choose(&chromium, &choice).await;
+        chromium.until(&format!("location.search.includes({:?})", choice.value)).await;
+        assert_eq!(chromium.requests().await, Vec::<String>::new(), "{choice:?} asks the server");
+        let changed = shown(&chromium).await;
+        assert_ne!(changed["html"], whole["html"], "{choice:?} changes what is shown");
+        agrees_with_the_server(&chromium, &format!("{choice:?}")).await;
+        let address = chromium.current_url().await.expect("an address");
+
+        chromium.ask("history.back()").await;
+        chromium.until(&format!("location.href === {:?}", before.as_str())).await;
+        assert_eq!(shown(&chromium).await, whole, "back undoes {choice:?}");
+        chromium.ask("history.forward()").await;
+        chromium.until(&format!("location.href === {:?}", address.as_str())).await;
+        assert_eq!(shown(&chromium).await, changed, "forward does {choice:?} again");
+        chromium.ask("history.back()").await;
+        chromium.until(&format!("location.href === {:?}", before.as_str())).await;
+    }
+    assert_eq!(chromium.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_figures_of_browser_and_server_are_the_same_bytes() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let dashboard = &dashboards(&chromium, &program).await[0];
+    chromium.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+    open(&chromium, &program.at(dashboard)).await;
+    // Each step adds to those before it, so that the later ones combine everything.
+    for (name, value) in [
+        ("sort", "value"),
+        ("unit", "rate"),
+        ("figure", "trend"),
+        ("forces", "kent"),
+        ("forces", "essex"),
+        ("from", "2021-22"),
+        ("figure", "bars"),
+        ("forces", "city-of-london"),
+        ("unit", "count"),
+        ("sort", "region"),
+        ("to", "2021-22"),
+        ("forces", "kent"),
+        ("figure", "trend"),
+        ("from", "2020-21"),
+    ] {
+        let before = shown(&chromium).await;
+        let choice = Choice::of(name, value);
+        choose(&chromium, &choice).await;
+        agrees_with_the_server(&chromium, &format!("{choice:?}")).await;
+        assert_ne!(shown(&chromium).await, before, "{choice:?} changes what is shown");
+        same_figure(&chromium, &choice).await;
+    }
+}
+
+/// Compares the figure that WebAssembly drew with the text that the server sends, not with what a parser makes of it.
+async fn same_figure(chromium: &Chromium, choice: &Choice) {
+    let figures = chromium
+        .ask(
+            "const text = await (await fetch(location.href)).text();
+             const begin = text.indexOf('<svg');
+             return [drawn.at(-1), text.slice(text.lastIndexOf('<div', begin))];",
+        )
+        .await;
+    let [drawn, sent] = [0, 1].map(|which| figures[which].as_str().expect("a text"));
+    assert!(drawn.contains("</svg>"), "{choice:?} draws a figure");
+    assert!(sent.starts_with(drawn), "{choice:?}: {}", difference(&figures[0], &figures[1]));
+}

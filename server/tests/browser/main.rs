@@ -1,0 +1,17 @@
+//! The product as a reader meets it: the real program, a real Chromium.
+//!
+//! Without Chromium and its driver these tests say so and do not run; with `CI` set that is a failure.
+
+mod accessibility;
+mod chromium;
+mod controls;
+mod embedding;
+mod host;
+mod hydration;
+mod keyboard;
+mod leash;
+mod pages;
+mod privacy;
+mod program;
+mod screenshots;
+mod without_script;
