@@ -27,6 +27,11 @@ impl Results {
 
 /// Runs every test; fails when one does.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<Results> {
+    let mut results = Results(Vec::new());
+    // As cargo built it to run this.
+    let own = step("test xtask and the architecture", || {
+        tests(workspace, &mut cargo(["test", "--no-fail-fast", "--package", "xtask"]), &mut results)
+    });
     needs::meet(workspace)?;
     bundle::run(workspace)?;
     run_step(
@@ -35,16 +40,12 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<Results> {
             .current_dir(&workspace.root),
     )?;
     let kernel = workspace.target.join(WASM_TARGET).join("release/examples/kernel.wasm");
-    let mut results = Results(Vec::new());
-    // One call for the product, so that its crates are built once; xtask as cargo built it to run this.
+    // One call for the product, so that its crates are built once.
     let tested = step("test shared, frontend and server", || {
         tests(workspace, cargo(["test", "--no-fail-fast"]).args(PRODUCT).env("KERNEL_WASM", &kernel), &mut results)
     });
-    let own = step("test xtask and the architecture", || {
-        tests(workspace, &mut cargo(["test", "--no-fail-fast", "--package", "xtask"]), &mut results)
-    });
     results.print();
-    tested.and(own)?;
+    own.and(tested)?;
     Ok(results)
 }
 
