@@ -24,7 +24,7 @@ static BOTH: [u8; PAGE_STYLE.len() + OWN.len()] = {
 };
 
 /// The style sheet of every page, to be served under [`Site::style`](crate::page::Site::style).
-pub const STYLE: &str = match std::str::from_utf8(&BOTH) {
+pub static STYLE: &str = match std::str::from_utf8(&BOTH) {
     Ok(style) => style,
     Err(_) => panic!("one text after another is a text"),
 };
