@@ -105,7 +105,8 @@ impl<'a> Bars<'a> {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
                     Line::Region(region) => {
-                        pen.text(Role::Heading, Anchor::Start, (self.left, y + self.pitch * 3 / 5), region)
+                        let region = Role::Heading.font().shortened(region, self.right - self.left);
+                        pen.text(Role::Heading, Anchor::Start, (self.left, y + self.pitch * 3 / 5), &region);
                     }
                     Line::Force(row) => pen.group("", || self.draw_bar(pen, &plot, row, y)),
                 }

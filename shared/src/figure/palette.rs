@@ -205,9 +205,12 @@ mod tests {
 
     #[test]
     fn words_and_marks_stand_out_in_every_theme() {
-        let themes: [(&str, fn(&Token) -> &'static str); 3] =
-            [("light", |token| token.light), ("dark", |token| token.dark), ("print", |token| token.print)];
-        for (theme, colour) in themes {
+        for theme in ["light", "dark", "print"] {
+            let colour = |token: &Token| match theme {
+                "light" => token.light,
+                "dark" => token.dark,
+                _ => token.print,
+            };
             let of = |name: &str| colour(TOKENS.iter().find(|token| token.name == name).expect("a token"));
             let words = ["ink", "soft", "ref", "s1", "s2", "s3", "s4", "s5", "s6"].map(|name| (name, "paper", 4.5));
             let marks = ["line", "bar", "edge"].map(|name| (name, "paper", 3.0));

@@ -35,6 +35,8 @@ const HEADING: i32 = 18;
 const NAME_GAP: i32 = 12;
 /// The least and the greatest distance between series that would hide each other's ranges.
 const DODGES: (i32, i32) = (3, 14);
+/// The most from the first to the last of them.
+const WIDEST: i32 = 120;
 
 impl<'a> Panel<'a> {
     /// A panel of these rows, each with its place among all of them, in a figure so wide.
@@ -151,12 +153,13 @@ impl<'a> Panel<'a> {
         if !ranges || self.count() < 2 {
             return 0;
         }
-        let room = time.map_or(DODGES.1, |time| time.step() * 6 / 10 / self.count());
-        room.clamp(DODGES.0, DODGES.1)
+        let room = time.map_or(i32::MAX, |time| time.step() * 6 / 10 / self.count()).min(WIDEST / (self.count() - 1));
+        // Closer than the least, they would be no easier to tell apart.
+        if room < DODGES.0 { 0 } else { room.min(DODGES.1) }
     }
 
     /// How far the last series stands aside.
     fn spread(&self, dodge: i32) -> i32 {
-        (dodge * (self.count() - 1) / 2).min(60)
+        dodge * (self.count() - 1) / 2
     }
 }

@@ -105,8 +105,9 @@ impl Series<'_> {
                 _ => y - ABOVE,
             };
             let covers = |(at, value): (usize, &Value)| {
-                let (x, mark) = plot.at((position(at), value.most().unwrap_or(f64::MAX)));
-                (start - DOT..=start + width + DOT).contains(&x) && (mark - y).abs() < ABOVE - 1
+                let mark = value.most().map(|most| plot.at((position(at), most)));
+                let across = start - DOT..=start + width + DOT;
+                mark.is_some_and(|mark| across.contains(&mark.0) && (mark.1 - y).abs() < ABOVE - 1)
             };
             if self.row.values.iter().enumerate().any(covers) {
                 continue;

@@ -1,0 +1,181 @@
+//! What holds for the figure of any table at any width.
+
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+use shared::{
+    area::AreaKind,
+    cell::{Mark, Marks, Shorthand},
+    figure::{Frame, PAGE_STYLE, Styling, svg},
+    language::Language,
+    period::Period,
+    rate::{Rate, per_million},
+    selection::{FigureKind, Sort, Theme, Unit},
+    table::{Notes, Row, Table, Value},
+    year::FinancialYear,
+};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// Words that offices write, and words that nobody should.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z ,.’–·]{0,60}",
+        "[A-Za-zŵŷ]{1,90}",
+        "\\PC{0,40}",
+        "[\\x00-\\x20<>&\"']{0,12}",
+        Just("語り部 of https://example.org/a/very/long/address?of=a&file=that#nobody-breaks".to_owned()),
+    ]
+}
+
+fn value(unit: Unit) -> impl Strategy<Value = Value> {
+    let marks = prop_oneof![
+        Just(Marks::NONE),
+        Just(Marks::NONE.with(Mark::Revised)),
+        Just(Marks::NONE.with(Mark::Break).with(Mark::Provisional)),
+    ];
+    let count = prop_oneof![0..12_u32, 0..2_000_u32, Just(u32::MAX)];
+    let shown = (count, 1_000..9_000_000_u64, marks).prop_map(move |(count, people, marks)| match unit {
+        Unit::Count => Value::Count(count, marks),
+        Unit::Rate => Rate::new(count.min(100_000), people)
+            .map_or(Value::Missing(Shorthand::NotAvailable), |rate| Value::Rate(rate, marks)),
+    });
+    let withheld = (0..40_u32, 0..60_u32, 1_000..9_000_000_u64).prop_map(move |(lo, width, people)| {
+        let of = |count: u32| match unit {
+            Unit::Count => f64::from(count),
+            Unit::Rate => per_million(f64::from(count), people),
+        };
+        Value::Withheld { lo: of(lo), hi: of(lo + width) }
+    });
+    let missing = prop_oneof![Just(Shorthand::NotAvailable), Just(Shorthand::NotApplicable)].prop_map(Value::Missing);
+    prop_oneof![3 => shown, 3 => withheld, 2 => missing]
+}
+
+fn year(begins: u16) -> FinancialYear {
+    FinancialYear::beginning(begins).expect("a year of our time")
+}
+
+fn table() -> impl Strategy<Value = Table> {
+    let figure = prop_oneof![Just(FigureKind::Bars), Just(FigureKind::Trend)];
+    let unit = prop_oneof![Just(Unit::Count), Just(Unit::Rate)];
+    let sort = prop_oneof![Just(Sort::Name), Just(Sort::Region), Just(Sort::Value)];
+    (figure, unit, sort, 1..14_u16, 0..46_usize).prop_flat_map(|(figure, unit, sort, years, forces)| {
+        let columns = if figure == FigureKind::Bars { 1 } else { years };
+        let period = Period { first: year(2010), last: year(2010 + years - 1) };
+        let row = (words(), words(), proptest::collection::vec(value(unit), usize::from(columns)));
+        let rows = proptest::collection::vec(row, forces + 1);
+        let notes = (proptest::option::of(words()), words(), words(), words(), 2008..2026_u16, 1..13_u8);
+        (rows, notes, words(), words()).prop_map(move |(rows, notes, title, subtitle)| {
+            let (illustrative, source, caveat, event, begins, month) = notes;
+            let rows = rows.into_iter().enumerate().map(|(index, (label, region, values))| Row {
+                slug: label.clone(),
+                label,
+                kind: if index == 0 { AreaKind::EnglandAndWales } else { AreaKind::Force },
+                region,
+                values,
+            });
+            Table {
+                figure,
+                unit,
+                sort,
+                language: Language::En,
+                title,
+                subtitle,
+                unit_label: "referrals".into(),
+                period,
+                columns: match figure {
+                    FigureKind::Bars => vec![period],
+                    FigureKind::Trend => period.years().map(Period::from).collect(),
+                },
+                rows: rows.collect(),
+                notes: Notes {
+                    illustrative,
+                    source,
+                    status: "Not official statistics".into(),
+                    release: "Release 1, 23 November 2026".into(),
+                    caveats: vec![caveat],
+                    breaks: vec![(year(begins), event.clone())],
+                    events: vec![(format!("{begins}-{month:02}-28"), event), ("soon".into(), "no day".into())],
+                    shorthands: vec![("[c]", "confidential"), ("[x]", "not available"), ("[z]", "not applicable")],
+                    marks: vec![("[r]".into(), "revised")],
+                },
+            }
+        })
+    })
+}
+
+static WIDTHS: LazyLock<BTreeMap<u32, [u32; 2]>> = LazyLock::new(|| {
+    include_str!("../data/font/widths.csv")
+        .lines()
+        .skip(1)
+        .map(|row| {
+            let fields: Vec<&str> = row.split(',').collect();
+            let code = u32::from_str_radix(fields[0], 16).expect("a code point");
+            (code, [fields[1].parse().expect("a width"), fields[2].parse().expect("a width")])
+        })
+        .collect()
+});
+
+/// The width of a text by the glyph table and the style sheet, measured apart from the kernel.
+fn width(text: &str, class: &str) -> u32 {
+    let rules: Vec<&str> = PAGE_STYLE.lines().filter(|rule| !rule.contains("--f-paper:")).collect();
+    let of_class = |rule: &&&str| {
+        rule.split('{').next().is_some_and(|heads| heads.split(',').any(|head| head == format!(".{class}")))
+    };
+    let rules: Vec<&&str> = rules.iter().filter(of_class).collect();
+    let size =
+        rules.iter().find_map(|rule| rule.split("font-size:").nth(1)?.split("px").next()?.parse().ok()).unwrap_or(12);
+    let bold = rules.iter().any(|rule| rule.contains("font-weight:700"));
+    let units: u32 = text.chars().map(|c| WIDTHS.get(&u32::from(c)).map_or(2048, |row| row[usize::from(bold)])).sum();
+    (units * size).div_ceil(2048)
+}
+
+fn number(node: Node<'_, '_>, attribute: &str) -> i64 {
+    node.attribute(attribute).and_then(|value| value.parse().ok()).expect("coordinates are whole numbers")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_table_at_any_width_is_a_sound_figure(
+        table in table(),
+        across in 280..1601_u32,
+        height in proptest::option::of(200..2401_u32),
+        styling in prop_oneof![Just(Styling::Page), Just(Styling::Alone(Theme::Auto)), Just(Styling::Alone(Theme::Print))],
+    ) {
+        let figure = svg(&table, Frame { width: across, height, styling, id: 7 });
+        prop_assert_eq!(&figure, &svg(&table, Frame { width: across, height, styling, id: 7 }));
+        let document = Document::parse(&figure).expect("well-formed XML");
+        let root = document.root_element();
+        prop_assert_eq!(number(root, "width"), i64::from(across));
+        let (right, bottom) = (number(root, "width"), number(root, "height"));
+        let mut words = String::new();
+        for node in document.descendants() {
+            if let Some(text) = node.text().filter(|_| node.is_text()) {
+                words.push_str(text);
+                words.push('\n');
+            }
+            if node.has_tag_name("text") {
+                let text = node.text().unwrap_or("");
+                let width = i64::from(width(text, node.attribute("class").unwrap_or("")));
+                let (x, y) = (number(node, "x"), number(node, "y"));
+                let (from, to) = match node.attribute("text-anchor") {
+                    None => (x, x + width),
+                    Some("middle") => (x - width / 2, x + width / 2),
+                    Some(_) => (x - width, x),
+                };
+                prop_assert!(from >= 0 && to <= right, "`{text}` from {from} to {to} of {right}");
+                prop_assert!(y > 0 && y <= bottom, "`{text}` at {y} of {bottom}");
+            }
+            if node.has_tag_name("rect") {
+                let [x, y, width, height] = ["x", "y", "width", "height"].map(|attribute| number(node, attribute));
+                let place = format!("{x} {y} {width} {height} in {right} {bottom}");
+                prop_assert!(width > 0 && height > 0, "{place}");
+                prop_assert!(x >= 0 && x + width <= right && y >= 0 && y + height <= bottom, "{place}");
+            }
+        }
+        for value in table.rows.iter().flat_map(|row| &row.values).filter(|value| value.most().is_some()) {
+            let text = value.text(table.words(), table.unit);
+            prop_assert!(words.contains(&text), "{text} is told nowhere");
+        }
+    }
+}
