@@ -160,6 +160,30 @@ totals = ["Kent", "Total", "total", { label = "All", of = ["arrest", "2020-21"] 
 }
 
 #[test]
+fn the_rules_of_sentences_and_policy_are_kept() {
+    let toml = with(
+        r#"
+[policy]
+public_facts = [
+    { area = "every force", years = "2020-21", at_least = 1 },
+    { area = "kentshire", years = "2020-21", exactly = 1 },
+    { area = "kent", years = "2020-21", code = { breakdown = "outcome", code = "arrest" }, at_least = 3, at_most = 2 },
+]
+"#,
+    )
+    .replace("many = \"stops\" }", "many = \"stops\", said = { one = \"\", many = \"made stops\" } }");
+    let keys: Vec<(usize, String)> = errors(&toml).into_iter().map(|(line, _, key, _)| (line, key)).collect();
+    let expected = [
+        (4, "dataset.unit.said.one"),
+        (4, "dataset.unit.said.many"),
+        (17, "policy.public_facts.1.area"),
+        (18, "policy.public_facts.2"),
+        (18, "policy.public_facts.2.code"),
+    ];
+    assert_eq!(keys, expected.map(|(line, key)| (line, key.to_owned())));
+}
+
+#[test]
 fn a_span_lies_within_the_series_and_is_more_than_a_year() {
     let toml = PLAIN.replace(
         "first_year = \"2020-21\"",

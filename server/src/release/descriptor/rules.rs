@@ -3,7 +3,12 @@
 use super::{Descriptor, Total};
 use crate::release::import::{Area, code};
 use jiff::civil::Date;
-use shared::{force, language::Bilingual, period::Period, year::FinancialYear};
+use shared::{
+    force::{self, Aggregates},
+    language::Bilingual,
+    period::Period,
+    year::FinancialYear,
+};
 use std::collections::BTreeSet;
 
 /// A rule that a descriptor breaks.
@@ -51,9 +56,15 @@ pub(super) fn broken(descriptor: &Descriptor) -> Vec<Broken> {
     rules.addresses();
     rules.breakdowns();
     rules.times();
+    rules.policy();
     rules.import();
     rules.totals();
     rules.broken
+}
+
+/// The slugs of all areas that a release may have.
+fn areas() -> impl Iterator<Item = String> {
+    force::areas(&[], Aggregates::Regions).into_iter().map(|area| area.slug)
 }
 
 struct Rules<'d> {
@@ -90,6 +101,13 @@ impl Rules<'_> {
         ];
         for (key, text) in texts {
             self.text(format!("dataset.{key}"), text);
+        }
+        if let Some(said) = &dataset.unit.said {
+            self.text("dataset.unit.said.one".to_owned(), &said.one);
+            let has_count = |text: &str| text.is_empty() || text.contains("{count}");
+            let kept = !said.many.en.is_empty() && has_count(&said.many.en) && has_count(&said.many.cy);
+            let message = "expected a text with `{count}` for the number, such as `made {count} stops`";
+            self.require(kept, "dataset.unit.said.many", message);
         }
         for (index, caveat) in dataset.caveats.iter().enumerate() {
             self.text(format!("dataset.caveats.{index}"), caveat);
@@ -168,7 +186,28 @@ impl Rules<'_> {
             let message = format!("`{years}` begins before the first year of the dataset, {first}");
             self.require(years.first >= first, "import.years", message);
         }
-        self.require(self.descriptor.policy.threshold >= 2, "policy.threshold", "expected at least 2");
+    }
+
+    fn policy(&mut self) {
+        let policy = &self.descriptor.policy;
+        self.require(policy.threshold >= 2, "policy.threshold", "expected at least 2");
+        for (index, fact) in policy.public_facts.iter().enumerate() {
+            let key = format!("policy.public_facts.{index}");
+            let known = fact.area == "every force" || areas().any(|slug| slug == fact.area);
+            let message =
+                format!("`{}` is no area: expected `every force`, or its name in addresses, such as `kent`", fact.area);
+            self.require(known, format!("{key}.area"), message);
+            if let Some(code) = &fact.code {
+                let breakdowns = &self.descriptor.dataset.breakdowns;
+                let breakdown = breakdowns.iter().find(|breakdown| breakdown.slug == code.breakdown);
+                let known =
+                    breakdown.is_some_and(|breakdown| breakdown.codes.iter().any(|other| other.slug == code.code));
+                let message = format!("there is no code `{}` of a breakdown `{}`", code.code, code.breakdown);
+                self.require(known, format!("{key}.code"), message);
+            }
+            let kept = fact.at_most().is_none_or(|most| fact.at_least() <= most);
+            self.require(kept, key, "says at least more than at most");
+        }
     }
 
     fn import(&mut self) {
