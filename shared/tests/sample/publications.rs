@@ -84,7 +84,7 @@ fn dataset() -> Dataset {
         title: "Police referrals of domestic abuse victims to Immigration Enforcement".into(),
         summary: "Victims of domestic abuse whose data police forces shared.".into(),
         measure: "referrals".into(),
-        unit: Unit { one: "referral".into(), many: "referrals".into() },
+        unit: Unit { one: "referral".into(), many: "referrals".into(), said: None },
         definition: "Telephone referrals of victims recorded by the command and control unit.".into(),
         source: Source {
             organisation: "Domestic Abuse Commissioner".into(),
