@@ -87,8 +87,8 @@ impl FromStr for FinancialYear {
     type Err = FinancialYearError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let year = Self::read(text)?;
-        if year.to_string() == text { Ok(year) } else { Err(FinancialYearError(text.to_owned())) }
+        let year = text.split_once('-').and_then(|(first, last)| Self::pair(first, last));
+        year.filter(|year| year.to_string() == text).ok_or_else(|| FinancialYearError(text.to_owned()))
     }
 }
 

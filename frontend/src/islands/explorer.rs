@@ -25,25 +25,30 @@ pub(super) struct Explored {
     pub(super) selection: RwSignal<Selection>,
     /// What is wrong with the choice that was made last; then the selection before it stays.
     pub(super) error: RwSignal<Option<String>>,
-    /// Whether a change shows at once.
-    pub(super) live: RwSignal<bool>,
+    /// What there is to see of it.
+    face: Memo<Face>,
+    /// What is read out: the sentence, whenever it changes.
+    said: RwSignal<String>,
 }
 
 impl Explored {
-    fn new(publication: Arc<Publication>, query: &str) -> Self {
+    fn new(publication: Arc<Publication>, query: &str, public_url: String) -> Self {
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
+        let selection = RwSignal::new(selection);
+        let shown = publication.clone();
         Self {
             publication,
-            selection: RwSignal::new(selection),
+            selection,
             error: RwSignal::new(None),
-            live: RwSignal::new(false),
+            face: Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, selection))),
+            said: RwSignal::new(String::new()),
         }
     }
 
     /// Shows what a query string asks for; the address follows where it is another one.
     pub(super) fn ask(&self, query: &str) {
         match Selection::parse(query, &self.publication) {
-            Ok(selection) => self.show(selection),
+            Ok(selection) => self.choose(selection),
             Err(errors) => {
                 let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
                 self.error.set(Some(errors.join(". ")));
@@ -52,19 +57,25 @@ impl Explored {
     }
 
     /// Shows a selection; the address follows where it is another one.
-    pub(super) fn show(&self, selection: Selection) {
-        self.error.set(None);
+    pub(super) fn choose(&self, selection: Selection) {
         if self.selection.with_untracked(|shown| *shown != selection) {
             browser::go(&urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication)));
-            self.selection.set(selection);
         }
+        self.show(selection);
     }
 
     /// Shows what the address asks for, after a step back or forward.
     fn follow(&self) {
         if let Ok(selection) = Selection::parse(&browser::query(), &self.publication) {
-            self.error.set(None);
+            self.show(selection);
+        }
+    }
+
+    fn show(&self, selection: Selection) {
+        self.error.set(None);
+        if self.selection.with_untracked(|shown| *shown != selection) {
             self.selection.set(selection);
+            self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
         }
     }
 }
@@ -72,38 +83,22 @@ impl Explored {
 /// Explores a publication, starting from a canonical query string.
 #[island]
 pub(crate) fn Explorer(publication: Payload, query: String, public_url: String) -> impl IntoView {
-    let explored = Explored::new(publication.0, &query);
-    let (selection, live) = (explored.selection, explored.live);
-    let shown = explored.publication.clone();
-    let face = Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, selection)));
-    // Effects run in the browser alone, once the island has come to life.
-    Effect::new({
+    let explored = Explored::new(publication.0, &query, public_url);
+    if cfg!(feature = "hydrate") {
         let explored = explored.clone();
-        move |_| {
-            let explored = explored.clone();
-            browser::on_back(move || explored.follow());
-            live.set(true);
-        }
-    });
+        browser::on_back(move || explored.follow());
+    }
     view! {
-        <div class="explorer" class:live=live>
+        <div class="explorer">
             {controls(&explored)}
-            {result(face, &explored)}
+            {result(&explored)}
         </div>
     }
 }
 
-fn result(face: Memo<Face>, explored: &Explored) -> impl IntoView + use<> {
+fn result(explored: &Explored) -> impl IntoView + use<> {
     let labels = labels(explored.selection.with_untracked(|selection| selection.language));
-    // Said when it changes, not when the page is read from the top.
-    let said = RwSignal::new(String::new());
-    Effect::new(move |before: Option<String>| {
-        let sentence = face.with(|face| face.sentence.clone());
-        if before.is_some_and(|before| before != sentence) {
-            said.set(sentence.clone());
-        }
-        sentence
-    });
+    let (face, said) = (explored.face, explored.said);
     view! {
         <div class="result">
             <section class="statement" aria-labelledby="in-words">

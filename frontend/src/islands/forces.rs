@@ -29,7 +29,7 @@ pub(super) fn forces(explored: &Explored) -> impl IntoView + use<> {
                     type="text"
                     autocomplete="off"
                     spellcheck="false"
-                    on:input=move |event| typed.set(browser::typed(&event).to_lowercase())
+                    on:input=move |event| typed.set(browser::typed(&event).to_ascii_lowercase())
                     // What is typed is no choice yet.
                     on:change=|event| event.stop_propagation()
                 />
@@ -39,7 +39,7 @@ pub(super) fn forces(explored: &Explored) -> impl IntoView + use<> {
                     href=address
                     on:click=move |event| {
                         event.prevent_default();
-                        explored.show(Selection { forces: Vec::new(), ..explored.selection.get_untracked() });
+                        explored.choose(Selection { forces: Vec::new(), ..explored.selection.get_untracked() });
                     }
                 >
                     {labels.all_forces()}
@@ -61,7 +61,7 @@ fn tick(
 ) -> impl IntoView + use<> {
     let (slug, id) = (force.slug.clone(), format!("force-{}", force.slug));
     let name = force.name.clone();
-    let plain = force.name.to_lowercase();
+    let plain = force.name.to_ascii_lowercase();
     let ticked = now.forces.contains(&slug);
     let is_ticked = {
         let slug = slug.clone();
