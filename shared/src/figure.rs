@@ -50,8 +50,9 @@ pub enum Styling {
     Alone(Theme),
 }
 
-/// A figure has room in a frame of this height (that of the strictest host) as long as its bars can be drawn any closer.
-const COMFORTABLE_HEIGHT: i32 = 1000;
+/// As long as its bars can be drawn any closer, a figure is no higher than this: the strictest host gives a frame 1000 px, and an
+/// embed puts its table and links around the figure.
+const COMFORTABLE_HEIGHT: i32 = 940;
 /// Between a title and the drawing.
 const GAP: i32 = 10;
 
