@@ -33,6 +33,15 @@ const WIDTHS: [(&str, u32); 2] = [("wide", 640), ("narrow", 344)];
 pub fn document(site: &Site, publication: &Publication, selection: &Selection) -> String {
     let table = Table::new(publication, selection);
     let mut main = figures(&table, selection);
+    let way = Selection { theme: Theme::Auto, width: None, height: None, ..selection.clone() };
+    let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
+    let title = publication.dataset().title.text(selection.language);
+    let _ = write!(
+        main,
+        "<p class=\"way\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
+        attribute(&format!("{}{address}", site.public_url)),
+        text(&prose(selection.language).open_dashboard(title))
+    );
     let labels = labels(selection.language);
     let _ = write!(main, "<details><summary>{}</summary>", text(labels.table()));
     let _ = write!(
@@ -43,15 +52,6 @@ pub fn document(site: &Site, publication: &Publication, selection: &Selection) -
     );
     notes(&mut main, &table);
     main.push_str("</details>");
-    let way = Selection { theme: Theme::Auto, width: None, height: None, ..selection.clone() };
-    let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
-    let title = publication.dataset().title.text(selection.language);
-    let _ = write!(
-        main,
-        "<p><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
-        attribute(&format!("{}{address}", site.public_url)),
-        text(&prose(selection.language).open_dashboard(title))
-    );
     let title = match &table.notes.illustrative {
         Some(illustrative) => format!("{illustrative}. {}", table.title),
         None => table.title.clone(),

@@ -74,3 +74,15 @@ fn a_theme_is_said_once_and_auto_is_left_to_the_reader() {
     assert!(app.get(&format!("/embed/{BY_FORCE}?theme=dark")).text().contains("<body data-theme=\"dark\">"));
     assert!(app.get(&format!("/embed/{BY_FORCE}")).text().contains("<body>"));
 }
+
+#[test]
+fn it_fits_in_the_frame_of_the_strictest_host() {
+    let app = TestApp::start();
+    for query in ["", "?unit=rate", "?unit=rate&years=2020-21..2021-22", "?sort=value", "?figure=trend"] {
+        let html = app.get(&format!("/embed/{BY_FORCE}{query}"));
+        let wide = html.text().split("<div class=\"wide\">").nth(1).expect("the wide figure");
+        let height = between(wide, " height=\"", "\"")[0].parse::<u32>().expect("a height");
+        // The padding, and the line with the table and the link.
+        assert!(height + 2 * 12 + 32 <= 1000, "{query}: {height}");
+    }
+}
