@@ -185,13 +185,24 @@ impl Lattice {
         (!cover.is_empty()).then_some(cover)
     }
 
+    /// Every span is the sum of its years, and of every shorter span that begins with it and the years after that.
     fn period_sums(&self) -> Vec<Sum> {
         let mut sums = Vec::new();
         for area in 0..self.areas.len() {
             for slice in 0..self.slices.len() {
                 for total in self.years..self.periods.len() {
-                    let parts = self.years_of(total).map(|year| self.index(area, year, slice)).collect();
-                    sums.push(Sum { total: self.index(area, total, slice), parts });
+                    let cell = |period: usize| self.index(area, period, slice);
+                    sums.push(Sum { total: cell(total), parts: self.years_of(total).map(cell).collect() });
+                    let shorter = |span: &usize| {
+                        let (span, total) = (self.periods[*span], self.periods[total]);
+                        span.first == total.first && span.last < total.last
+                    };
+                    for span in (self.years..self.periods.len()).filter(shorter) {
+                        let after =
+                            self.years_of(total).filter(|year| self.periods[*year].first > self.periods[span].last);
+                        let parts = std::iter::once(span).chain(after).map(cell).collect();
+                        sums.push(Sum { total: cell(total), parts });
+                    }
                 }
             }
         }

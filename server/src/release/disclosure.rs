@@ -180,14 +180,15 @@ impl Proof<'_> {
         let mut targets: Vec<usize> = (0..cells.len())
             .filter(|cell| self.lattice.published(*cell).is_some() && matches!(cells[*cell], Cell::Withheld(_)))
             .collect();
-        targets.extend(self.knowledge.also_open.iter().map(|(cell, _)| *cell));
+        let also_open = || self.knowledge.also_open.iter().filter(|(cell, _)| suppression.keeps_open(*cell));
+        targets.extend(also_open().map(|(cell, _)| *cell));
         let blank = Certificate {
             version: certificate::VERSION,
             dataset: self.dataset.slug.clone(),
             width: self.policy.width(),
             reach: self.policy.reach(),
             knowledge: self.knowledge.facts.iter().map(|(_, fact)| fact.clone()).collect(),
-            also_open: self.knowledge.also_open.iter().map(|(_, place)| place.clone()).collect(),
+            also_open: also_open().map(|(_, place)| place.clone()).collect(),
             witnesses: Vec::new(),
             pairs: Vec::new(),
         };

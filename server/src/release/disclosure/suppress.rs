@@ -22,8 +22,8 @@ pub(super) struct Pinned {
     pub(super) by: Option<Sum>,
 }
 
-/// How many sums away a cell is looked for that could be withheld for another.
-const FARTHEST: u32 = 3;
+/// How many sums away a cheaper cell to withhold for another is looked for; farther only while there is none.
+const FAR: u32 = 3;
 
 /// Which cells of a lattice are withheld. Deterministic.
 pub(super) struct Suppression<'a> {
@@ -41,6 +41,7 @@ pub(super) struct Suppression<'a> {
     /// The withheld cells that nothing public bounds from above.
     capped: Vec<bool>,
     role: Vec<Role>,
+    sensitive: Vec<bool>,
 }
 
 /// What may be done with a cell.
@@ -73,6 +74,11 @@ impl<'a> Suppression<'a> {
         let facts = knowledge.bounds(lattice.len());
         let earlier: BTreeSet<usize> = knowledge.also_open.iter().map(|(cell, _)| *cell).collect();
         let mut role = Vec::with_capacity(lattice.len());
+        let told = |(cell, at): (usize, &Raw)| match at {
+            Raw::Count(count, _) => is_sensitive(lattice, raw, cell, *count, policy),
+            Raw::NotAvailable | Raw::NotApplicable => false,
+        };
+        let sensitive: Vec<bool> = raw.iter().enumerate().map(told).collect();
         let mut prior = facts.clone();
         for cell in 0..lattice.len() {
             role.push(match raw[cell] {
@@ -81,7 +87,7 @@ impl<'a> Suppression<'a> {
                     prior[cell].lo = prior[cell].lo.max(least_withheld(lattice, cell, policy));
                     if facts[cell].lo == facts[cell].hi {
                         Role::Fixed
-                    } else if is_sensitive(lattice, raw, cell, count, policy) || is_dropped(lattice, cell, policy) {
+                    } else if sensitive[cell] || is_dropped(lattice, cell, policy) {
                         Role::Primary
                     } else if i64::from(count) < prior[cell].lo {
                         Role::Fixed
@@ -95,7 +101,19 @@ impl<'a> Suppression<'a> {
         let withheld = role.iter().map(|role| *role == Role::Primary).collect();
         let links = Links::new(lattice.len(), &sums);
         let (width, reach) = (policy.width().into(), policy.reach().into());
-        Self { lattice, raw, sums, links, prior, width, reach, withheld, capped: vec![false; lattice.len()], role }
+        Self {
+            lattice,
+            raw,
+            sums,
+            links,
+            prior,
+            width,
+            reach,
+            withheld,
+            capped: vec![false; lattice.len()],
+            role,
+            sensitive,
+        }
     }
 
     /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy, each time the cheapest
@@ -167,6 +185,12 @@ impl<'a> Suppression<'a> {
         }
     }
 
+    /// Whether a cell that an earlier release withheld must still stay open: not one that has become public knowledge
+    /// without telling of anybody.
+    pub(super) fn keeps_open(&self, cell: usize) -> bool {
+        self.role[cell] == Role::Earlier
+    }
+
     /// The cells withheld for others' sake, the most valuable first.
     fn secondary(&self) -> Vec<usize> {
         let free = |cell: &usize| self.withheld[*cell] && self.role[*cell] == Role::Free;
@@ -184,9 +208,20 @@ impl<'a> Suppression<'a> {
             if self.links.of(*cell).iter().any(|sum| touched.contains(sum)) {
                 continue;
             }
-            let Some(secondary) = self.cheapest_around(*cell) else { return Err(self.pinned(*cell)) };
-            self.withheld[secondary] = true;
-            touched.extend(self.links.of(secondary).iter().copied());
+            let changed = match self.cheapest_around(*cell) {
+                Some(secondary) => {
+                    self.withheld[secondary] = true;
+                    secondary
+                }
+                None if self.sensitive[*cell] => return Err(self.pinned(*cell)),
+                // Nothing is left to withhold for it: it is public knowledge, and no secret.
+                None => {
+                    self.withheld[*cell] = false;
+                    self.role[*cell] = if self.role[*cell] == Role::Earlier { Role::Outside } else { Role::Fixed };
+                    *cell
+                }
+            };
+            touched.extend(self.links.of(changed).iter().copied());
         }
         Ok(())
     }
@@ -230,7 +265,8 @@ impl<'a> Suppression<'a> {
         let mut reached = BTreeSet::from([cell]);
         let mut sums = BTreeSet::new();
         let mut best: Option<(u32, usize)> = None;
-        for distance in 1..=FARTHEST {
+        for distance in 1.. {
+            let before = sums.len();
             sums.extend(reached.iter().flat_map(|cell| self.links.of(*cell)).copied());
             let around =
                 || sums.iter().flat_map(|sum| self.sums[*sum].parts.iter().chain([&self.sums[*sum].total])).copied();
@@ -239,6 +275,9 @@ impl<'a> Suppression<'a> {
                 .map(|other| (weight(self.lattice, other) * distance, other))
                 .min();
             best = best.into_iter().chain(nearest).min();
+            if sums.len() == before || (best.is_some() && distance >= FAR) {
+                break;
+            }
             let hidden =
                 |cell: &usize| self.withheld[*cell] || matches!(self.role[*cell], Role::Earlier | Role::Outside);
             reached.extend(around().filter(hidden));

@@ -3,6 +3,7 @@
 mod attacker;
 mod exact;
 mod mutation;
+mod solver;
 
 use super::*;
 use crate::release::counts::{Count, Counts, Entry};

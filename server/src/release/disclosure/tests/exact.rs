@@ -11,13 +11,13 @@ use shared::{
 
 /// A small world: forces in one or two regions, years, codes, and what each base cell counts.
 #[derive(Clone, Debug)]
-struct World {
-    forces: usize,
-    years: u16,
-    codes: usize,
-    regions: bool,
-    counts: Vec<u32>,
-    threshold: u32,
+pub(super) struct World {
+    pub(super) forces: usize,
+    pub(super) years: u16,
+    pub(super) codes: usize,
+    pub(super) regions: bool,
+    pub(super) counts: Vec<u32>,
+    pub(super) threshold: u32,
 }
 
 fn worlds() -> impl Strategy<Value = World> {
@@ -114,7 +114,7 @@ fn a_year_before(world: &World, slip: Option<usize>) -> World {
 }
 
 /// Protects a world after `earlier` releases; `None` when nothing of it may be published.
-fn release(world: &World, earlier: &[&Publication], number: u32) -> Option<(Publication, Certificate)> {
+pub(super) fn release(world: &World, earlier: &[&Publication], number: u32) -> Option<(Publication, Certificate)> {
     let (descriptor, areas, years) = (world.descriptor(), world.areas(), world.years());
     let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
     let lattice = Lattice::new(dataset, &years, &areas, &knowledge::periods(policy, earlier));
