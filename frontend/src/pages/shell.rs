@@ -91,9 +91,9 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
             {head_of(site, language, head, islands)}
             <body>
                 <a class="skip" href="#main">{prose.skip()}</a>
-                {header(language, place)}
+                {header(language, &place)}
                 <main id="main" tabindex="-1">{body}</main>
-                {footer(language)}
+                {footer(language, &place)}
             </body>
         </html>
     }
@@ -156,7 +156,7 @@ fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn header(language: Language, place: Place) -> AnyView {
+fn header(language: Language, place: &Place) -> AnyView {
     let prose = prose(language);
     let here = matches!(place, Place::Overview).then_some("page");
     view! {
@@ -180,9 +180,11 @@ fn header(language: Language, place: Place) -> AnyView {
                 </nav>
             </div>
         </header>
-        <a class="quick-exit" href=NEUTRAL rel="noreferrer nofollow" data-quick-exit="">{prose.quick_exit()}</a>
+        <section class="leave" aria-label=prose.quick_exit()>
+            <a class="quick-exit" href=NEUTRAL rel="noreferrer nofollow" data-quick-exit="">{prose.quick_exit()}</a>
+        </section>
         {match place {
-            Place::Dataset(dataset, within) => Some(within_dataset(language, &dataset, within)),
+            Place::Dataset(dataset, within) => Some(within_dataset(language, dataset, *within)),
             Place::Overview | Place::Elsewhere => None,
         }}
     }
@@ -213,7 +215,7 @@ fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyV
     .into_any()
 }
 
-fn footer(language: Language) -> AnyView {
+fn footer(language: Language, place: &Place) -> AnyView {
     let prose = prose(language);
     view! {
         <footer class="site">
@@ -228,6 +230,7 @@ fn footer(language: Language) -> AnyView {
                 <section aria-labelledby="about-heading">
                     <h2 id="about-heading">{prose.about()}</h2>
                     <p>{prose.not_official()}</p>
+                    {of_dataset(language, place)}
                     <p>
                         {prose.licensed_under()}
                         " "
@@ -242,4 +245,18 @@ fn footer(language: Language) -> AnyView {
         </footer>
     }
     .into_any()
+}
+
+/// Where to read on and whom to ask about a dataset.
+fn of_dataset(language: Language, place: &Place) -> Option<impl IntoView + use<>> {
+    let Place::Dataset(dataset, _) = place else { return None };
+    let prose = prose(language);
+    Some(view! {
+        <p>
+            <a href=urls::method(&dataset.slug)>{prose.in_full()}</a>
+        </p>
+        <p>
+            {prose.contact()} ": " <a href=dataset.contact.url.clone()>{dataset.contact.name.clone()}</a>
+        </p>
+    })
 }
