@@ -62,6 +62,7 @@ pub const ROUTES: &[Route] = &[
     Route::new("/api/v1/datasets/{dataset}", Face::Api, api::dataset::dataset),
     Route::new("/api/v1/datasets/{dataset}/observations", Face::Api, api::observations::observations),
     Route::new("/api/v1/datasets/{dataset}/releases", Face::Api, api::releases::releases),
+    Route::new("/api/v1/datasets/{dataset}/releases/{release}/certificate", Face::Api, api::certificate::certificate),
     Route::new("/api/openapi.json", Face::Api, api::document::openapi),
     Route::new("/assets/{file}", Face::Asset, assets::file),
     Route::new("/health/live", Face::Operation, operation::live),
@@ -164,6 +165,7 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         store: if edge.live.is_degraded() { Store::Fails } else { Store::Answers },
         dataset: part("dataset"),
         force: part("force"),
+        number: part("release"),
         file: part("file"),
         query: request.query_string().to_owned(),
     }

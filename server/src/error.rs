@@ -37,8 +37,8 @@ pub enum ApiError {
     UnknownRelease {
         /// The dataset.
         dataset: String,
-        /// What the query says.
-        found: u32,
+        /// What the address says.
+        found: String,
         /// The numbers of those there are.
         known: Vec<u32>,
     },
@@ -88,6 +88,11 @@ impl ApiError {
         }
         nearest.truncate(OFFERED);
         Self::UnknownForce { dataset: publication.dataset().slug.clone(), found: shortened(found), nearest }
+    }
+
+    /// The dataset has no release of this number.
+    pub fn unknown_release(dataset: &str, found: &str, known: Vec<u32>) -> Self {
+        Self::UnknownRelease { dataset: dataset.to_owned(), found: shortened(found), known }
     }
 
     /// The code by which programs know it; it never changes.

@@ -1,7 +1,8 @@
-//! What the server answers from: every published release, in memory and immutable.
+//! What the server answers from: every published release with its proof, in memory and immutable.
 //!
 //! Invariant: nothing here knows the store. A request takes one [`Snapshot`] and answers wholly from it.
 
+use crate::release::certified::Certified;
 use arc_swap::ArcSwap;
 use shared::publication::Publication;
 use std::{
@@ -15,40 +16,42 @@ use std::{
 /// Every published release of every dataset, as of one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    datasets: BTreeMap<String, BTreeMap<u32, Arc<Publication>>>,
+    datasets: BTreeMap<String, BTreeMap<u32, Arc<Certified>>>,
 }
 
 impl Snapshot {
     /// The snapshot of these published releases, in any order.
-    pub fn new(publications: impl IntoIterator<Item = Arc<Publication>>) -> Self {
-        let mut datasets: BTreeMap<String, BTreeMap<u32, Arc<Publication>>> = BTreeMap::new();
-        for publication in publications {
+    pub fn new(published: impl IntoIterator<Item = Arc<Certified>>) -> Self {
+        let mut datasets: BTreeMap<String, BTreeMap<u32, Arc<Certified>>> = BTreeMap::new();
+        for certified in published {
+            let publication = certified.publication();
             let releases = datasets.entry(publication.dataset().slug.clone()).or_default();
-            releases.insert(publication.release().number, publication);
+            releases.insert(publication.release().number, certified);
         }
         Self { datasets }
     }
 
     /// The latest release of every dataset, real data before illustrative data, then by slug.
     pub fn latest_of_all(&self) -> Vec<Arc<Publication>> {
-        let mut latest: Vec<_> =
-            self.datasets.values().filter_map(|releases| releases.values().last().cloned()).collect();
+        let releases = self.datasets.values().filter_map(|releases| releases.values().last());
+        let mut latest: Vec<_> = releases.map(|certified| Arc::clone(certified.publication())).collect();
         latest.sort_by_key(|publication| publication.dataset().illustrative);
         latest
     }
 
     /// The releases of a dataset by number; `None` when there is no such dataset.
-    pub fn releases(&self, dataset: &str) -> Option<&BTreeMap<u32, Arc<Publication>>> {
+    pub fn releases(&self, dataset: &str) -> Option<&BTreeMap<u32, Arc<Certified>>> {
         self.datasets.get(dataset)
     }
 
     /// The latest release of a dataset, or the one with a number.
     pub fn publication(&self, dataset: &str, release: Option<u32>) -> Option<Arc<Publication>> {
         let releases = self.datasets.get(dataset)?;
-        match release {
-            None => releases.values().last().cloned(),
-            Some(number) => releases.get(&number).cloned(),
-        }
+        let certified = match release {
+            None => releases.values().last(),
+            Some(number) => releases.get(&number),
+        };
+        certified.map(|certified| Arc::clone(certified.publication()))
     }
 }
 

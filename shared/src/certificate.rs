@@ -1,4 +1,4 @@
-//! The proof that no withheld  can be worked out from what is public, and its checker.
+//! The proof that no withheld cell can be worked out from what is public, and its checker.
 //!
 //! Two base tables that both agree with everything public cannot be told apart by anyone. The certificate holds such
 //! tables, and for each withheld cell two of them that differ in it by at least the width of the policy, one giving it the
@@ -50,6 +50,10 @@ pub struct Checked {
     pub facts: usize,
     /// How many witnesses it took.
     pub witnesses: usize,
+    /// How far apart two possible values of a withheld cell are at least.
+    pub width: u32,
+    /// What the greater of the two is at least.
+    pub reach: u32,
 }
 
 /// Why a certificate proves nothing. Cells are counted from 0 in the order of the publication.
@@ -139,7 +143,14 @@ impl Certificate {
             }
         }
         let shown = publication.cells().iter().filter(|cell| cell.count().is_some()).count();
-        Ok(Checked { shown, withheld, facts: self.knowledge.len(), witnesses: self.witnesses.len() })
+        Ok(Checked {
+            shown,
+            withheld,
+            facts: self.knowledge.len(),
+            witnesses: self.witnesses.len(),
+            width: self.width,
+            reach: self.reach,
+        })
     }
 
     /// Whether two possible values of a cell keep it open: far enough apart, and not both small.

@@ -1,5 +1,6 @@
 //! Answers for machines: each says whether its data is illustrative.
 
+pub mod certificate;
 pub mod dataset;
 pub mod datasets;
 pub mod document;

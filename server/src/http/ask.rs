@@ -3,6 +3,7 @@
 use crate::{
     error::ApiError,
     http::{assets::Assets, face::Face, figures::Pictures},
+    release::certified::Certified,
     state::Snapshot,
 };
 use frontend::page::Site;
@@ -32,6 +33,8 @@ pub struct Ask {
     pub dataset: String,
     /// The part of the path that names a force.
     pub force: String,
+    /// The part of the path that numbers a release.
+    pub number: String,
     /// The part of the path that names a file.
     pub file: String,
     /// The query string, as it came.
@@ -108,7 +111,7 @@ impl Ask {
     }
 
     /// The releases of the dataset in the path, by number.
-    pub fn releases(&self) -> Result<&BTreeMap<u32, Arc<Publication>>, ApiError> {
+    pub fn releases(&self) -> Result<&BTreeMap<u32, Arc<Certified>>, ApiError> {
         self.snapshot.releases(&self.dataset).ok_or_else(|| ApiError::unknown_dataset(&self.dataset, &self.snapshot))
     }
 
@@ -131,14 +134,26 @@ impl Ask {
         Ok((publication, selection))
     }
 
+    /// The release that the path numbers.
+    pub fn certified(&self) -> Result<Arc<Certified>, ApiError> {
+        let releases = self.releases()?;
+        self.no_selection()?;
+        let number = self.number.parse().ok().filter(|number: &u32| number.to_string() == self.number);
+        number
+            .and_then(|number| releases.get(&number).cloned())
+            .ok_or_else(|| self.unknown_release(releases, &self.number))
+    }
+
+    fn unknown_release(&self, releases: &BTreeMap<u32, Arc<Certified>>, found: &str) -> ApiError {
+        ApiError::unknown_release(&self.dataset, found, releases.keys().copied().collect())
+    }
+
     fn pinned(&self) -> Result<Arc<Publication>, ApiError> {
         let releases = self.releases()?;
         let release = self.release()?;
-        self.snapshot.publication(&self.dataset, release).ok_or_else(|| ApiError::UnknownRelease {
-            dataset: self.dataset.clone(),
-            found: release.unwrap_or_default(),
-            known: releases.keys().copied().collect(),
-        })
+        let found = || release.unwrap_or_default().to_string();
+        let publication = self.snapshot.publication(&self.dataset, release);
+        publication.ok_or_else(|| self.unknown_release(releases, &found()))
     }
 
     /// The force in the path.

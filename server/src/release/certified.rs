@@ -3,19 +3,23 @@
 //! Invariant: the proof checks. There is no other way to a [`Certified`], not even from a database.
 
 use super::disclosure::Protected;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use shared::{
-    certificate::{Certificate, CertificateError},
+    certificate::{Certificate, CertificateError, Checked},
     publication::Publication,
     release::Release,
 };
+use std::sync::Arc;
 
 /// A publication and the certificate that no withheld cell of it can be worked out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Parts")]
 pub struct Certified {
-    publication: Publication,
+    #[serde(serialize_with = "as_itself")]
+    publication: Arc<Publication>,
     certificate: Certificate,
+    #[serde(skip)]
+    checked: Checked,
 }
 
 /// The two before the proof is checked.
@@ -29,12 +33,12 @@ struct Parts {
 impl Certified {
     /// Checks the proof.
     pub fn new(publication: Publication, certificate: Certificate) -> Result<Self, CertificateError> {
-        certificate.check(&publication)?;
-        Ok(Self { publication, certificate })
+        let checked = certificate.check(&publication)?;
+        Ok(Self { publication: Arc::new(publication), certificate, checked })
     }
 
     /// What may be shown.
-    pub fn publication(&self) -> &Publication {
+    pub fn publication(&self) -> &Arc<Publication> {
         &self.publication
     }
 
@@ -43,16 +47,26 @@ impl Certified {
         &self.certificate
     }
 
+    /// What the proof showed.
+    pub fn checked(&self) -> Checked {
+        self.checked
+    }
+
     /// The same under the number and the day it is published with, of which the proof says nothing.
     #[must_use]
     pub fn released(self, release: Release) -> Self {
-        Self { publication: self.publication.released(release), ..self }
+        let publication = Arc::unwrap_or_clone(self.publication).released(release);
+        Self { publication: Arc::new(publication), ..self }
     }
 
     /// The publication alone.
     pub fn into_publication(self) -> Publication {
-        self.publication
+        Arc::unwrap_or_clone(self.publication)
     }
+}
+
+fn as_itself<S: Serializer>(publication: &Arc<Publication>, serializer: S) -> Result<S::Ok, S::Error> {
+    publication.as_ref().serialize(serializer)
 }
 
 impl TryFrom<Parts> for Certified {

@@ -4,8 +4,10 @@ use super::{
     Store, StoreError,
     record::{ContentHash, Record},
 };
-use crate::state::{Live, Snapshot};
-use shared::publication::Publication;
+use crate::{
+    release::certified::Certified,
+    state::{Live, Snapshot},
+};
 use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -13,7 +15,7 @@ use tokio::time::{MissedTickBehavior, interval};
 const EVERY: Duration = Duration::from_millis(500);
 
 /// The releases in memory by dataset and number, with the hashes under which they were stored.
-type Held = BTreeMap<(String, u32), (ContentHash, Arc<Publication>)>;
+type Held = BTreeMap<(String, u32), (ContentHash, Arc<Certified>)>;
 
 /// What keeps one [`Live`] in step with one store.
 pub struct Follower {
@@ -73,7 +75,7 @@ impl Follower {
             let entry = match before {
                 Some(before) if before.0 == content_hash => Some(before),
                 before => match self.store.content(&key.0, key.1).await {
-                    Ok(content) => content.map(|content| (content_hash, Arc::new(content.into_publication()))),
+                    Ok(content) => content.map(|content| (content_hash, Arc::new(content))),
                     Err(error @ StoreError::Corrupt { .. }) => {
                         refused.push(error.to_string());
                         before
@@ -95,7 +97,7 @@ impl Follower {
     fn swap(&mut self, held: Held, generation: i64) {
         let hashes = |held: &Held| held.values().map(|(hash, _)| hash.clone()).collect::<Vec<_>>();
         if self.held.keys().ne(held.keys()) || hashes(&self.held) != hashes(&held) {
-            self.live.swap(Snapshot::new(held.values().map(|(_, publication)| Arc::clone(publication))));
+            self.live.swap(Snapshot::new(held.values().map(|(_, certified)| Arc::clone(certified))));
             tracing::info!(
                 store.generation = generation,
                 releases.served = held.len(),

@@ -47,7 +47,8 @@ fn every_answer_about_a_release_names_it() {
     for (face, address) in addresses().into_iter().filter(|(_, address)| address.contains("sample-by-force")) {
         let list = address.ends_with("/releases");
         assert_eq!(app.get(&address).header("referrals-release"), if list { "" } else { "2" }, "{face:?} {address}");
-        if !list {
+        // A path that numbers its release has no use for another number.
+        if !address.contains("/releases") {
             assert_eq!(app.get(&format!("{address}?release=1")).header("referrals-release"), "1", "{address}");
         }
     }

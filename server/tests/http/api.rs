@@ -1,7 +1,8 @@
 //! `/api/…`.
 
-use crate::app::{BY_FORCE, NATIONAL, TestApp};
-use server::{app::ROUTES, http::face::Face};
+use crate::app::{BY_FORCE, NATIONAL, TestApp, proved};
+use server::{app::ROUTES, http::face::Face, release::certified::Certified};
+use shared::sample;
 
 #[test]
 fn the_datasets_are_listed_real_ones_first() {
@@ -46,6 +47,19 @@ fn the_releases_are_listed_latest_first() {
         releases["releases"].as_array().expect("releases").iter().map(|release| release["number"].as_u64()).collect();
     assert_eq!(numbers, [Some(2), Some(1)]);
     assert_eq!(app.get(&format!("/api/v1/datasets/{NATIONAL}/releases")).json()["illustrative"], false);
+}
+
+#[test]
+fn a_certificate_is_what_is_stored_and_proves_its_release() {
+    let app = TestApp::start();
+    let reply = app.get(&format!("/api/v1/datasets/{BY_FORCE}/releases/1/certificate"));
+    let certified = proved(sample::by_force(), 1);
+    assert_eq!(reply.text(), serde_json::to_string(&*certified).expect("it is JSON"));
+    let read: Certified = serde_json::from_str(reply.text()).expect("the proof checks");
+    assert_eq!(read, *certified);
+    assert_eq!(reply.header("referrals-release"), "1");
+    let name = format!("attachment; filename=\"{BY_FORCE}-release-1-certificate.json\"");
+    assert_eq!(reply.header("content-disposition"), name);
 }
 
 #[test]

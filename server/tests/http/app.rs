@@ -3,6 +3,7 @@
 use server::{
     app::{ROUTES, Settings, run},
     http::{assets::Assets, cache::Coded, face::Face},
+    release::certified::Certified,
     state::{Live, Snapshot},
 };
 use shared::{publication::Publication, release::Release, sample};
@@ -31,17 +32,19 @@ pub(crate) const NATIONAL: &str = "sample-national";
 pub(crate) fn addresses() -> Vec<(Face, String)> {
     let style = Assets::load(&Coded::default()).style;
     let file = style.rsplit('/').next().expect("an address has a last part");
-    let fill = |path: &str| path.replace("{dataset}", BY_FORCE).replace("{force}", "kent").replace("{file}", file);
+    let fill = |path: &str| {
+        path.replace("{dataset}", BY_FORCE).replace("{force}", "kent").replace("{release}", "2").replace("{file}", file)
+    };
     ROUTES.iter().map(|route| (route.face, fill(route.path))).collect()
 }
 
 impl TestApp {
     /// With two releases of the illustrative sample and one of every other.
     pub(crate) fn start() -> Self {
-        let first = released(sample::by_force(), 1);
-        let second = released(sample::by_force(), 2);
-        let others = [sample::national(), sample::one_year(), sample::many_years()].map(|it| released(it, 1));
-        Self::with(Snapshot::new([first, second].into_iter().chain(others).map(Arc::new)))
+        let first = proved(sample::by_force(), 1);
+        let second = proved(sample::by_force(), 2);
+        let others = [sample::national(), sample::one_year(), sample::many_years()].map(|it| proved(it, 1));
+        Self::with(Snapshot::new([first, second].into_iter().chain(others)))
     }
 
     /// With these publications.
@@ -93,6 +96,12 @@ impl Drop for TestApp {
 /// A publication under a number.
 pub(crate) fn released(publication: Publication, number: u32) -> Publication {
     publication.released(Release { number, published: format!("2026-11-{:02}", 20 + number) })
+}
+
+/// A sample publication under a number, with its proof.
+pub(crate) fn proved(publication: Publication, number: u32) -> Arc<Certified> {
+    let certificate = sample::certificate(&publication);
+    Arc::new(Certified::new(released(publication, number), certificate).expect("every sample is proved"))
 }
 
 /// What came back.

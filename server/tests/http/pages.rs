@@ -1,9 +1,8 @@
 //! `/` and `/datasets/…`.
 
-use crate::app::{BY_FORCE, NATIONAL, TestApp, released};
+use crate::app::{BY_FORCE, NATIONAL, TestApp, proved};
 use server::state::Snapshot;
 use shared::sample;
-use std::sync::Arc;
 
 #[test]
 fn another_spelling_of_a_selection_leads_to_the_canonical_one() {
@@ -18,7 +17,7 @@ fn a_release_that_is_published_while_the_server_runs_is_shown_at_once() {
     let app = TestApp::with(Snapshot::default());
     assert_eq!(app.get("/health/ready").status, 503);
     assert_eq!(app.get(&format!("/datasets/{NATIONAL}")).status, 404);
-    app.live.swap(Snapshot::new([Arc::new(released(sample::national(), 1))]));
+    app.live.swap(Snapshot::new([proved(sample::national(), 1)]));
     assert_eq!(app.get("/health/ready").status, 200);
     assert_eq!(app.get(&format!("/datasets/{NATIONAL}")).status, 200);
 }

@@ -5,7 +5,7 @@ use server::{app::ROUTES, http::face::Face};
 
 /// An address of each form that takes a selection.
 fn selecting() -> Vec<(Face, String)> {
-    let takes = |path: &str| path.contains("{dataset}") && !path.ends_with("/releases");
+    let takes = |path: &str| path.contains("{dataset}") && !path.contains("/releases");
     ROUTES
         .iter()
         .filter(|route| takes(route.path))
@@ -76,6 +76,25 @@ fn an_unknown_release_is_not_found_at_any_address() {
     let problem = app.get(&format!("/downloads/{BY_FORCE}.csv?release=9")).json();
     assert_eq!(problem["code"], "unknown-release");
     assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains("1, 2")));
+}
+
+#[test]
+fn a_release_is_numbered_in_one_way_only() {
+    let app = TestApp::start();
+    for path in ROUTES.iter().map(|route| route.path).filter(|path| path.contains("{release}")) {
+        let numbered = |number: &str| app.get(&path.replace("{dataset}", BY_FORCE).replace("{release}", number)).status;
+        assert_eq!((numbered("1"), numbered("2")), (200, 200), "{path}");
+        for number in ["0", "3", "01", "+1", "-1", "1.0", "latest", "99999999999"] {
+            assert_eq!(numbered(number), 404, "{path} {number}");
+        }
+        assert_eq!(app.get(&path.replace("{dataset}", "nowhere").replace("{release}", "1")).status, 404, "{path}");
+        assert_eq!(
+            app.get(&format!("{}?release=1", path.replace("{dataset}", BY_FORCE).replace("{release}", "1"))).status,
+            400
+        );
+    }
+    let problem = app.get(&format!("/api/v1/datasets/{BY_FORCE}/releases/3/certificate")).json();
+    assert_eq!((problem["status"].as_u64(), problem["code"].as_str()), (Some(404), Some("unknown-release")));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The OpenAPI document, made from the code that answers.
 
-use super::{dataset, datasets, json, observations, releases};
+use super::{certificate, dataset, datasets, json, observations, releases};
 use crate::{
     error::ApiError,
     http::{answer::Answer, ask::Ask},
@@ -24,6 +24,17 @@ use utoipa::{
 pub struct InDataset {
     /// The slug of a dataset.
     dataset: String,
+}
+
+/// A release of a dataset, in a path.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "read by the macro alone")]
+pub struct OfDataset {
+    /// The slug of a dataset.
+    dataset: String,
+    /// The number of a release.
+    release: u32,
 }
 
 /// The release of an answer.
@@ -82,7 +93,13 @@ fn words<W: Word>() -> RefOr<Schema> {
         description = "Statistics on police forces sharing the data of victims of domestic abuse with Immigration Enforcement. \
                        An empty number with a shorthand in `status` is never 0. Illustrative data says so in every answer."
     ),
-    paths(datasets::datasets, dataset::dataset, observations::observations, releases::releases)
+    paths(
+        datasets::datasets,
+        dataset::dataset,
+        observations::observations,
+        releases::releases,
+        certificate::certificate
+    )
 )]
 struct Document;
 

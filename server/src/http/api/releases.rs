@@ -4,6 +4,7 @@ use super::{document::InDataset, json};
 use crate::{
     error::ApiError,
     http::{answer::Answer, ask::Ask, problems::ProblemDetails},
+    release::certified::Certified,
 };
 use serde::Serialize;
 use shared::publication::Publication;
@@ -57,12 +58,12 @@ impl Release {
 
 impl Releases {
     /// The releases of a dataset by number, at least one.
-    pub fn new(releases: &BTreeMap<u32, Arc<Publication>>) -> Self {
-        let latest = releases.values().last().expect("a dataset has a release").dataset();
+    pub fn new(releases: &BTreeMap<u32, Arc<Certified>>) -> Self {
+        let latest = releases.values().last().expect("a dataset has a release").publication().dataset();
         Self {
             dataset: latest.slug.clone(),
             illustrative: latest.illustrative,
-            releases: releases.values().rev().map(|publication| Release::new(publication)).collect(),
+            releases: releases.values().rev().map(|certified| Release::new(certified.publication())).collect(),
         }
     }
 }
