@@ -1,11 +1,12 @@
 //! The command line: parse, call one function of the domain, say what came of it.
 //!
-//! Exit codes: 0 done; 1 what was asked for or handed in was refused, and nothing was stored; 2 usage or configuration;
+//! Exit codes: 0 done; 1 what was asked for or handed in was refused or proves nothing, and nothing was stored; 2 usage or configuration;
 //! 3 the database; 4 the address to listen on, or the server itself.
 
 mod import;
 mod publish;
 mod serve;
+mod verify;
 
 use crate::{
     config::{Config, ConfigErrors},
@@ -38,6 +39,7 @@ enum Command {
     Import(import::Options),
     Publish(publish::Options),
     Serve(serve::Options),
+    Verify(verify::Options),
 }
 
 /// Does what the arguments of this process say.
@@ -61,6 +63,7 @@ fn execute(command: Command) -> Result<(), Failure> {
             Command::Import(options) => import::run(&config, &options).await,
             Command::Publish(options) => publish::run(&config, &options).await,
             Command::Serve(options) => serve::run(&config, &options).await,
+            Command::Verify(options) => verify::run(&options),
         }
     })
 }

@@ -158,6 +158,16 @@ impl Certificate {
         one.abs_diff(other) >= u64::from(self.width) && one.max(other) >= u64::from(self.reach)
     }
 
+    /// The cell that an error is about, in words: "Kent Police, 2020-21, outcome no-further-action".
+    pub fn cell_in_words(&self, publication: &Publication, error: &CertificateError) -> Option<String> {
+        let (CertificateError::Disagrees { cell, .. } | CertificateError::Closed { cell }) = error else { return None };
+        let lattice = Lattice::of(publication, &self.periods());
+        let (area, period, slice) = lattice.place(*cell);
+        let place = Place::new("", lattice.periods[period], lattice.slices[slice], publication.dataset());
+        let code = place.code.map_or_else(String::new, |(breakdown, code)| format!(", {breakdown} {code}"));
+        Some(format!("{}, {}{code}", publication.areas()[area].name, place.period))
+    }
+
     fn fits(&self, publication: &Publication) -> Result<(), CertificateError> {
         let expected = &publication.dataset().slug;
         if self.version != VERSION {

@@ -24,10 +24,13 @@ pub(super) struct Options {
     /// The descriptor that says what the return means (TOML).
     #[arg(long, value_name = "DESCRIPTOR")]
     dataset: PathBuf,
+    /// Print the report of disclosure control as JSON, and nothing else.
+    #[arg(long)]
+    json: bool,
 }
 
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
-    let Options { file, dataset } = options;
+    let Options { file, dataset, json } = options;
     let toml = fs::read_to_string(dataset).map_err(|error| refused(dataset, error))?;
     let descriptor = Descriptor::read(&toml).map_err(|errors| refused(dataset, errors))?;
     let bytes = fs::read(file).map_err(|error| refused(file, error))?;
@@ -36,6 +39,10 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let draft =
         with_store(config, async |store| Ok(publish::draft(&*store, &counts, &descriptor, clock::now()).await?));
     let Draft { publication, report } = draft.await?;
+    if *json {
+        say(serde_json::to_string_pretty(&report).expect("names and numbers are JSON"));
+        return Ok(());
+    }
     let (dataset, number) = (publication.dataset(), publication.release().number);
     let illustrative = if dataset.illustrative { ", illustrative data" } else { "" };
     say(format_args!("Draft of release {number} of {}: {}{illustrative}", dataset.slug, dataset.title.en));

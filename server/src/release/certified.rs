@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// A publication and the certificate that no withheld cell of it can be worked out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Parts")]
+#[serde(try_from = "Document")]
 pub struct Certified {
     #[serde(serialize_with = "as_itself")]
     publication: Arc<Publication>,
@@ -23,11 +23,13 @@ pub struct Certified {
 }
 
 /// The two before the proof is checked.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parts {
-    publication: Publication,
-    certificate: Certificate,
+pub struct Document {
+    /// What it says may be shown.
+    pub publication: Publication,
+    /// What it gives for a proof.
+    pub certificate: Certificate,
 }
 
 impl Certified {
@@ -69,11 +71,11 @@ fn as_itself<S: Serializer>(publication: &Arc<Publication>, serializer: S) -> Re
     publication.as_ref().serialize(serializer)
 }
 
-impl TryFrom<Parts> for Certified {
+impl TryFrom<Document> for Certified {
     type Error = CertificateError;
 
-    fn try_from(parts: Parts) -> Result<Self, CertificateError> {
-        Self::new(parts.publication, parts.certificate)
+    fn try_from(document: Document) -> Result<Self, CertificateError> {
+        Self::new(document.publication, document.certificate)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
     sync::mpsc,
     thread,
     time::Duration,
@@ -28,6 +28,13 @@ pub(crate) struct Outcome {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
+}
+
+impl Outcome {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
 }
 
 impl Desk {
@@ -63,11 +70,15 @@ impl Desk {
         self.run_with(arguments, &[])
     }
 
+    /// Runs a command with a file of the folder as its standard input.
+    pub(crate) fn run_on(&self, file: &str, arguments: &[&str]) -> Outcome {
+        let input = File::open(self.path(file)).expect("the file is there");
+        Outcome::of(self.command(arguments, &[]).stdin(input).output().expect("the program runs"))
+    }
+
     /// Runs a command with settings.
     pub(crate) fn run_with(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Outcome {
-        let output = self.command(arguments, settings).output().expect("the program runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        Outcome::of(self.command(arguments, settings).output().expect("the program runs"))
     }
 
     /// Starts a server and waits until it has told its address.

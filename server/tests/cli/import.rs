@@ -4,7 +4,7 @@ use crate::desk::{DESCRIPTOR, Desk, csv};
 use server::store;
 use shared::{breakdown::Slice, cell::Cell, force};
 
-const IMPORT: [&str; 4] = ["import", "return.csv", "--dataset", "descriptor.toml"];
+pub(crate) const IMPORT: [&str; 4] = ["import", "return.csv", "--dataset", "descriptor.toml"];
 
 fn desk(first: &str) -> Desk {
     let desk = Desk::new();
@@ -64,6 +64,26 @@ async fn what_is_stored_of_a_return_is_protected_and_proved_together_with_the_re
         assert_eq!(earlier > 0, number == 2, "{earlier} facts of release 1");
         assert_eq!(desk.run(&["publish", "returns"]).code, Some(0));
     }
+}
+
+#[test]
+fn the_report_of_a_return_is_json_for_who_asks() {
+    let desk = desk("3");
+    let imported = desk.run(&[&IMPORT[..], &["--json"]].concat());
+    assert_eq!((imported.code, imported.err.as_str()), (Some(0), ""));
+    let report: serde_json::Value = serde_json::from_str(&imported.out).expect("JSON and nothing else");
+    assert_eq!(report["threshold"], 5);
+    assert_eq!(report["levels"][0]["level"], "england-and-wales x all x total");
+    let withheld: u64 = report["levels"]
+        .as_array()
+        .expect("levels")
+        .iter()
+        .flat_map(|level| [&level["sensitive"], &level["secondary"]])
+        .filter_map(serde_json::Value::as_u64)
+        .sum();
+    assert!(withheld > 0);
+    assert_eq!(report["checked"]["withheld"], withheld);
+    assert_eq!(desk.run(&["publish", "returns"]).code, Some(0), "the draft is kept all the same");
 }
 
 #[test]

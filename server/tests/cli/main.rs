@@ -4,3 +4,4 @@ mod desk;
 mod import;
 mod serve;
 mod settings;
+mod verify;

@@ -1,0 +1,67 @@
+//! The example of CERTIFICATE.md is an example.
+
+use shared::{
+    area::{Area, AreaKind, Residents},
+    cell::{Cell, Interval},
+    certificate::{Certificate, CertificateError},
+    knowledge::{Fact, Place},
+    publication::Publication,
+    sample,
+};
+
+const DOCUMENTED: &str = include_str!("../CERTIFICATE.md");
+
+fn area(code: &str, kind: AreaKind) -> Area {
+    Area {
+        code: code.into(),
+        slug: code.into(),
+        name: code.into(),
+        name_cy: String::new(),
+        kind,
+        region: String::new(),
+        residents: Residents::NotApplicable,
+    }
+}
+
+fn example() -> (Publication, Certificate) {
+    let like = sample::one_year();
+    let mut dataset = like.dataset().clone();
+    dataset.slug = "example".into();
+    dataset.breakdowns.clear();
+    let areas =
+        [("K", AreaKind::EnglandAndWales), ("A", AreaKind::Force), ("B", AreaKind::Force), ("C", AreaKind::Force)];
+    let cells = DOCUMENTED.split("Published are `").nth(1).and_then(|rest| rest.split('`').next()).expect("the cells");
+    let cells: Vec<Cell> = cells.split(' ').map(|cell| cell.parse().expect("a cell")).collect();
+    let areas = areas.map(|(code, kind)| area(code, kind)).into();
+    let publication = Publication::new(dataset, like.release().clone(), like.years().to_vec(), areas, cells);
+    let json = DOCUMENTED.split("```json").nth(1).and_then(|rest| rest.split("```").next()).expect("a certificate");
+    (publication.expect("a cell for every place"), serde_json::from_str(json).expect("it reads"))
+}
+
+#[test]
+fn the_documented_example_is_proved() {
+    let (publication, certificate) = example();
+    let checked = certificate.check(&publication).expect("it proves");
+    assert_eq!((checked.shown, checked.withheld, checked.witnesses), (2, 2, 2));
+}
+
+#[test]
+fn the_documented_earlier_release_leaves_nothing_open() {
+    let (publication, mut certificate) = example();
+    let place = Place { area: "A".into(), period: publication.years()[0].into(), code: None };
+    certificate.knowledge.push(Fact { place, at_least: 3, at_most: Some(3), release: Some(1) });
+    certificate.witnesses = (0..=5).map(|a| vec![a, 5 - a, 7]).collect();
+    assert!(matches!(certificate.check(&publication), Err(CertificateError::Disagrees { .. })));
+    certificate.witnesses = vec![vec![3, 2, 7]; 2];
+    assert!(matches!(certificate.check(&publication), Err(CertificateError::Closed { .. })));
+}
+
+#[test]
+fn a_cell_of_an_error_is_told_in_words() {
+    let (publication, mut certificate) = example();
+    certificate.pairs[1] = (0, 0);
+    let error = certificate.check(&publication).expect_err("the second force is closed");
+    assert_eq!(certificate.cell_in_words(&publication, &error).as_deref(), Some("B, 2021-22"));
+    assert_eq!(publication.cells()[1], Cell::Withheld(Interval { lo: 0, hi: 5 }));
+    assert_eq!(certificate.cell_in_words(&publication, &CertificateError::Width), None);
+}
