@@ -1,6 +1,7 @@
 //! What a page shows: the data of every page, and nothing of how it looks.
 
 use shared::{
+    certificate::Checked,
     publication::Publication,
     selection::{Selection, SelectionError},
 };
@@ -39,8 +40,21 @@ pub enum Page {
     Force(Arc<Publication>, String, Selection),
     /// Definition, quality and coverage.
     Method(Arc<Publication>),
+    /// The releases of a dataset, at least one, the latest first.
+    Releases(Vec<Arc<Publication>>),
+    /// One release, and what its certificate showed.
+    Release(Arc<Publication>, Checked, Standing),
     /// Something was not found or not understood.
     Problem(Problem),
+}
+
+/// Whether a later release has taken the place of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the latest.
+    Latest,
+    /// The one with this number is the latest.
+    Superseded(u32),
 }
 
 /// Why there is no page, and where to go from here.

@@ -7,6 +7,8 @@ mod force;
 mod method;
 mod overview;
 mod problem;
+mod release;
+mod releases;
 mod shell;
 
 use crate::page::{Page, Site};
@@ -24,6 +26,8 @@ pub fn render(site: &Site, page: &Page) -> String {
             Page::Dashboard(publication, selection) => dashboard::sheet(site, publication, selection),
             Page::Force(publication, slug, selection) => force::sheet(publication, slug, selection),
             Page::Method(publication) => method::sheet(publication),
+            Page::Releases(publications) => releases::sheet(publications),
+            Page::Release(publication, checked, standing) => release::sheet(publication, *checked, *standing),
             Page::Problem(problem) => problem::sheet(problem),
         };
         shell::document(site, sheet).to_html()

@@ -6,8 +6,15 @@
 mod en;
 #[cfg(feature = "ssr")]
 mod en_prose;
+#[cfg(feature = "ssr")]
+mod en_releases;
+#[cfg(feature = "ssr")]
+mod releases;
 
 use shared::language::Language;
+
+#[cfg(feature = "ssr")]
+pub use releases::Releases;
 
 /// The labels of controls, tables and links: what pages and islands both need.
 pub trait Labels: Sync {
@@ -237,6 +244,14 @@ pub fn labels(language: Language) -> &'static dyn Labels {
 /// The prose of a language.
 #[cfg(feature = "ssr")]
 pub fn prose(language: Language) -> &'static dyn Prose {
+    match language {
+        Language::En | Language::Cy => &en::English,
+    }
+}
+
+/// The words of a language about releases.
+#[cfg(feature = "ssr")]
+pub fn releases(language: Language) -> &'static dyn Releases {
     match language {
         Language::En | Language::Cy => &en::English,
     }

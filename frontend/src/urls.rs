@@ -20,6 +20,16 @@ pub fn method(dataset: &str) -> String {
     format!("/datasets/{dataset}/method")
 }
 
+/// The releases of a dataset.
+pub fn releases(dataset: &str) -> String {
+    format!("/datasets/{dataset}/releases")
+}
+
+/// One release of a dataset, with what its certificate shows.
+pub fn release(dataset: &str, number: u32) -> String {
+    format!("/datasets/{dataset}/releases/{number}")
+}
+
 /// The iframe document.
 pub fn embed(dataset: &str, query: &str) -> String {
     with(format!("/embed/{dataset}"), query)
@@ -68,6 +78,16 @@ pub fn api_observations(dataset: &str, query: &str) -> String {
 /// The releases of a dataset, for machines.
 pub fn api_releases(dataset: &str) -> String {
     format!("/api/v1/datasets/{dataset}/releases")
+}
+
+/// A release with its certificate, for machines.
+pub fn api_certificate(dataset: &str, number: u32) -> String {
+    format!("/api/v1/datasets/{dataset}/releases/{number}/certificate")
+}
+
+/// The name under which a release with its certificate is downloaded.
+pub fn certificate_file(dataset: &str, number: u32) -> String {
+    format!("{dataset}-release-{number}-certificate.json")
 }
 
 /// The description of the API.

@@ -52,6 +52,8 @@ pub const ROUTES: &[Route] = &[
     Route::new("/datasets/{dataset}", Face::Page, pages::dashboard),
     Route::new("/datasets/{dataset}/forces/{force}", Face::Page, pages::force),
     Route::new("/datasets/{dataset}/method", Face::Page, pages::method),
+    Route::new("/datasets/{dataset}/releases", Face::Page, pages::releases),
+    Route::new("/datasets/{dataset}/releases/{release}", Face::Page, pages::release),
     Route::new("/embed/{dataset}", Face::Embed, embeds::document),
     Route::new("/figures/{dataset}.svg", Face::Svg, figures::svg),
     Route::new("/figures/{dataset}.png", Face::Png, figures::png),

@@ -55,7 +55,7 @@ pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
                 <dt>{prose.status()}</dt>
                 <dd>{dataset.status.text(language).to_owned()}</dd>
                 <dt>{prose.release()}</dt>
-                <dd>{release(publication, language)}</dd>
+                <dd>{release_link(publication, language)}</dd>
                 <dt>{prose.schedule()}</dt>
                 <dd>{dataset.schedule.text(language).to_owned()}</dd>
                 <dt>{prose.contact()}</dt>
@@ -76,6 +76,12 @@ pub(crate) fn source(dataset: &Dataset, language: Language) -> impl IntoView + u
     let source = &dataset.source;
     let text = format!("{}, {}", source.organisation.text(language), source.title.text(language));
     if source.url.is_empty() { text.into_any() } else { view! { <a href=source.url.clone()>{text}</a> }.into_any() }
+}
+
+/// The number and the day of a release, leading to its page.
+pub(crate) fn release_link(publication: &Publication, language: Language) -> impl IntoView + use<> {
+    let address = urls::release(&publication.dataset().slug, publication.release().number);
+    view! { <a href=address>{release(publication, language)}</a> }
 }
 
 /// The number and the day of a release, in words.

@@ -2,7 +2,7 @@
 
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
-    components::notes::{facts, illustrative, notes, release},
+    components::notes::{facts, illustrative, notes, release_link},
     islands::{explorer::Explorer, payload::Payload},
     page::Site,
     text::prose,
@@ -27,7 +27,7 @@ pub(super) fn sheet(site: &Site, publication: &Arc<Publication>, selection: &Sel
             <h1>{dataset.title.text(language).to_owned()}</h1>
             <p class="lede">{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
-            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         {facts(dataset, language)}
         <p class="islands-failed" role="status">{prose(language).islands_failed()}</p>

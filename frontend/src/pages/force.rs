@@ -6,7 +6,7 @@ use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
         figure::{WIDE, figures},
-        notes::{illustrative, notes, release},
+        notes::{illustrative, notes, release_link},
     },
     text::{labels, prose},
     urls,
@@ -40,7 +40,7 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
                 {prose(language).force_lede(&name, area.map_or("", |area| area.region.as_str()))}
             </p>
             {illustrative(dataset, language)}
-            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         <div class="force">
             <section class="statement" aria-labelledby="in-words">

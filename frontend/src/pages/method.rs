@@ -2,8 +2,8 @@
 
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
-    components::notes::{facts, illustrative, release, source},
-    text::{labels, prose},
+    components::notes::{facts, illustrative, release_link, source},
+    text::{labels, prose, releases},
     urls,
 };
 use leptos::prelude::*;
@@ -24,10 +24,10 @@ pub(super) fn sheet(publication: &Publication) -> Sheet {
             <h1>{title.clone()}</h1>
             <p class="lede">{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
-            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         <div class="prose">
-            {subject(dataset, language)} {quality(dataset, language)} {treatment(language)} {shorthand(language)}
+            {subject(dataset, language)} {quality(dataset, language)} {treatment(publication, language)} {shorthand(language)}
             {time(dataset, language)} {reuse(dataset, language)}
         </div>
     };
@@ -89,8 +89,9 @@ fn quality(dataset: &Dataset, language: Language) -> AnyView {
 }
 
 /// What is done with the numbers before they are shown.
-fn treatment(language: Language) -> AnyView {
+fn treatment(publication: &Publication, language: Language) -> AnyView {
     let prose = prose(language);
+    let proof = urls::release(&publication.dataset().slug, publication.release().number);
     let paragraphs = |texts: &'static [&'static str]| {
         texts
             .iter()
@@ -102,6 +103,9 @@ fn treatment(language: Language) -> AnyView {
     view! {
         <h2>{prose.protection()}</h2>
         {paragraphs(prose.protection_texts())}
+        <p>
+            <a href=proof>{releases(language).to_the_proof()}</a>
+        </p>
         <h2>{prose.rates()}</h2>
         {paragraphs(prose.rates_texts())}
     }

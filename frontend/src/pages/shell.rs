@@ -1,6 +1,11 @@
 //! What stands around every page: head, header, quick exit, lines that help, footer.
 
-use crate::{components::help::help_lines, page::Site, text::prose, urls};
+use crate::{
+    components::help::help_lines,
+    page::Site,
+    text::{prose, releases},
+    urls,
+};
 use leptos::prelude::*;
 use shared::{dataset::Dataset, language::Language};
 
@@ -70,6 +75,10 @@ pub(super) enum Within {
     Force,
     /// Definition, quality and coverage.
     Method,
+    /// The list of its releases.
+    Releases,
+    /// One of its releases.
+    Release,
 }
 
 /// Whether a page has an island.
@@ -208,6 +217,7 @@ fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyV
                 <ul>
                     {item(Within::Dashboard, urls::dataset(&dataset.slug, ""), prose.dashboard())}
                     {item(Within::Method, urls::method(&dataset.slug), prose.method())}
+                    {item(Within::Releases, urls::releases(&dataset.slug), releases(language).heading())}
                 </ul>
             </div>
         </nav>

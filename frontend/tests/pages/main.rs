@@ -2,6 +2,7 @@
 #![cfg(feature = "ssr")]
 
 mod form;
+mod releases;
 mod sample;
 mod structure;
 
@@ -48,7 +49,7 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
         };
         assert_eq!(says("header.title .illustrative"), illustrative, "{name}");
         assert_eq!(says("head title"), illustrative, "{name}");
-        if !matches!(page, Page::Method(_) | Page::Problem(_)) {
+        if !matches!(page, Page::Method(_) | Page::Release(..) | Page::Problem(_)) {
             assert_eq!(says("table caption"), illustrative, "{name}");
         }
     }
@@ -91,7 +92,11 @@ fn the_publication_fits_into_the_attribute_of_its_island() {
 /// The publication that a page is about.
 fn about(page: &Page) -> Option<&Publication> {
     match page {
-        Page::Dashboard(publication, _) | Page::Force(publication, ..) | Page::Method(publication) => Some(publication),
+        Page::Dashboard(publication, _)
+        | Page::Force(publication, ..)
+        | Page::Method(publication)
+        | Page::Release(publication, ..) => Some(publication),
+        Page::Releases(publications) => publications.first().map(|publication| &**publication),
         Page::Overview(_) | Page::Problem(_) => None,
     }
 }

@@ -1,12 +1,13 @@
 //! The pages that the tests read.
 
-use frontend::page::{Islands, Page, Problem, Site};
+use frontend::page::{Islands, Page, Problem, Site, Standing};
 use shared::{
     breakdown::{Breakdown, Code},
     cell::{Cell, Mark, Marks},
     dataset::Dataset,
     force::{Aggregates, areas},
     publication::{Publication, periods, slices},
+    release::Release,
     sample,
     selection::{Selection, SelectionError},
 };
@@ -57,7 +58,14 @@ pub(crate) fn pages() -> Vec<(String, Page)> {
             let page = Page::Force(publication.clone(), force.into(), Selection::everything());
             pages.push((format!("{slug}-force-{force}"), page));
         }
-        pages.push((format!("{slug}-method"), Page::Method(publication)));
+        pages.push((format!("{slug}-method"), Page::Method(publication.clone())));
+        let next = Release { number: 2, published: "2026-12-24".into() };
+        let later = Arc::new(Publication::clone(&publication).released(next));
+        pages.push((format!("{slug}-releases"), Page::Releases(vec![later.clone(), publication.clone()])));
+        if let Ok(checked) = sample::certificate(&publication).check(&publication) {
+            pages.push((format!("{slug}-release-1"), Page::Release(publication, checked, Standing::Superseded(2))));
+            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, Standing::Latest)));
+        }
     }
     pages
 }

@@ -7,7 +7,11 @@ use crate::{
         ask::Ask,
     },
 };
-use frontend::{page::Page, urls};
+use frontend::{
+    page::{Page, Standing},
+    urls,
+};
+use std::sync::Arc;
 
 /// The datasets.
 pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
@@ -45,6 +49,24 @@ pub fn method(ask: &Ask) -> Result<Answer, ApiError> {
         let release = publication.release().number;
         html(ask, &Page::Method(publication)).of_release(release)
     }))
+}
+
+/// The releases of a dataset.
+pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
+    let releases = ask.releases()?;
+    ask.no_selection()?;
+    let publications = releases.values().rev().map(|certified| Arc::clone(certified.publication()));
+    Ok(html(ask, &Page::Releases(publications.collect())))
+}
+
+/// One release, with what its certificate shows.
+pub fn release(ask: &Ask) -> Result<Answer, ApiError> {
+    let certified = ask.certified()?;
+    let number = certified.publication().release().number;
+    let latest = ask.releases()?.keys().last().copied().unwrap_or(number);
+    let standing = if latest == number { Standing::Latest } else { Standing::Superseded(latest) };
+    let page = Page::Release(Arc::clone(certified.publication()), certified.checked(), standing);
+    Ok(html(ask, &page).of_release(number))
 }
 
 /// The way to the canonical address, when the reader came by another.

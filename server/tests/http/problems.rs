@@ -111,7 +111,13 @@ fn a_selection_that_is_too_long_is_refused_before_it_is_read() {
 #[test]
 fn an_address_that_takes_no_selection_says_so() {
     let app = TestApp::start();
-    for address in ["/", "/api/v1/datasets", "/api/openapi.json", &format!("/api/v1/datasets/{BY_FORCE}/releases")] {
+    for address in [
+        "/",
+        "/api/v1/datasets",
+        "/api/openapi.json",
+        &format!("/api/v1/datasets/{BY_FORCE}/releases"),
+        &format!("/datasets/{BY_FORCE}/releases"),
+    ] {
         assert_eq!(app.get(&format!("{address}?forces=kent")).status, 400, "{address}");
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     error::ApiError,
     http::{answer::Answer, ask::Ask, problems::ProblemDetails},
 };
+use frontend::urls;
 use serde_json::Value;
 use utoipa::ToSchema;
 
@@ -25,8 +26,7 @@ pub fn certificate(ask: &Ask) -> Result<Answer, ApiError> {
     let certified = ask.certified()?;
     let publication = certified.publication();
     let (dataset, number) = (&publication.dataset().slug, publication.release().number);
-    let name = format!("{dataset}-release-{number}-certificate.json");
-    Ok(json(&*certified).of_release(number).named(name))
+    Ok(json(&*certified).of_release(number).named(urls::certificate_file(dataset, number)))
 }
 
 /// What is published of a release, and the proof that nothing withheld of it can be worked out.

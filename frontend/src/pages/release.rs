@@ -1,0 +1,117 @@
+//! One release: what it is, what its certificate shows, how to check it, and what no proof covers.
+
+use super::shell::{Head, Islands, Place, Sheet, Within};
+use crate::{
+    components::notes::{illustrative, release, source},
+    page::Standing,
+    text::{prose, releases},
+    urls,
+};
+use leptos::prelude::*;
+use shared::{certificate::Checked, language::Language, publication::Publication};
+
+/// The page of a release.
+pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Standing) -> Sheet {
+    let language = Language::default();
+    let (dataset, words) = (publication.dataset(), releases(language));
+    let number = publication.release().number;
+    let title = format!("{}: {}", words.one(number), dataset.title.text(language));
+    let body = view! {
+        <header class="title">
+            <h1>{title.clone()}</h1>
+            <p class="lede">{dataset.summary.text(language).to_owned()}</p>
+            {illustrative(dataset, language)}
+            <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+        </header>
+        <div class="prose">{about(publication, standing, language)} {proof(publication, checked, language)}</div>
+    };
+    Sheet {
+        language,
+        head: Head {
+            title,
+            description: words.proof_texts(checked).join(" "),
+            address: Some(urls::release(&dataset.slug, number)),
+            image: None,
+        },
+        place: Place::Dataset(Box::new(dataset.clone()), Within::Release),
+        islands: Islands::None,
+        body: body.into_any(),
+    }
+}
+
+fn about(publication: &Publication, standing: Standing, language: Language) -> AnyView {
+    let (prose, words) = (prose(language), releases(language));
+    let (dataset, release) = (publication.dataset(), publication.release());
+    let standing = match standing {
+        Standing::Latest => words.latest().into_any(),
+        Standing::Superseded(by) => view! {
+            {words.superseded()}
+            ". "
+            <a href=urls::release(&dataset.slug, by)>{words.see_latest(by)}</a>
+        }
+        .into_any(),
+    };
+    let pinned = format!("release={}", release.number);
+    view! {
+        <h2>{words.about()}</h2>
+        <dl class="terms">
+            <dt>{words.standing()}</dt>
+            <dd>{standing}</dd>
+            <dt>{words.published()}</dt>
+            <dd>{language.words().date(&release.published)}</dd>
+            <dt>{words.years()}</dt>
+            <dd>{publication.all_years().to_string()}</dd>
+            <dt>{words.areas()}</dt>
+            <dd>{words.forces(publication.forces().count())}</dd>
+            <dt>{prose.source()}</dt>
+            <dd>{source(dataset, language)}</dd>
+        </dl>
+        <ul>
+            <li>
+                <a href=urls::dataset(&dataset.slug, &pinned)>{words.figures()}</a>
+            </li>
+            <li>
+                <a href=urls::download_csv(&dataset.slug, &pinned)>{words.table()}</a>
+            </li>
+            <li>
+                <a href=urls::releases(&dataset.slug)>{words.heading()}</a>
+            </li>
+        </ul>
+    }
+    .into_any()
+}
+
+fn proof(publication: &Publication, checked: Checked, language: Language) -> AnyView {
+    let words = releases(language);
+    let (slug, number) = (&publication.dataset().slug, publication.release().number);
+    let shows = words
+        .proof_texts(checked)
+        .into_iter()
+        .map(|text| {
+            view! { <p>{text}</p> }
+        })
+        .collect_view();
+    let limits = words
+        .limits_texts()
+        .iter()
+        .map(|limit| {
+            view! { <li>{*limit}</li> }
+        })
+        .collect_view();
+    view! {
+        <h2 id="certificate">{words.proof()}</h2>
+        {shows}
+        <h2>{words.check()}</h2>
+        <p>{words.check_text()}</p>
+        <p>
+            <a href=urls::api_certificate(slug, number)>{words.download()}</a>
+        </p>
+        <p>
+            <code>{format!("referrals verify {}", urls::certificate_file(slug, number))}</code>
+        </p>
+        <h2>{words.limits()}</h2>
+        <p>{words.limits_lede()}</p>
+        <ul>{limits}</ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+//! English words about releases.
+
+use super::{Releases, en::English};
+use shared::certificate::Checked;
+
+impl Releases for English {
+    fn heading(&self) -> &'static str {
+        "Releases"
+    }
+
+    fn lede(&self) -> &'static str {
+        "A release never changes once it is published. What was wrong or has been revised is put right in a later one, and the earlier ones stay here."
+    }
+
+    fn column(&self) -> &'static str {
+        "Release"
+    }
+
+    fn published(&self) -> &'static str {
+        "Published"
+    }
+
+    fn standing(&self) -> &'static str {
+        "State"
+    }
+
+    fn latest(&self) -> &'static str {
+        "Latest"
+    }
+
+    fn superseded(&self) -> &'static str {
+        "Superseded"
+    }
+
+    fn see_latest(&self, number: u32) -> String {
+        format!("See release {number}, the latest")
+    }
+
+    fn one(&self, number: u32) -> String {
+        format!("Release {number}")
+    }
+
+    fn about(&self) -> &'static str {
+        "What this release is"
+    }
+
+    fn years(&self) -> &'static str {
+        "Years"
+    }
+
+    fn areas(&self) -> &'static str {
+        "Areas"
+    }
+
+    fn forces(&self, forces: usize) -> String {
+        format!("England and Wales and {forces} police forces")
+    }
+
+    fn figures(&self) -> &'static str {
+        "Figures of this release"
+    }
+
+    fn table(&self) -> &'static str {
+        "Table of this release as CSV"
+    }
+
+    fn proof(&self) -> &'static str {
+        "What its certificate shows"
+    }
+
+    fn proof_texts(&self, checked: Checked) -> Vec<String> {
+        let Checked { shown, withheld, facts, witnesses, width, reach } = checked;
+        let counted = format!("{} and {}.", numbers(shown, "shown"), numbers(withheld, "withheld"));
+        let beside = match facts {
+            0 => "Nothing beside this release had to be taken into account.".to_owned(),
+            1 => "One fact that is public beside this release was taken into account.".to_owned(),
+            _ => format!(
+                "{facts} facts that are public beside this release were taken into account, such as numbers of earlier releases."
+            ),
+        };
+        if withheld == 0 {
+            return vec![counted, "Nothing is withheld, so nothing could be given away.".to_owned(), beside];
+        }
+        vec![
+            counted,
+            format!(
+                "Every withheld number is open by at least {width}: the certificate holds two tables for it that agree with every number and every range that is public, and that differ in it by {width} or more. In one of them it is {reach} or more, so nobody can conclude that it is small."
+            ),
+            format!(
+                "{witnesses} tables are enough for all of them. They are made up from what is public alone; none of them is the real one. Anyone who has nothing but what is public cannot tell them apart from it."
+            ),
+            beside,
+        ]
+    }
+
+    fn check(&self) -> &'static str {
+        "Check it yourself"
+    }
+
+    fn check_text(&self) -> &'static str {
+        "Download the certificate and let the program check it. It adds and compares whole numbers; it needs no database, and it trusts nothing that this server says. The server itself shows no release that does not pass."
+    }
+
+    fn download(&self) -> &'static str {
+        "Release and certificate as JSON"
+    }
+
+    fn limits(&self) -> &'static str {
+        "What the proof does not cover"
+    }
+
+    fn limits_lede(&self) -> &'static str {
+        "The proof is about what the numbers imply for a reader who knows what is stated as public. It says nothing of:"
+    }
+
+    fn limits_texts(&self) -> &'static [&'static str] {
+        &[
+            "what a reader already knows about a person;",
+            "what a police force publishes itself, unless it is stated among the public facts;",
+            "what could be inferred from the way in which the numbers to withhold were chosen.",
+        ]
+    }
+
+    fn to_the_proof(&self) -> &'static str {
+        "What is proved of this release, how to check it, and what the proof does not cover"
+    }
+}
+
+fn numbers(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 number is {what}"),
+        _ => format!("{count} numbers are {what}"),
+    }
+}
