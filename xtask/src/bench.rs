@@ -7,7 +7,7 @@ use crate::{
     bundle::{self, Bundle},
     step::{cargo, elapsed, run as run_step, say, step},
     wire::Client,
-    workspace::Workspace,
+    workspace::{PRODUCT, Workspace},
 };
 use anyhow::{Context as _, bail};
 use std::{
@@ -29,9 +29,22 @@ struct Budget {
     bytes: usize,
 }
 
+/// What `cargo xtask bench` measures.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The sizes alone, with the debug server that the tests use.
+    #[arg(long)]
+    sizes: bool,
+}
+
 /// Builds the release server, checks the sizes and measures the times.
-pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()> {
     let bundle = bundle::run(workspace)?;
+    if options.sizes {
+        // As the tests build it: with other features it would all be built once more.
+        run_step("build the server", cargo(["test", "--no-run"]).args(PRODUCT).current_dir(&workspace.root))?;
+        return check_sizes(workspace, &bundle);
+    }
     run_step("build the server", cargo(["build", "--release", "--package", "server"]).current_dir(&workspace.root))?;
     let begin = Instant::now();
     let server = Server::start(&workspace.target.join("release/referrals"))?;
@@ -43,7 +56,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     budgets
 }
 
-/// Checks the sizes alone, with the server that the tests built.
+/// Checks the sizes alone, with the debug server that is there.
 pub(crate) fn check_sizes(workspace: &Workspace, bundle: &Bundle) -> anyhow::Result<()> {
     step("weigh what a reader receives", || {
         let server = Server::start(&workspace.target.join("debug/referrals"))?;

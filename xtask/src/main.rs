@@ -33,7 +33,7 @@ enum Task {
     /// Run everything a change must pass: format, lints, documentation, tests, sizes.
     Ci,
     /// Weigh what a reader receives, against its budgets, and measure how fast.
-    Bench,
+    Bench(bench::Options),
     /// Accept what the snapshot tests now say; read the difference before you commit it.
     Bless,
     /// Build the WebAssembly of the islands into target/site.
@@ -46,7 +46,7 @@ fn main() -> anyhow::Result<()> {
         Task::Serve(options) => serve::run(&workspace, &options),
         Task::Test => test::run(&workspace).map(drop),
         Task::Ci => ci::run(&workspace),
-        Task::Bench => bench::run(&workspace),
+        Task::Bench(options) => bench::run(&workspace, &options),
         Task::Bless => bless::run(&workspace),
         Task::Bundle => bundle::run(&workspace).map(drop),
     }
