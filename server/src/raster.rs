@@ -66,9 +66,9 @@ fn whole(pixels: f32) -> u32 {
     pixels.ceil() as u32
 }
 
-/// The pixels of an image as the smallest PNG that shows them: a palette where there are few enough colours.
+/// The pixels of an image as a small PNG with a palette.
 fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, RasterError> {
-    let pixels: Vec<[u8; 4]> = pixmap
+    let pixels: Vec<Colour> = pixmap
         .pixels()
         .iter()
         .map(|pixel| {
@@ -77,9 +77,15 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, RasterError> {
         })
         .collect();
     let palette = Palette::of(&pixels);
+    let width = pixmap.width() as usize;
+    // Two pixels in a byte, the left one in its upper half; each row begins with a byte of its own.
+    let rows = pixels.chunks(width).flat_map(|row| {
+        row.chunks(2).map(|pair| palette.index(pair[0]) << 4 | pair.get(1).map_or(0, |right| palette.index(*right)))
+    });
+    let rows: Vec<u8> = rows.collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixmap.width(), pixmap.height());
-    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_depth(png::BitDepth::Four);
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_palette(Cow::Owned(palette.colours.iter().flat_map(|colour| colour[..3].to_vec()).collect()));
     if palette.colours.iter().any(|colour| colour[3] != 255) {
@@ -88,48 +94,53 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, RasterError> {
     encoder.set_compression(png::Compression::High);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&palette.indices)?;
+    writer.write_image_data(&rows)?;
     writer.finish()?;
     Ok(file)
 }
 
-/// At most 256 colours, and the index of the colour of each pixel.
+/// Red, green, blue, opacity.
+type Colour = [u8; 4];
+
+/// At most 16 colours, and the one of them that stands for each colour of an image.
 struct Palette {
-    colours: Vec<[u8; 4]>,
-    indices: Vec<u8>,
+    colours: Vec<Colour>,
+    indices: BTreeMap<Colour, u8>,
 }
 
 impl Palette {
-    /// The palette of an image. Where it has more colours than 256 (the blends at the edges of letters), near ones
-    /// become the most frequent of them, no more than needed.
-    fn of(pixels: &[[u8; 4]]) -> Self {
-        let mut frequency: BTreeMap<[u8; 4], usize> = BTreeMap::new();
-        // A figure is runs of one colour; looking up each once keeps this cheap.
-        for run in pixels.chunk_by(PartialEq::eq) {
-            *frequency.entry(run[0]).or_default() += run.len();
+    /// The colours of a figure are few; what remains are blends of two of them at the edges of letters. One by one, the palette
+    /// takes the colour that would be worst off without it: the frequent ones that are far from all it has.
+    fn of(pixels: &[Colour]) -> Self {
+        let mut frequency: BTreeMap<Colour, u64> = BTreeMap::new();
+        for pixel in pixels {
+            *frequency.entry(*pixel).or_default() += 1;
         }
-        let mut bits = 0;
-        loop {
-            // The colours that agree but for their last bits, as the most frequent of them.
-            let cell = |colour: &[u8; 4]| colour.map(|channel| channel >> bits);
-            let mut cells: BTreeMap<[u8; 4], (usize, [u8; 4])> = BTreeMap::new();
-            for (colour, count) in &frequency {
-                let chosen = cells.entry(cell(colour)).or_insert((0, *colour));
-                if *count > chosen.0 {
-                    *chosen = (*count, *colour);
+        let mut colours: Vec<Colour> = Vec::new();
+        // For each colour, how far it is from the nearest in the palette, and the index of that one.
+        let mut nearest: BTreeMap<Colour, (u64, u8)> =
+            frequency.keys().map(|colour| (*colour, (u64::MAX >> 32, 0))).collect();
+        for index in 0..16 {
+            let error = |(colour, (distance, _)): &(&Colour, &(u64, u8))| frequency[*colour] * distance;
+            let Some((worst, _)) = nearest.iter().max_by_key(error).filter(|it| error(it) > 0) else { break };
+            let worst = *worst;
+            colours.push(worst);
+            for (colour, best) in &mut nearest {
+                let distance = distance(*colour, worst);
+                if distance < best.0 {
+                    *best = (distance, index);
                 }
             }
-            if cells.len() <= 256 {
-                let index: BTreeMap<[u8; 4], u8> = cells.keys().copied().zip(0..=255).collect();
-                return Self {
-                    colours: cells.values().map(|chosen| chosen.1).collect(),
-                    indices: pixels
-                        .chunk_by(PartialEq::eq)
-                        .flat_map(|run| std::iter::repeat_n(index[&cell(&run[0])], run.len()))
-                        .collect(),
-                };
-            }
-            bits += 1;
         }
+        Self { colours, indices: nearest.into_iter().map(|(colour, (_, index))| (colour, index)).collect() }
     }
+
+    fn index(&self, colour: Colour) -> u8 {
+        self.indices[&colour]
+    }
+}
+
+/// The square of the distance of two colours.
+fn distance(a: Colour, b: Colour) -> u64 {
+    a.into_iter().zip(b).map(|(a, b)| u64::from(a.abs_diff(b)).pow(2)).sum()
 }
