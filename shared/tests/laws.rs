@@ -176,9 +176,9 @@ fn a_publication_reads_back_as_it_was_written() {
 #[test]
 fn a_publication_with_a_cell_too_few_or_far_too_many_is_refused() {
     let text = serde_json::to_string(&sample::one_year()).expect("it is written");
-    assert!(text.contains("140p "));
+    assert!(text.contains("154p "));
     for put in ["", "99999999999*1 ", "3999999999*1 ", "oops "] {
-        assert!(serde_json::from_str::<Publication>(&text.replace("140p ", put)).is_err(), "{put}");
+        assert!(serde_json::from_str::<Publication>(&text.replace("154p ", put)).is_err(), "{put}");
     }
 }
 
