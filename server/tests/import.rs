@@ -64,7 +64,7 @@ fn a_plain_return_has_no_problem() {
 fn every_bad_field_is_told_at_once() {
     let csv = wide()
         .replace("Kent Police,1,2", "Kent,4.5,-1")
-        .replace("Sussex Police,1,2", "Suffix Police,1,1e3")
+        .replace("Sussex Police,1,2", "Susex Police,1,1e3")
         .replace("Gwent Police,1,2", "Gwent Police,,twelve")
         .replace("Surrey Police,1,2", "Surrey Police,99999999999,[q]")
         + "HMRC,1,2\n,3,4\nNotes: provisional,,\n";
@@ -83,7 +83,11 @@ fn every_bad_field_is_told_at_once() {
             (&format!("line {kent}, column C (Warning)"), "`-1`", A_NUMBER),
             (&format!("line {surrey}, column B (Arrest)"), "`99999999999`", A_NUMBER),
             (&format!("line {surrey}, column C (Warning)"), "`[q]`", A_NUMBER),
-            (&format!("line {sussex}, column A (Force)"), "`Suffix Police`", A_FORCE),
+            (
+                &format!("line {sussex}, column A (Force)"),
+                "`Susex Police`",
+                &A_FORCE.replace("force", "force (perhaps Sussex Police)")
+            ),
             ("line 46, column A (Force)", "`HMRC`", A_FORCE),
             ("line 47, column A (Force)", "a blank", A_FORCE),
             ("line 48, column A (Force)", "`Notes: provisional`", &notes),
@@ -128,6 +132,14 @@ fn a_header_that_is_not_there_is_told_with_what_it_lacks() {
     let found = problems("Force,Comment\nKent,1\n", "layout = \"wide\"");
     let expected = "columns of financial years or of codes beside them";
     assert_eq!(found, owned(&[("line 1", "the nearest to a header", expected)]));
+}
+
+#[test]
+fn a_header_without_rows_is_told() {
+    let found = problems("Force,Arrest,Warning\n\n", WIDE);
+    assert_eq!(found, owned(&[("line 1", "no row below the header", "the rows of the table")]));
+    let found = problems("Force,Year,Outcome,Number\nKent,?,Arrest,1\n", "");
+    assert_eq!(found.len(), 1);
 }
 
 #[test]

@@ -6,8 +6,11 @@
 
 mod archive;
 mod complete;
+mod find;
 mod grid;
 mod header;
+mod heading;
+mod known;
 mod label;
 mod missing;
 mod number;
@@ -33,7 +36,7 @@ use vocabulary::Vocabulary;
 pub fn read(bytes: &[u8], file_name: &str, descriptor: &Descriptor) -> Result<Counts, ImportErrors> {
     let sheets = grid::sheets(bytes, file_name)?;
     let words = Vocabulary::new(descriptor);
-    let tables = header::find(&sheets, &words)?;
+    let tables = find::tables(&sheets, &words)?;
     let mut problems = Problems::default();
     let observations = observation::read(&tables, &words, &mut problems);
     totals::check(&observations, &tables, &words, &mut problems);

@@ -110,8 +110,10 @@ impl Expected {
             .collect();
         let period = descriptor.import.years.or_else(|| Period::new(descriptor.dataset.first_year, *years.last()?));
         let Some(period) = period else {
-            let place = table.line(table.header_line);
-            problems.add(place, "no financial years", "a column of financial years, or the period in `years`");
+            if !observations.incomplete {
+                let place = table.line(table.header_line);
+                problems.add(place, "no financial years", "a column of financial years, or the period in `years`");
+            }
             return None;
         };
         for span in &descriptor.dataset.spans {

@@ -1,7 +1,8 @@
-//! Where the table of a return is: its sheet, its header, and what each of its columns holds.
+//! The header of a table: where it is, and what each of its columns holds.
 
 use super::{
     grid::{Row, Sheet},
+    heading::{Heading, headings},
     label::{marks, plain},
     problem::{Column, ImportErrors, Place, Problems, only, quoted},
     table::{CountColumn, Ended, Table},
@@ -25,93 +26,14 @@ const FORCE: [&str; 7] = [
 const YEAR: [&str; 3] = ["Financial year", "Year", "Period"];
 const COUNT: [&str; 5] = ["Number", "Count", "Value", "Observation", "Total"];
 
-/// Finds the table, or those of all sheets that the descriptor names; or says why there is none.
-pub(super) fn find<'s>(sheets: &'s [Sheet], words: &Vocabulary<'_>) -> Result<Vec<Table<'s>>, ImportErrors> {
-    let wanted = Wanted::new(words);
-    let (mut found, mut without) = (Vec::new(), Vec::new());
-    for sheet in chosen(sheets, &words.descriptor.import)? {
-        match wanted.header_of(sheet) {
-            Ok(header) => found.push((sheet, header)),
-            Err(nearest) => without.push(nearest),
-        }
-    }
-    let names = || found.iter().filter_map(|(sheet, _)| sheet.name.as_deref()).collect::<Vec<_>>().join(", ");
-    let error = match &words.descriptor.import.sheet {
-        None if found.len() > 1 => {
-            let found = format!("{} sheets with this header: {}", found.len(), names());
-            Some(only(Place::default(), found, "one of them, or several, named in `sheet`"))
-        }
-        // All sheets that are named by their own name must have it.
-        Some(named) if !named.0.iter().any(|name| name == EVERY) => without.pop().map(|(_, error)| error),
-        _ if found.is_empty() => without.into_iter().max_by_key(|(matched, _)| *matched).map(|(_, error)| error),
-        _ => None,
-    };
-    if let Some(error) = error {
-        return Err(error);
-    }
-    let mut problems = Problems::default();
-    let mut tables = Vec::new();
-    for (sheet, header) in found {
-        tables.push(wanted.table(sheet, header, &mut problems));
-    }
-    problems.or(tables)
-}
-
-/// In place of the name of a sheet, all of them.
-const EVERY: &str = "*";
-
-fn chosen<'s>(sheets: &'s [Sheet], import: &Import) -> Result<Vec<&'s Sheet>, ImportErrors> {
-    let all = sheets.iter().collect();
-    let Some(Strings(wanted)) = &import.sheet else { return Ok(all) };
-    // A text file is its own only sheet.
-    if wanted.iter().any(|name| name == EVERY) || sheets.iter().all(|sheet| sheet.name.is_none()) {
-        return Ok(all);
-    }
-    let named = |wanted: &String| {
-        let sheet = sheets.iter().find(|sheet| sheet.name.as_ref().is_some_and(|name| plain(name) == plain(wanted)));
-        sheet.ok_or_else(|| {
-            let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).collect();
-            only(Place::default(), format!("the sheets {}", names.join(", ")), format!("the sheet {}", quoted(wanted)))
-        })
-    };
-    wanted.iter().map(named).collect()
-}
-
 /// What a header must hold and may hold.
-struct Wanted<'w, 'd> {
+pub(super) struct Wanted<'w, 'd> {
     words: &'w Vocabulary<'d>,
     import: &'d Import,
 }
 
-/// The texts above one column: of a header of one row, the lower is all.
-struct Heading {
-    upper: String,
-    lower: String,
-}
-
-impl Heading {
-    fn is(&self, name: &str) -> bool {
-        let name = plain(name);
-        !name.is_empty() && [&self.lower, &self.upper, &self.whole()].into_iter().any(|text| plain(text) == name)
-    }
-
-    /// The same, with `*` at an end of the name for any text.
-    fn is_like(&self, name: &str) -> bool {
-        let like = |text: &str| {
-            let (text, name) = (plain(text), plain(name));
-            name.strip_suffix('*').is_some_and(|begin| text.starts_with(begin))
-                || name.strip_prefix('*').is_some_and(|end| text.ends_with(end))
-        };
-        self.is(name) || like(&self.lower) || like(&self.whole())
-    }
-
-    fn whole(&self) -> String {
-        format!("{} {}", self.upper, self.lower).trim().to_owned()
-    }
-}
-
 impl<'w, 'd> Wanted<'w, 'd> {
-    fn new(words: &'w Vocabulary<'d>) -> Self {
+    pub(super) fn new(words: &'w Vocabulary<'d>) -> Self {
         Self { words, import: &words.descriptor.import }
     }
 
@@ -132,32 +54,13 @@ impl<'w, 'd> Wanted<'w, 'd> {
         needed
     }
 
-    fn headings(&self, sheet: &Sheet, header: usize) -> Vec<Heading> {
-        let (upper, lower) = match self.import.header_rows {
-            HeaderRows::One => (None, &sheet.rows[header]),
-            HeaderRows::Two => (Some(&sheet.rows[header]), sheet.rows.get(header + 1).unwrap_or(&sheet.rows[header])),
-        };
-        let columns = lower.fields.len().max(upper.map_or(0, |row| row.fields.len()));
-        let mut above = String::new();
-        (0..columns)
-            .map(|column| {
-                let lower = lower.field(column).text();
-                let own = upper.map_or_else(String::new, |row| row.field(column).text());
-                if !own.is_empty() || lower.is_empty() {
-                    above.clone_from(&own);
-                }
-                Heading { upper: above.clone(), lower }
-            })
-            .collect()
-    }
-
     /// The index of the first row that is a header; otherwise how near the nearest row comes, and what it lacks.
-    fn header_of(&self, sheet: &Sheet) -> Result<usize, (usize, ImportErrors)> {
+    pub(super) fn header_of(&self, sheet: &Sheet) -> Result<usize, (usize, ImportErrors)> {
         let needed = self.needed();
         let mut nearest = (0, None, needed.iter().collect::<Vec<_>>());
         let rows = sheet.rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
         for (index, row) in rows.take(MOST_ROWS_ABOVE) {
-            let headings = self.headings(sheet, index);
+            let headings = headings(sheet, self.import.header_rows, index);
             let has = |names: &Vec<&str>| names.iter().any(|name| headings.iter().any(|heading| heading.is(name)));
             let missing: Vec<&Vec<&str>> = needed.iter().filter(|names| !has(names)).collect();
             let across = || headings.iter().any(|heading| self.across(heading).is_some());
@@ -191,8 +94,8 @@ impl<'w, 'd> Wanted<'w, 'd> {
     }
 
     /// The table below a header.
-    fn table<'s>(&self, sheet: &'s Sheet, header: usize, problems: &mut Problems) -> Table<'s> {
-        let headings = self.headings(sheet, header);
+    pub(super) fn table<'s>(&self, sheet: &'s Sheet, header: usize, problems: &mut Problems) -> Table<'s> {
+        let headings = headings(sheet, self.import.header_rows, header);
         let depth = if self.import.header_rows == HeaderRows::Two { 2 } else { 1 };
         let (rows, ended) = self.body(&sheet.rows[(header + depth).min(sheet.rows.len())..]);
         let mut table = Table {
@@ -237,6 +140,9 @@ impl<'w, 'd> Wanted<'w, 'd> {
             }));
         }
         self.claim_rest(&mut table, &mut claims);
+        if table.rows.is_empty() {
+            claims.problems.add(table.line(table.header_line), "no row below the header", "the rows of the table");
+        }
         problems.extend(claims.problems);
         table
     }

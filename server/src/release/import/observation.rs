@@ -2,14 +2,15 @@
 
 use super::{
     grid::{Field, Row},
-    label::{Area, plain},
+    known::{Known, Nearest},
+    label::plain,
     number,
     problem::{Problems, quoted},
     table::{CountColumn, Table},
     vocabulary::{Vocabulary, What, When, Who},
 };
 use crate::release::{counts::Entry, descriptor::Repeat};
-use shared::{force, year::FinancialYear};
+use shared::year::FinancialYear;
 use std::collections::{HashMap, HashSet, hash_map};
 
 /// Of whom, of when and of what an observation is; what has one place for each breakdown of the dataset.
@@ -65,11 +66,7 @@ struct Reading<'r> {
     /// The year of a number that neither its row nor its heading dates.
     undated: When,
     too_early: HashSet<FinancialYear>,
-    // What was looked up once: a long return has few words.
-    known_who: HashMap<(String, Vec<String>), Option<Who>>,
-    known_when: HashMap<String, Option<When>>,
-    known_what: HashMap<(usize, String), Option<What>>,
-    agreed: HashSet<(Who, String)>,
+    known: Known<'r>,
 }
 
 impl<'r> Reading<'r> {
@@ -92,10 +89,7 @@ impl<'r> Reading<'r> {
             undated,
             above: HashMap::new(),
             too_early: HashSet::new(),
-            known_who: HashMap::new(),
-            known_when: HashMap::new(),
-            known_what: HashMap::new(),
-            agreed: HashSet::new(),
+            known: Known::new(words),
         }
     }
 
@@ -169,58 +163,35 @@ impl<'r> Reading<'r> {
     fn who(&mut self, row: &Row, problems: &mut Problems) -> Option<Who> {
         let Some(column) = self.table.force else { return Some(Who::All) };
         let around: Vec<String> = self.table.agree.iter().map(|column| self.text(row, *column)).collect();
-        let said = (self.text(row, column), around);
-        let known = self.known_who.entry(said);
-        let who = known.or_insert_with_key(|(text, around)| self.words.who(text, around)).clone();
-        let Some(who) = who else {
-            let mut expected = "a police force, a body in `leave_out` or a total in `totals`".to_owned();
-            if self.is_heading(row) {
-                expected.push_str("; or how the notes below the table begin in `until`");
+        let who = match self.known.who(self.text(row, column), around) {
+            Ok(who) => who,
+            Err(nearest) => {
+                self.tell_unknown(row, column, nearest, problems);
+                return None;
             }
-            problems.add(self.table.place(row.line, column), found(&self.text(row, column)), expected);
-            return None;
         };
         for column in &self.table.agree {
-            let said = (who.clone(), self.text(row, *column));
-            if self.agreed.contains(&said) {
-                continue;
-            }
-            match self.disagrees(&said.0, &said.1) {
-                Some(expected) => problems.add(self.table.place(row.line, *column), quoted(&said.1), expected),
-                None => {
-                    self.agreed.insert(said);
-                }
+            let said = self.text(row, *column);
+            if let Some(expected) = self.known.disagrees(&who, &said) {
+                problems.add(self.table.place(row.line, *column), quoted(&said), expected);
             }
         }
         Some(who)
     }
 
-    /// What a column should say of where a force is, when it says something else.
-    fn disagrees(&self, who: &Who, said: &str) -> Option<String> {
-        if said.is_empty() {
-            return None;
+    fn tell_unknown(&self, row: &Row, column: usize, nearest: Nearest, problems: &mut Problems) {
+        let perhaps = nearest.map_or_else(String::new, |force| format!(" (perhaps {})", force.name));
+        let mut expected = format!("a police force{perhaps}, a body in `leave_out` or a total in `totals`");
+        if self.is_heading(row) {
+            expected.push_str("; or how the notes below the table begin in `until`");
         }
-        let area = self.words.area(said);
-        match who {
-            Who::Force(code) => {
-                let force = force::forces().iter().find(|force| force.code == *code)?;
-                let agrees = self.words.force(said).is_some_and(|other| other.code == *code)
-                    || area.is_some_and(|area| area != Area::All && area.contains(force))
-                    || force.region.is_empty();
-                (!agrees).then(|| format!("{}, for {}", force.region, force.name))
-            }
-            Who::Sum(_, of) if *of != Area::All => (area != Some(*of)).then(|| match of {
-                Area::Region(name) | Area::Country(name) => (*name).to_owned(),
-                Area::All => String::new(),
-            }),
-            Who::Sum(..) | Who::LeftOut(_) | Who::All => None,
-        }
+        problems.add(self.table.place(row.line, column), found(&self.text(row, column)), expected);
     }
 
     fn when(&mut self, row: &Row, problems: &mut Problems) -> Option<When> {
         let Some(column) = self.table.year else { return Some(self.undated.clone()) };
         let text = self.text(row, column);
-        let when = self.known_when.entry(text).or_insert_with_key(|text| self.words.when(text)).clone();
+        let when = self.known.when(text);
         if when.is_none() {
             let found = found(&self.text(row, column));
             problems.add(self.table.place(row.line, column), found, "a financial year, such as 2020-21");
@@ -229,7 +200,6 @@ impl<'r> Reading<'r> {
     }
 
     fn what(&mut self, row: &Row, problems: &mut Problems) -> Option<Vec<What>> {
-        let words = self.words;
         let mut whats = Vec::new();
         for (index, column) in self.table.breakdowns.iter().enumerate() {
             let Some(column) = column else {
@@ -237,10 +207,9 @@ impl<'r> Reading<'r> {
                 continue;
             };
             let text = self.text(row, *column);
-            let known = self.known_what.entry((index, text));
-            let what = known.or_insert_with_key(|(index, text)| words.what(*index, text)).clone();
+            let what = self.known.what(index, text);
             if what.is_none() {
-                let codes = &words.descriptor.dataset.breakdowns[index].codes;
+                let codes = &self.words.descriptor.dataset.breakdowns[index].codes;
                 let codes: Vec<&str> = codes.iter().map(|code| code.label.en.as_str()).collect();
                 let expected = format!("one of {}; or a total in `totals`", codes.join(", "));
                 problems.add(self.table.place(row.line, *column), found(&self.text(row, *column)), expected);

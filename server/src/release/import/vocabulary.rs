@@ -122,6 +122,18 @@ impl<'d> Vocabulary<'d> {
         force::by_name(&name).or_else(|| force::by_name(without_notes))
     }
 
+    /// The force whose name comes near to `text`, which is none.
+    pub(super) fn nearest_force(&self, text: &str) -> Option<&'static Force> {
+        let slug = force::slug(&bare(text));
+        let likeness = |force: &Force| {
+            let names =
+                [force.slug, &force::slug(force.name)].map(|name| strsim::normalized_damerau_levenshtein(name, &slug));
+            names[0].max(names[1])
+        };
+        let nearest = force::forces().iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        (likeness(nearest) > 0.75).then_some(nearest)
+    }
+
     /// The region, the country, or England and Wales.
     pub(super) fn area(&self, text: &str) -> Option<Area> {
         Area::named(self.meant(text))

@@ -239,6 +239,8 @@ fn a_file_that_is_no_table_is_refused_with_what_it_is() {
         (b"PK\x03\x04 broken".as_slice(), "an archive that cannot be read"),
         (archive(&[("word/document.xml", b"<w/>")]).as_slice(), "an archive that is no workbook"),
         (archive(&[("xl/workbook.xml", b"<w/>")]).as_slice(), "a file that cannot be read"),
+        (ods(&[]).as_slice(), "no sheet"),
+        (b"\n\n".as_slice(), "no header"),
     ] {
         let errors = refused(bytes, &deaths());
         assert!(errors.to_string().contains(found), "{errors}");

@@ -166,6 +166,14 @@ fn totals_of_regions_and_of_outcomes_may_be_rows_of_a_tidy_return() {
 }
 
 #[test]
+fn a_heading_above_nothing_spans_no_other_column() {
+    let csv = String::from("Force,,,\n,2020/21,2021/22,Total\n")
+        + &lines(|name, index| format!("{name},{index},1,{}", index + 1));
+    let descriptor = descriptor("", "layout = \"wide\"\nheader_rows = 2\ntotals = [\"Total\"]");
+    assert_eq!(imported(&csv, &descriptor).rows.len(), 44 * 2);
+}
+
+#[test]
 fn rates_beside_counts_are_passed_over() {
     let mut csv = String::from("Force,2020/21,,2021/22,\n,Number,Rate per 1000,Number,Rate per 1000\n");
     csv += &lines(|name, index| format!("{name},{index},0.5,{index},1.5"));
