@@ -129,8 +129,16 @@ impl Ask {
 
     /// The publication of the dataset in the path, of the release in the query, and what is selected of it.
     pub fn selected(&self) -> Result<(Arc<Publication>, Selection), ApiError> {
-        let publication = self.pinned()?;
-        let selection = Selection::parse(&self.own_query()?, &publication).map_err(ApiError::Selection)?;
+        let releases = self.releases()?;
+        let query = self.own_query()?;
+        let release = Selection::release_of(&query).map_err(|error| {
+            let latest = self.snapshot.publication(&self.dataset, None).expect("a dataset has a release");
+            ApiError::Selection(with_the_rest(error, &query, &latest))
+        })?;
+        let publication = self.snapshot.publication(&self.dataset, release);
+        let found = || release.unwrap_or_default().to_string();
+        let publication = publication.ok_or_else(|| self.unknown_release(releases, &found()))?;
+        let selection = Selection::parse(&query, &publication).map_err(ApiError::Selection)?;
         Ok((publication, selection))
     }
 
@@ -148,14 +156,6 @@ impl Ask {
         ApiError::unknown_release(&self.dataset, found, releases.keys().copied().collect())
     }
 
-    fn pinned(&self) -> Result<Arc<Publication>, ApiError> {
-        let releases = self.releases()?;
-        let release = self.release()?;
-        let found = || release.unwrap_or_default().to_string();
-        let publication = self.snapshot.publication(&self.dataset, release);
-        publication.ok_or_else(|| self.unknown_release(releases, &found()))
-    }
-
     /// The force in the path.
     pub fn force<'a>(&self, publication: &'a Publication) -> Result<&'a Area, ApiError> {
         publication
@@ -163,4 +163,10 @@ impl Ask {
             .find(|force| force.slug == self.force)
             .ok_or_else(|| ApiError::unknown_force(&self.force, publication))
     }
+}
+
+/// What is wrong with the release of a query, and with all else in it.
+fn with_the_rest(error: SelectionError, query: &str, latest: &Publication) -> Vec<SelectionError> {
+    let others = Selection::parse(query, latest).err().unwrap_or_default();
+    std::iter::once(error).chain(others.into_iter().filter(|other| other.key != "release")).collect()
 }

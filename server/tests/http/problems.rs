@@ -41,6 +41,15 @@ fn all_that_is_wrong_with_a_selection_comes_at_once() {
 }
 
 #[test]
+fn a_release_that_is_no_number_does_not_hide_what_else_is_wrong() {
+    let app = TestApp::start();
+    let problem = app.get(&format!("/downloads/{BY_FORCE}.json?release=zero&unit=furlongs")).json();
+    let errors = problem["errors"].as_array().expect("errors").clone();
+    let keys: Vec<&str> = errors.iter().filter_map(|error| error["key"].as_str()).collect();
+    assert_eq!(keys, ["release", "unit"]);
+}
+
+#[test]
 fn an_unknown_dataset_is_not_found_and_the_nearest_is_offered() {
     let app = TestApp::start();
     for (face, address) in selecting() {
