@@ -1,8 +1,8 @@
 //! From the file of a return to its counts: everything is checked, and everything that is wrong is told at once.
 //!
-//! A file becomes a [`grid`] of fields with their lines, whatever kind of file it is. The [`header`] says what each column
-//! of the table holds, the [`vocabulary`] what its words mean; every number becomes an [`observation`]. Given [`totals`] are
-//! checked against their parts, and [`complete`] asks whether anything is [`missing`].
+//! A file becomes a `grid` of fields with their lines, whatever kind of file it is. The `header` says what each column
+//! of the table holds, the `vocabulary` what its words mean; every number becomes an `observation`. Given `totals` are
+//! checked against their parts, and `complete` asks whether anything is `missing`.
 
 mod archive;
 mod complete;
