@@ -41,4 +41,7 @@ async fn no_page_keeps_anything_or_asks_another_host() {
         let elsewhere: Vec<_> = requests.iter().filter(|url| !url.starts_with(&program.address)).collect();
         assert!(elsewhere.is_empty(), "{page} asks another host: {elsewhere:?}");
     }
+    let log = program.log();
+    let complaints: Vec<_> = log.lines().filter(|line| line.contains("WARN") || line.contains("ERROR")).collect();
+    assert!(!log.is_empty() && complaints.is_empty(), "the log is clean after every page was served: {complaints:?}");
 }
