@@ -1,7 +1,7 @@
 //! The kernel draws the same bytes in WebAssembly as natively.
 //!
 //! The module is built by `cargo build --package shared --example kernel --target wasm32-unknown-unknown`, which writes
-//! `target/wasm32-unknown-unknown/debug/examples/kernel.wasm`; the test takes its path from `REFERRALS_KERNEL_WASM` and runs it
+//! `target/wasm32-unknown-unknown/debug/examples/kernel.wasm`; the test takes its path from `KERNEL_WASM` and runs it
 //! under Node. Without the variable or without Node it says that it was not run, and fails where `CI` is set.
 
 #![expect(clippy::disallowed_methods, reason = "what the test needs from outside comes in the environment")]
@@ -34,8 +34,8 @@ process.stdout.write(Buffer.from(memory.buffer, begin, length));
 
 #[test]
 fn every_figure_is_the_same_in_webassembly() {
-    let Some(module) = env::var_os("REFERRALS_KERNEL_WASM") else {
-        return not_run("REFERRALS_KERNEL_WASM names no kernel.wasm");
+    let Some(module) = env::var_os("KERNEL_WASM") else {
+        return not_run("KERNEL_WASM names no kernel.wasm");
     };
     if !Command::new("node").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
         return not_run("there is no `node`");
