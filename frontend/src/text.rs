@@ -139,6 +139,8 @@ pub trait Prose: Sync {
     fn about(&self) -> &'static str;
     /// The licence of the texts and figures, before its name.
     fn licensed_under(&self) -> &'static str;
+    /// The name of that licence.
+    fn open_licence(&self) -> &'static str;
     /// What the pages do not do: cookies, storage, third parties.
     fn privacy(&self) -> &'static str;
     /// The heading of the privacy statement.

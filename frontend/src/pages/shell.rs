@@ -245,7 +245,7 @@ fn footer(language: Language, place: &Place) -> AnyView {
                         {prose.licensed_under()}
                         " "
                         <a rel="license" href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
-                            "Open Government Licence v3.0"
+                            {prose.open_licence()}
                         </a>
                         "."
                     </p>

@@ -88,6 +88,10 @@ impl Prose for English {
         "Texts, figures and data are available under the"
     }
 
+    fn open_licence(&self) -> &'static str {
+        "Open Government Licence v3.0"
+    }
+
     fn privacy(&self) -> &'static str {
         "These pages set no cookies, store nothing on your device, and ask nothing of any third party. There is no tracking. What you choose stands in the address of the page and so in the history of your browser; Quick exit cannot remove it from there."
     }
@@ -229,6 +233,7 @@ impl Prose for English {
         &[
             "Most numbers about single forces and single years are very small, and each one stands for people. A count from 1 to 4 is therefore withheld and shown as [c]. A true zero is shown as 0.",
             "Hiding small counts alone would protect nobody, because a hidden number can be the total minus the rest. So further numbers are withheld wherever the numbers around them would give a small count away. Readers are not told which of the two a [c] is.",
+            "Before a release is published, it is proved for every withheld number that everything shown would look the same if it were another one, 5 or more included. A release for which this cannot be proved is not published.",
             "Beside each [c] stands a range in which the number lies. It is all that is public about it.",
             "The limits: hidden numbers are protected against what is published here. What somebody knows from elsewhere cannot be taken into account, and a number that was published elsewhere cannot be made secret again.",
         ]
