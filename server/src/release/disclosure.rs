@@ -102,7 +102,7 @@ fn attempt(
     let lattice = Lattice::new(dataset, &counts.years, &areas, &knowledge::periods(policy, earlier));
     let raw = base::fill(&lattice, counts);
     let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier);
-    let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+    let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
     let (cells, certificate) = proof.find().map_err(|error| match error {
         Unproved::Pinned(pinned) => explain(&pinned, |cell| describe(&lattice, &areas, dataset, cell)),
         Unproved::Solver => ProtectError::Unproved,
@@ -137,9 +137,12 @@ impl From<Pinned> for Unproved {
     }
 }
 
+/// The cells of the whole lattice, as they would be published, with their certificate.
+type Proved = (Vec<Cell>, Certificate);
+
 impl Proof<'_> {
-    /// The cells of the whole lattice with their certificate.
-    fn find(&mut self) -> Result<(Vec<Cell>, Certificate), Unproved> {
+    /// The cells to publish, and the proof.
+    fn find(&self) -> Result<Proved, Unproved> {
         let mut suppression = Suppression::new(self.lattice, self.raw, self.policy, self.knowledge);
         let mut added = Vec::new();
         let mut proved = loop {
@@ -163,10 +166,7 @@ impl Proof<'_> {
     }
 
     /// The cells as they would be published with their certificate, or the cells that are not open.
-    fn certify(
-        &self,
-        suppression: &mut Suppression<'_>,
-    ) -> Result<Result<(Vec<Cell>, Certificate), Vec<usize>>, Unproved> {
+    fn certify(&self, suppression: &mut Suppression<'_>) -> Result<Result<Proved, Vec<usize>>, Unproved> {
         let intervals = suppression.intervals();
         let cells: Vec<Cell> =
             self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();

@@ -120,7 +120,7 @@ pub(super) fn release(world: &World, earlier: &[&Publication], number: u32) -> O
     let lattice = Lattice::new(dataset, &years, &areas, &knowledge::periods(policy, earlier));
     let raw = base::fill(&lattice, &world.returned());
     let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier);
-    let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+    let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
     let (cells, certificate) = proof.find().ok()?;
     let cells = (0..cells.len()).filter(|cell| lattice.published(*cell).is_some()).map(|cell| cells[cell]).collect();
     let release = Release { number, published: String::new() };
@@ -147,7 +147,7 @@ proptest! {
         let lattice = Lattice::new(dataset, &years, &areas, &[]);
         let raw = base::fill(&lattice, &world.returned());
         let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, &[]);
-        let mut proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+        let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
         let Ok((cells, certificate)) = proof.find() else { return Ok(()) };
         let known: Vec<Option<Interval>> = cells.iter().map(|cell| cell.interval()).collect();
         let release = Release { number: 0, published: String::new() };
