@@ -4,7 +4,7 @@
 
 use super::{
     axis::Steps,
-    label::name,
+    label::{name, told},
     palette::Role,
     pen::{Anchor, Pen, Plot},
 };
@@ -43,6 +43,8 @@ const GAP: i32 = 6;
 const NAME_GAP: i32 = 8;
 /// The height of a line of text above the bars.
 const LINE: i32 = 18;
+/// The most steps of the scale; the bars have their numbers.
+const STEPS: i32 = 8;
 /// The least and the greatest distance between bars.
 const PITCHES: (i32, i32) = (13, 36);
 /// So few forces may have names of two lines.
@@ -118,11 +120,7 @@ impl<'a> Bars<'a> {
         let words = self.table.words();
         let value = value(row);
         let text = value.text(words, self.table.unit);
-        let interval = match (value, value.range(words, self.table.unit)) {
-            (Value::Rate(..), Some([lo, hi])) => format!(" ({} {})", words.interval_95(), words.range(&lo, &hi)),
-            _ => String::new(),
-        };
-        pen.tooltip(&format!("{}: {text}{interval}", row.label));
+        pen.tooltip(&format!("{}: {}", row.label, told(self.table, value)));
         let middle = y + self.pitch / 2;
         let names =
             Role::Label.font().first_lines(name(self.table, row), self.zero - NAME_GAP - self.left, self.name_lines);
@@ -173,7 +171,7 @@ impl<'a> Bars<'a> {
         let width = self.right - self.zero;
         let reach = self.unit * f64::from(width);
         let widest = Role::Tick.font().width(&words.decimal(reach, usize::from(self.table.unit == Unit::Rate)));
-        let steps = Steps::within(reach, (width / (widest + 28)).unsigned_abs(), self.table.unit);
+        let steps = Steps::within(reach, (width / (widest + 28)).clamp(1, STEPS).unsigned_abs(), self.table.unit);
         for step in steps.all() {
             let x = plot.at((step, 0.0)).0;
             let role = if step == 0.0 { Role::Axis } else { Role::Grid };
@@ -216,7 +214,9 @@ impl<'a> Bars<'a> {
         let row = self.table.england_and_wales();
         let text = value(row).text(self.table.words(), self.table.unit);
         let said = self.table.unit == Unit::Count && self.table.title.contains(&text);
-        (!said).then(|| format!("{}: {text}", row.label))
+        let full = format!("{}: {}", row.label, told(self.table, value(row)));
+        let fits = Role::RefLabel.font().width(&full) <= self.right - self.left;
+        (!said).then(|| if fits { full } else { format!("{}: {text}", row.label) })
     }
 
     /// The height of the lines above the bars.

@@ -1,13 +1,23 @@
-//! Labels: the names they say, and how those that would lie on each other move apart.
+//! Labels: what they say, and how those that would lie on each other move apart.
 
 use crate::{
     area::AreaKind,
-    table::{Row, Table},
+    table::{Row, Table, Value},
 };
 
 /// The name of an area in a figure.
 pub(super) fn name<'a>(table: &Table, row: &'a Row) -> &'a str {
     if row.kind == AreaKind::Force { table.words().short_force(&row.label) } else { &row.label }
+}
+
+/// All of a number, with the 95% interval of a rate.
+pub(super) fn told(table: &Table, value: Value) -> String {
+    let words = table.words();
+    let text = value.text(words, table.unit);
+    match (value, value.range(words, table.unit)) {
+        (Value::Rate(..), Some([lo, hi])) => format!("{text} ({} {})", words.interval_95(), words.range(&lo, &hi)),
+        _ => text,
+    }
 }
 
 /// The places of labels whose wanted places rise: at least `apart` from each other and between `least` and `most` as

@@ -53,25 +53,31 @@ impl Font {
         (self.size * 1409 / EM + 1) / 2
     }
 
-    /// The lines of a text, none wider than `width`: broken at spaces (not at U+00A0), and inside a word only where it alone is too wide.
-    /// A `·` between two parts is left out where the line is broken there.
+    /// The lines of a text, none wider than `width`: broken between the parts that a `·` sets apart, where a part has room
+    /// on one line; else at spaces (not at U+00A0); and inside a word only where it alone is too wide.
     pub(super) fn wrapped(self, text: &str, width: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
+        for part in text.split(SEPARATOR) {
+            let part: Vec<&str> = words(part).collect();
+            let part = part.join(" ");
+            let joined = lines.last().map(|line| format!("{line} {SEPARATOR} {part}"));
+            match joined.filter(|joined| self.width(joined) <= width) {
+                _ if part.is_empty() => {}
+                Some(joined) => *lines.last_mut().expect("it was joined to a line") = joined,
+                None => self.wrap_part(&part, width, &mut lines),
+            }
+        }
+        lines
+    }
+
+    /// Adds the lines of a text without separators.
+    fn wrap_part(self, text: &str, width: i32, lines: &mut Vec<String>) {
         let mut line = String::new();
-        for word in
-            text.split(|letter: char| letter.is_whitespace() && letter != '\u{a0}').filter(|word| !word.is_empty())
-        {
+        for word in words(text) {
             let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
             if self.width(&longer) <= width {
                 line = longer;
                 continue;
-            }
-            if word == SEPARATOR {
-                lines.push(std::mem::take(&mut line));
-                continue;
-            }
-            if let Some(part) = line.strip_suffix(SEPARATOR) {
-                line.truncate(part.trim_end().len());
             }
             if !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
@@ -87,7 +93,6 @@ impl Font {
         if !line.is_empty() {
             lines.push(line);
         }
-        lines
     }
 
     /// The same number of lines as [`Font::wrapped`], but of about the same length, so that no word stands alone below.
@@ -138,6 +143,11 @@ impl Font {
     }
 }
 
+/// The words of a text; U+00A0 holds two of them together.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() && letter != '\u{a0}').filter(|word| !word.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +182,7 @@ mod tests {
             assert!(lines.iter().all(|line| !line.starts_with('·') && !line.ends_with('·')), "{lines:?}");
         }
         assert_eq!(LABEL.wrapped("one · two", 200), ["one · two"]);
+        assert_eq!(LABEL.wrapped("a first part · and a second one", 120), ["a first part", "and a second one"]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Panel<'_> {
                 Value::Withheld { lo, hi } => (at(f64::midpoint(lo, hi)), (at(hi).1, at(lo).1)),
                 value => {
                     let mark = at(value.shown().unwrap_or_default());
-                    (mark, (mark.1 - DOT, mark.1 + DOT))
+                    (mark, (mark.1 - LEADING / 2, mark.1 + LEADING / 2))
                 }
             };
             // Beside the last year only: a name of a series that ends before has a line that leads to it.

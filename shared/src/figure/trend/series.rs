@@ -3,6 +3,7 @@
 use super::{
     super::{
         canvas::escaped,
+        label,
         palette::{Role, series_class},
         pen::{Anchor, Pen, Plot},
     },
@@ -59,7 +60,7 @@ impl Series<'_> {
         let x = position(index) + aside;
         pen.group("", || {
             let year = words.year(self.table.columns[index].first);
-            pen.tooltip(&format!("{}, {year}: {}", self.row.label, value.text(words, self.table.unit)));
+            pen.tooltip(&format!("{}, {year}: {}", self.row.label, label::told(self.table, value)));
             match value {
                 Value::Withheld { lo, hi } => {
                     let (from, to) = (plot.at((x, lo)), plot.at((x, hi)));

@@ -86,15 +86,18 @@ impl Time {
 
     /// The breaks between years that are shown, with their words where there is room.
     pub(super) fn breaks(self, table: &Table, (left, right): (i32, i32)) -> Vec<BreakLabel> {
-        let breaks = table.notes.breaks.iter().filter_map(|(year, note)| {
-            let index = table.columns.iter().position(|column| column.first == *year).filter(|index| *index > 0)?;
-            let x = self.x(index) - self.step / 2;
-            let (before, after) = (x - left - 6, right - x - 6);
+        let mut labels: Vec<BreakLabel> = Vec::new();
+        for (year, note) in &table.notes.breaks {
+            let index = table.columns.iter().position(|column| column.first == *year).filter(|index| *index > 0);
+            let Some(x) = index.map(|index| self.x(index) - self.step / 2) else { continue };
+            // To the left, words would lie on the line of the break before, unless they end beside it.
+            let before = labels.last().map(|label| x - label.x - 12).filter(|room| *room >= NARROW / 2);
+            let (before, after) = (before.unwrap_or(x - left - 6), right - x - 6);
             let (anchor, room) =
                 if after >= NARROW.min(before) { (Anchor::Start, after) } else { (Anchor::End, before) };
-            Some(BreakLabel { x, anchor, lines: Role::Value.font().balanced(note, room.min(WIDE)) })
-        });
-        breaks.collect()
+            labels.push(BreakLabel { x, anchor, lines: Role::Value.font().balanced(note, room.min(WIDE)) });
+        }
+        labels
     }
 }
 
