@@ -33,13 +33,16 @@ const FOCUSED: &str = r#"
         const style = getComputedStyle(element);
         const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
         if (!outlined && style.boxShadow === "none") return false;
-        // In the window, and not behind something.
+        // In the window, and not wholly behind something.
         const box = element.getBoundingClientRect();
         const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
         const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
         if (left >= right || top >= bottom) return false;
-        const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-        return above !== null && (element.contains(above) || above.contains(element));
+        return [[1, 1], [1, 9], [9, 1], [9, 9]].some(([across, down]) => {
+            const [x, y] = [left + (right - left) * across / 10, top + (bottom - top) * down / 10];
+            const above = document.elementFromPoint(x, y);
+            return above !== null && (element.contains(above) || above.contains(element));
+        });
     };
     const marked = [focused, focused.closest("label"), focused.nextElementSibling].filter(Boolean);
     return { number: focused.dataset.number ?? null, seen: marked.some(seen), is: JSON.stringify(focused.getBoundingClientRect()) + focused.outerHTML.slice(0, 120) };
