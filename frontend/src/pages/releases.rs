@@ -36,17 +36,19 @@ pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
             <p class="lede">{words.lede()}</p>
             {illustrative(dataset, language)}
         </header>
-        <table class="data">
-            <caption>{mark} {title.clone()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{words.column()}</th>
-                    <th scope="col">{words.published()}</th>
-                    <th scope="col">{words.standing()}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <div class="scroll" role="region" tabindex="0" aria-label=words.heading()>
+            <table class="data">
+                <caption>{mark} {title.clone()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.column()}</th>
+                        <th scope="col">{words.published()}</th>
+                        <th scope="col">{words.standing()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     };
     Sheet {
         language,

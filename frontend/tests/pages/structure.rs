@@ -118,6 +118,9 @@ impl<'a> Document<'a> {
                 faults.push(format!("no scope on {}", heading.html()));
             }
         }
+        if self.all("table").len() != self.all(".scroll > table").len() {
+            faults.push("a table is wider than a phone and does not scroll".into());
+        }
         for scroll in self.all(".scroll") {
             if scroll.attr("tabindex") != Some("0")
                 || scroll.attr("role").is_none()
