@@ -87,7 +87,7 @@ impl Releases for English {
                 "Every withheld number is open by at least {width}: the certificate holds two tables for it that agree with every number and every range that is public, and that differ in it by {width} or more. In one of them it is {reach} or more, so nobody can conclude that it is small."
             ),
             format!(
-                "{witnesses} tables are enough for all of them. They are made up from what is public alone; none of them is the real one. Anyone who has nothing but what is public cannot tell them apart from it."
+                "{witnesses} tables are enough for all of them. They are made from what is public alone, so only chance could make one of them the real one. Anyone who has nothing but what is public cannot tell them apart from it."
             ),
             beside,
         ]
