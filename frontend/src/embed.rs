@@ -32,7 +32,13 @@ const WIDTHS: [(&str, u32); 2] = [("wide", 640), ("narrow", 344)];
 /// The figure of a selection with its table, caveats, source and the way to the dashboard.
 pub fn document(site: &Site, publication: &Publication, selection: &Selection) -> String {
     let table = Table::new(publication, selection);
-    let mut main = figures(&table, selection);
+    let heading = match &table.notes.illustrative {
+        Some(illustrative) => format!("{illustrative}. {}", table.title),
+        None => table.title.clone(),
+    };
+    // The image says it to those who see it.
+    let mut main = format!("<h1 class=\"heard\">{}</h1>", text(&heading));
+    main.push_str(&figures(&table, selection));
     let way = Selection { theme: Theme::Auto, width: None, height: None, ..selection.clone() };
     let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
     let title = publication.dataset().title.text(selection.language);
@@ -52,11 +58,7 @@ pub fn document(site: &Site, publication: &Publication, selection: &Selection) -
     );
     notes(&mut main, &table);
     main.push_str("</details>");
-    let title = match &table.notes.illustrative {
-        Some(illustrative) => format!("{illustrative}. {}", table.title),
-        None => table.title.clone(),
-    };
-    page(selection.language.tag(), &title, selection.theme, &main)
+    page(selection.language.tag(), &heading, selection.theme, &main)
 }
 
 /// Why there is no figure, in the place of the figure.
@@ -68,8 +70,7 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
     let errors = problem.errors.iter().map(|error| text(&error.to_string()).into_owned());
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
-    let main =
-        format!("<p><strong>{}</strong></p><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
+    let main = format!("<h1>{}</h1><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
     page(Language::default().tag(), &problem.title, Theme::Auto, &main)
 }
 
