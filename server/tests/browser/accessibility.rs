@@ -45,3 +45,48 @@ async fn axe_finds_no_violation_on_any_page() {
         .collect();
     assert!(found.is_empty(), "{} violations\n\n{}", found.len(), found.join("\n\n"));
 }
+
+/// The contrast of every text in every figure with what lies behind it, where it is too low: axe leaves SVG out.
+const FAINT: &str = r#"
+    const numbers = colour => colour.match(/[\d.]+/g).map(Number);
+    const luminance = colour => {
+        const [r, g, b] = numbers(colour).map(part => part / 255)
+            .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (one, other) => {
+        const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const paper = element => {
+        for (; element; element = element.parentElement) {
+            const colour = getComputedStyle(element).backgroundColor;
+            if ((numbers(colour)[3] ?? 1) > 0) return colour;
+        }
+        return matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)";
+    };
+    const texts = [...document.querySelectorAll("svg text")];
+    const faint = texts.map(text => {
+        const band = text.classList.contains("f-sign") && text.ownerSVGElement.querySelector(".f-band");
+        const behind = band ? getComputedStyle(band).fill : paper(text.ownerSVGElement.parentElement);
+        return [text.textContent, contrast(getComputedStyle(text).fill, behind)];
+    }).filter(([, contrast]) => !(contrast >= 4.5));
+    return { texts: texts.length, faint };
+"#;
+
+#[tokio::test]
+async fn every_text_in_a_figure_stands_out_from_what_lies_behind_it() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let mut texts = 0;
+    for page in every_page(&chromium, &program).await {
+        for scheme in ["light", "dark"] {
+            chromium.prefer(scheme).await;
+            chromium.goto(&program.at(&page)).await.expect("a page");
+            let found = chromium.ask(FAINT).await;
+            assert_eq!(found["faint"], serde_json::json!([]), "{page}, {scheme}");
+            texts += found["texts"].as_u64().expect("a number");
+        }
+    }
+    assert!(texts > 100, "there are figures with text: {texts}");
+}

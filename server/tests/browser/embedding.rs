@@ -71,8 +71,5 @@ async fn fits(chromium: &Chromium, embed: &str) {
     chromium.enter_parent_frame().await.expect("the host's page");
     let (content, whole) = (content.as_f64().expect("a number"), whole.as_f64().expect("a number"));
     assert!(whole <= height + 1.0, "{embed}: {whole} px of document in {height} px of frame would scroll");
-    assert!((height - content).abs() <= 2.0 + BODY_MARGIN, "{embed}: {content} px of content in {height} px of frame");
+    assert!((height - content).abs() <= 2.0, "{embed}: {content} px of content in {height} px of frame");
 }
-
-/// What the frame may keep free below its content.
-const BODY_MARGIN: f64 = 0.0;
