@@ -1,0 +1,82 @@
+//! The closed sets of words in an address.
+
+use crate::language::Language;
+
+/// A kind of figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FigureKind {
+    /// By force, over one period.
+    #[default]
+    Bars,
+    /// By financial year.
+    Trend,
+}
+
+/// Counts or rates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Counts.
+    #[default]
+    Count,
+    /// Per million residents, with the 95% interval.
+    Rate,
+}
+
+/// The order of the forces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Alphabetical.
+    #[default]
+    Name,
+    /// By region, then alphabetical.
+    Region,
+    /// Greatest first; what is withheld or not there comes last, alphabetical.
+    Value,
+}
+
+/// The colours of a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Light or dark as the reader has set.
+    #[default]
+    Auto,
+    /// Dark ink on white.
+    Light,
+    /// Light ink on near black.
+    Dark,
+    /// Black on white.
+    Print,
+}
+
+/// A closed set of words in an address.
+pub trait Word: Copy + Default + PartialEq + 'static {
+    /// Every value with its word; the first is the default.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The word of a value.
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl Word for FigureKind {
+    const WORDS: &'static [(&'static str, Self)] = &[("bars", Self::Bars), ("trend", Self::Trend)];
+}
+
+impl Word for Unit {
+    const WORDS: &'static [(&'static str, Self)] = &[("count", Self::Count), ("rate", Self::Rate)];
+}
+
+impl Word for Sort {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("name", Self::Name), ("region", Self::Region), ("value", Self::Value)];
+}
+
+impl Word for Theme {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("auto", Self::Auto), ("light", Self::Light), ("dark", Self::Dark), ("print", Self::Print)];
+}
+
+impl Word for Language {
+    const WORDS: &'static [(&'static str, Self)] = &[("en", Self::En)];
+}
