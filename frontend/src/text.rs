@@ -3,6 +3,11 @@
 //!
 //! Invariant: no page, component or island holds words for readers. A language that lacks a text does not compile.
 
+mod cy;
+#[cfg(feature = "ssr")]
+mod cy_prose;
+#[cfg(feature = "ssr")]
+mod cy_releases;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_prose;
@@ -238,8 +243,8 @@ pub trait Prose: Sync {
 /// The labels of a language.
 pub fn labels(language: Language) -> &'static dyn Labels {
     match language {
-        // Welsh comes with its own implementation; until then no address offers it.
-        Language::En | Language::Cy => &en::English,
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
     }
 }
 
@@ -247,7 +252,8 @@ pub fn labels(language: Language) -> &'static dyn Labels {
 #[cfg(feature = "ssr")]
 pub fn prose(language: Language) -> &'static dyn Prose {
     match language {
-        Language::En | Language::Cy => &en::English,
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
     }
 }
 
@@ -255,6 +261,7 @@ pub fn prose(language: Language) -> &'static dyn Prose {
 #[cfg(feature = "ssr")]
 pub fn releases(language: Language) -> &'static dyn Releases {
     match language {
-        Language::En | Language::Cy => &en::English,
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
     }
 }

@@ -25,11 +25,12 @@ pub struct Area {
 }
 
 impl Area {
-    /// The name in a language, or in English where it has no other.
+    /// The name in a language, or in English where it has no other, as English forces have not.
     pub fn label(&self, language: Language) -> &str {
         match language {
             Language::Cy if !self.name_cy.is_empty() => &self.name_cy,
-            _ => &self.name,
+            _ if self.kind == AreaKind::Force => &self.name,
+            _ => language.words().area(&self.name),
         }
     }
 }

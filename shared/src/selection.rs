@@ -221,6 +221,14 @@ impl Selection {
         query
     }
 
+    /// The language that a query string asks for, of whatever it asks.
+    pub fn language_of(query: &str) -> Result<Language, SelectionError> {
+        match pairs(query).find(|(key, value)| key == "lang" && !value.is_empty()) {
+            None => Ok(Language::default()),
+            Some((key, value)) => word(&value).map_err(|expected| error(&key, &value, &expected)),
+        }
+    }
+
     /// The release that a query string pins, before the publication it asks about is known: `Ok(None)` for the latest.
     pub fn release_of(query: &str) -> Result<Option<u32>, SelectionError> {
         match pairs(query).find(|(key, value)| key == "release" && !value.is_empty()) {

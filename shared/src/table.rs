@@ -149,7 +149,7 @@ impl Row {
             slug: area.slug.clone(),
             label: area.label(selection.language).to_owned(),
             kind: area.kind,
-            region: area.region.clone(),
+            region: selection.language.words().area(&area.region).to_owned(),
             values: columns.iter().map(value).collect(),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: no other module holds words for readers. A language that lacks a sentence does not compile.
 
+pub mod cy;
 pub mod en;
 
 use crate::{
@@ -32,6 +33,8 @@ pub trait Words: Sync {
     fn during(&self, period: Period) -> String;
     /// England and Wales, as one area.
     fn england_and_wales(&self) -> &'static str;
+    /// The name of a region or a country, from its English name.
+    fn area<'a>(&self, name: &'a str) -> &'a str;
     /// What a shorthand means.
     fn shorthand(&self, shorthand: Shorthand) -> &'static str;
     /// What a mark means.
@@ -106,8 +109,25 @@ impl Language {
     /// The words of this language.
     pub fn words(self) -> &'static dyn Words {
         match self {
-            // Welsh comes with its own implementation; until then no address offers it.
-            Self::En | Self::Cy => &en::English,
+            Self::En => &en::English,
+            Self::Cy => &cy::Welsh,
         }
     }
+}
+
+/// A day from `2026-11-23`, with its month by name; what is no day stays as it is.
+fn date(iso: &str, months: &[&str; 12]) -> String {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|month| months.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    match (year, month, day.and_then(|day| day.parse::<u8>().ok())) {
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        _ => iso.to_owned(),
+    }
+}
+
+/// A text with a capital at its beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

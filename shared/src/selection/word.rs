@@ -78,5 +78,5 @@ impl Word for Theme {
 }
 
 impl Word for Language {
-    const WORDS: &'static [(&'static str, Self)] = &[("en", Self::En)];
+    const WORDS: &'static [(&'static str, Self)] = &[("en", Self::En), ("cy", Self::Cy)];
 }

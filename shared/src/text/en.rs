@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Reliability, Subject, Words};
+use super::{Reliability, Subject, Words, capital};
 use crate::{
     area::AreaKind,
     cell::{Mark, Shorthand},
@@ -53,13 +53,7 @@ impl Words for English {
     }
 
     fn date(&self, iso: &str) -> String {
-        let mut parts = iso.splitn(3, '-');
-        let (year, month, day) = (parts.next(), parts.next(), parts.next());
-        let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
-        match (year, month, day.and_then(|day| day.parse::<u8>().ok())) {
-            (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-            _ => iso.to_owned(),
-        }
+        super::date(iso, &MONTHS)
     }
 
     fn year(&self, year: FinancialYear) -> String {
@@ -80,6 +74,10 @@ impl Words for English {
 
     fn england_and_wales(&self) -> &'static str {
         "England and Wales"
+    }
+
+    fn area<'a>(&self, name: &'a str) -> &'a str {
+        name
     }
 
     fn shorthand(&self, shorthand: Shorthand) -> &'static str {
@@ -248,11 +246,6 @@ fn of(subject: &Subject<'_>) -> String {
 fn place(subject: &Subject<'_>) -> String {
     let preposition = if subject.kind == AreaKind::Force { "for" } else { "in" };
     format!("{preposition} {}", subject.area)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn listed(names: &[&str]) -> String {

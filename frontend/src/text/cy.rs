@@ -1,0 +1,155 @@
+//! Welsh labels.
+
+use super::Labels;
+
+/// The Welsh labels.
+pub(super) struct Welsh;
+
+impl Labels for Welsh {
+    fn area(&self) -> &'static str {
+        "Ardal"
+    }
+
+    fn choose(&self) -> &'static str {
+        "Dewiswch beth i’w ddangos"
+    }
+
+    fn figure(&self) -> &'static str {
+        "Siart"
+    }
+
+    fn bars(&self) -> &'static str {
+        "Yn ôl heddlu"
+    }
+
+    fn trend(&self) -> &'static str {
+        "Yn ôl blwyddyn"
+    }
+
+    fn unit(&self) -> &'static str {
+        "Dangos fel"
+    }
+
+    fn count(&self) -> &'static str {
+        "Nifer"
+    }
+
+    fn per_million(&self) -> &'static str {
+        "Fesul miliwn"
+    }
+
+    fn rate(&self) -> &'static str {
+        "Cyfradd fesul miliwn"
+    }
+
+    fn from(&self) -> &'static str {
+        "O"
+    }
+
+    fn to(&self) -> &'static str {
+        "Hyd at"
+    }
+
+    fn all_codes(&self) -> &'static str {
+        "Pob un"
+    }
+
+    fn sort(&self) -> &'static str {
+        "Trefn yr heddluoedd"
+    }
+
+    fn by_name(&self) -> &'static str {
+        "Yn nhrefn yr wyddor"
+    }
+
+    fn by_region(&self) -> &'static str {
+        "Yn ôl rhanbarth"
+    }
+
+    fn by_value(&self) -> &'static str {
+        "Y mwyaf yn gyntaf"
+    }
+
+    fn forces(&self) -> &'static str {
+        "Heddluoedd"
+    }
+
+    fn chosen(&self, chosen: usize, of: usize) -> String {
+        match chosen {
+            0 => format!("pob un o’r {of}"),
+            _ => format!("{chosen} o {of}"),
+        }
+    }
+
+    fn find_force(&self) -> &'static str {
+        "Dod o hyd i heddlu"
+    }
+
+    fn all_forces(&self) -> &'static str {
+        "Dangos pob heddlu"
+    }
+
+    fn show(&self) -> &'static str {
+        "Dangos"
+    }
+
+    fn live(&self) -> &'static str {
+        "Mae’r siart yn dilyn eich dewis."
+    }
+
+    fn in_words(&self) -> &'static str {
+        "Mewn geiriau"
+    }
+
+    fn table(&self) -> &'static str {
+        "Tabl"
+    }
+
+    fn table_region(&self) -> &'static str {
+        "Tabl y siart, yn sgrolio i’r ochr"
+    }
+
+    fn key(&self) -> &'static str {
+        "Llaw-fer a marciau"
+    }
+
+    fn breaks(&self) -> &'static str {
+        "Toriadau yn y gyfres"
+    }
+
+    fn events(&self) -> &'static str {
+        "Digwyddiadau yn y blynyddoedd hyn"
+    }
+
+    fn take_away(&self) -> &'static str {
+        "Lawrlwytho a mewnblannu"
+    }
+
+    fn csv(&self) -> &'static str {
+        "Y tabl fel CSV"
+    }
+
+    fn json(&self) -> &'static str {
+        "Y tabl fel JSON"
+    }
+
+    fn svg(&self) -> &'static str {
+        "Y siart fel SVG"
+    }
+
+    fn png(&self) -> &'static str {
+        "Y siart fel PNG"
+    }
+
+    fn embed(&self) -> &'static str {
+        "Mewnblannu’r siart hwn"
+    }
+
+    fn embed_code(&self) -> &'static str {
+        "Cod ar gyfer eich tudalen"
+    }
+
+    fn embed_address(&self) -> &'static str {
+        "Neu gludwch y cyfeiriad hwn lle mae eich system yn gofyn am un"
+    }
+}

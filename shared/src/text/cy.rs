@@ -1,0 +1,360 @@
+//! Welsh.
+//!
+//! Terms follow StatsWales, the Office for National Statistics and the four Welsh forces; the README says what a translator must
+//! review. In digits, a noun after a number up to 10 is singular; above, it is plural after `o`.
+
+mod grammar;
+
+use super::{Reliability, Subject, Words, capital, en::English};
+use crate::{
+    area::AreaKind,
+    cell::{Mark, Shorthand},
+    dataset,
+    period::Period,
+    selection::{FigureKind, Unit},
+    year::FinancialYear,
+};
+use grammar::{listed, soft, the, within};
+
+/// The Welsh words.
+pub struct Welsh;
+
+const MONTHS: [&str; 12] = [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+];
+
+/// The regions and countries, by their English names.
+const AREAS: [(&str, &str); 12] = [
+    ("England and Wales", "Cymru a Lloegr"),
+    ("England", "Lloegr"),
+    ("Wales", "Cymru"),
+    ("East Midlands", "Dwyrain Canolbarth Lloegr"),
+    ("East of England", "Dwyrain Lloegr"),
+    ("London", "Llundain"),
+    ("North East", "Gogledd-ddwyrain Lloegr"),
+    ("North West", "Gogledd-orllewin Lloegr"),
+    ("South East", "De-ddwyrain Lloegr"),
+    ("South West", "De-orllewin Lloegr"),
+    ("West Midlands", "Gorllewin Canolbarth Lloegr"),
+    ("Yorkshire and The Humber", "Swydd Efrog a’r Humber"),
+];
+
+impl Words for Welsh {
+    fn number(&self, value: u64) -> String {
+        English.number(value)
+    }
+
+    fn decimal(&self, value: f64, places: usize) -> String {
+        English.decimal(value, places)
+    }
+
+    fn range(&self, lo: &str, hi: &str) -> String {
+        format!("{lo} i {hi}")
+    }
+
+    fn date(&self, iso: &str) -> String {
+        super::date(iso, &MONTHS)
+    }
+
+    fn year(&self, year: FinancialYear) -> String {
+        year.to_string()
+    }
+
+    fn period(&self, period: Period) -> String {
+        if period.is_year() {
+            format!("y flwyddyn yn diweddu mis Mawrth {}", period.last.ends())
+        } else {
+            format!("mis Ebrill {} i fis Mawrth {}", period.first.begins(), period.last.ends())
+        }
+    }
+
+    fn during(&self, period: Period) -> String {
+        if period.is_year() {
+            format!("yn {}", self.period(period))
+        } else {
+            format!("o fis Ebrill {} i fis Mawrth {}", period.first.begins(), period.last.ends())
+        }
+    }
+
+    fn england_and_wales(&self) -> &'static str {
+        "Cymru a Lloegr"
+    }
+
+    fn area<'a>(&self, name: &'a str) -> &'a str {
+        AREAS.iter().find(|(english, _)| *english == name).map_or(name, |(_, welsh)| welsh)
+    }
+
+    fn shorthand(&self, shorthand: Shorthand) -> &'static str {
+        match shorthand {
+            Shorthand::Confidential => {
+                "cyfrinachol: wedi’i gadw’n ôl er mwyn diogelu pobl; yr ystod yw’r cyfan sy’n gyhoeddus"
+            }
+            Shorthand::NotAvailable => "ddim ar gael",
+            Shorthand::NotApplicable => {
+                "ddim yn gymwys: nid preswylwyr yr ardal yw’r bobl y mae’r heddlu hwn yn eu gwasanaethu"
+            }
+        }
+    }
+
+    fn mark(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Provisional => "dros dro",
+            Mark::Revised => "diwygiedig",
+            Mark::LowReliability => "dibynadwyedd isel: llai nag 20 o ddigwyddiadau",
+            Mark::Break => "toriad yn y gyfres: ni ellir ei gymharu â’r blynyddoedd cynt",
+            Mark::Estimated => "amcangyfrif",
+        }
+    }
+
+    fn illustrative(&self) -> &'static str {
+        "Data enghreifftiol: nid ffigurau go iawn"
+    }
+
+    fn title_by_force(&self, unit: &str, total: Option<u64>) -> String {
+        match total {
+            Some(total) => format!("{} o {} yng Nghymru a Lloegr, yn ôl heddlu", self.number(total), soft(unit)),
+            None => format!("{} yn ôl heddlu", capital(unit)),
+        }
+    }
+
+    fn title_of_forces(&self, unit: &str, forces: &[&str]) -> String {
+        format!("{}: {}", capital(unit), named(forces))
+    }
+
+    fn title_by_year(&self, unit: &str, forces: &[&str]) -> String {
+        match forces {
+            [] => format!("{} yng Nghymru a Lloegr yn ôl blwyddyn", capital(unit)),
+            _ => format!("{} yn ôl blwyddyn: {}", capital(unit), named(forces)),
+        }
+    }
+
+    fn short_force<'a>(&self, name: &'a str) -> &'a str {
+        name.strip_prefix("Heddlu ").unwrap_or_else(|| English.short_force(name))
+    }
+
+    fn no_region(&self) -> &'static str {
+        "Cenedlaethol"
+    }
+
+    fn forces_on_own_scale(&self) -> &'static str {
+        "Heddluoedd, ar eu graddfa eu hunain"
+    }
+
+    fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str {
+        match (figure, unit) {
+            (FigureKind::Bars, Unit::Count) => "Ni chyhoeddwyd unrhyw ffigurau yn ôl heddlu.",
+            (FigureKind::Bars, Unit::Rate) => "Nid oes cyfraddau yn ôl heddlu ar gael.",
+            (FigureKind::Trend, Unit::Count) => "Ni chyhoeddwyd unrhyw ffigurau yn ôl blwyddyn.",
+            (FigureKind::Trend, Unit::Rate) => "Nid oes cyfraddau yn ôl blwyddyn ar gael.",
+        }
+    }
+
+    fn per_million(&self, unit: &str) -> String {
+        format!("{unit} fesul miliwn o breswylwyr y flwyddyn")
+    }
+
+    fn interval_95(&self) -> &'static str {
+        "cyfwng hyder 95%"
+    }
+
+    fn release(&self, number: u32, iso: &str) -> String {
+        format!("Datganiad {number}, {}", self.date(iso))
+    }
+
+    fn source(&self, organisation: &str, title: &str) -> String {
+        format!("Ffynhonnell: {organisation}, {title}")
+    }
+
+    fn counted(&self, count: u64, unit: &dataset::Unit, subject: &Subject<'_>) -> String {
+        let number = self.number(count);
+        let phrase = unit.said.as_ref().map(|said| if count == 1 { &said.one.cy } else { &said.many.cy });
+        if let Some(phrase) = phrase.filter(|phrase| !phrase.is_empty()) {
+            let who = match subject.kind {
+                AreaKind::Force => subject.area.to_owned(),
+                _ => format!("heddluoedd {}", within(subject.area)),
+            };
+            let said = capital(&phrase.replace("{who}", &who).replace("{count}", &number));
+            return format!("{said}{} {}.", of(subject), subject.during);
+        }
+        let counted = quantity(count, &number, unit);
+        format!("{} roedd {counted}{} {}.", capital(&place(subject)), of(subject), subject.during)
+    }
+
+    fn rated(&self, rate: [&str; 3], unit: &str, subject: &Subject<'_>, reliability: Reliability) -> String {
+        let [rate, lo, hi] = rate;
+        let low = if reliability == Reliability::Low { "; dibynadwyedd isel" } else { "" };
+        let during = subject.during;
+        format!("{} {during} oedd {rate} (cyfwng hyder 95% {lo} i {hi}{low}).", capital(&number_of(unit, subject)))
+    }
+
+    fn withheld(&self, range: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {
+        let [lo, hi] = range;
+        format!(
+            "Mae {} {} wedi’i gadw’n ôl er mwyn diogelu pobl; mae yn yr ystod {lo} i {hi}.",
+            number_of(unit, subject),
+            subject.during
+        )
+    }
+
+    fn withheld_by_year(&self, unit: &str, subject: &Subject<'_>) -> String {
+        let unit = the(unit);
+        format!(
+            "Mae niferoedd blynyddol {unit}{} {} wedi’u cadw’n ôl er mwyn diogelu pobl.",
+            of(subject),
+            place(subject)
+        )
+    }
+
+    fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String {
+        let why = match shorthand {
+            Shorthand::NotApplicable => "yn gymwys",
+            Shorthand::Confidential | Shorthand::NotAvailable => "ar gael",
+        };
+        format!("Nid yw {} {} {why}.", number_of(unit, subject), subject.during)
+    }
+
+    fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String {
+        match (shown, withheld) {
+            (_, 0) => format!("Dangosir y nifer ar gyfer {}.", forces(shown)),
+            (0, _) => format!("Mae’r nifer wedi’i gadw’n ôl ar gyfer {} er mwyn diogelu pobl.", forces(withheld)),
+            _ => format!(
+                "Dangosir y nifer ar gyfer {}, ac mae wedi’i gadw’n ôl ar gyfer {} er mwyn diogelu pobl.",
+                forces(shown),
+                forces(withheld)
+            ),
+        }
+    }
+
+    fn first_and_last(&self, first: [&str; 2], last: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {
+        let [first, from] = first;
+        let [last, to] = last;
+        format!("{} {from} oedd {first}; {to} roedd yn {last}.", capital(&number_of(unit, subject)))
+    }
+
+    fn only_once(&self, number: &str, during: &str, unit: &str, subject: &Subject<'_>) -> String {
+        format!("Dangosir {} ar gyfer un flwyddyn yn unig: {number} {during}.", number_of(unit, subject))
+    }
+
+    fn illustrative_sentence(&self, sentence: &str) -> String {
+        format!("[Data enghreifftiol, nid ffigurau go iawn] {sentence}")
+    }
+}
+
+/// `nifer yr atgyfeiriadau (Canlyniad: …) ar gyfer Heddlu Gwent`.
+fn number_of(unit: &str, subject: &Subject<'_>) -> String {
+    format!("nifer {}{} {}", the(unit), of(subject), place(subject))
+}
+
+/// `1 atgyfeiriad`, `2 atgyfeiriad`, `12 o atgyfeiriadau`.
+fn quantity(count: u64, number: &str, unit: &dataset::Unit) -> String {
+    let [one, many] = [&unit.one, &unit.many];
+    if one.cy.is_empty() || many.cy.is_empty() {
+        return format!("{number} {}", if count == 1 { &one.en } else { &many.en });
+    }
+    match count {
+        2 => format!("{number} {}", soft(&one.cy)),
+        0..=10 => format!("{number} {}", one.cy),
+        _ => format!("{number} o {}", soft(&many.cy)),
+    }
+}
+
+/// `1 heddlu`, `2 heddlu`, `12 o heddluoedd`.
+fn forces(count: usize) -> String {
+    if count <= 10 { format!("{count} heddlu") } else { format!("{count} o heddluoedd") }
+}
+
+/// Up to three forces by name, else how many.
+fn named(names: &[&str]) -> String {
+    if names.len() <= 3 { listed(names) } else { forces(names.len()) }
+}
+
+/// ` (Canlyniad: wedi’i gadw neu ei symud)`, or nothing.
+fn of(subject: &Subject<'_>) -> String {
+    subject.slice.map_or_else(String::new, |slice| format!(" ({slice})"))
+}
+
+/// `ar gyfer Heddlu Gwent`, `yng Nghymru a Lloegr`.
+fn place(subject: &Subject<'_>) -> String {
+    if subject.kind == AreaKind::Force { format!("ar gyfer {}", subject.area) } else { within(subject.area) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::{Said, Unit},
+        language::Bilingual,
+    };
+
+    fn text(cy: &str) -> Bilingual {
+        Bilingual { en: String::new(), cy: cy.to_owned() }
+    }
+
+    #[test]
+    fn a_day_and_a_year_are_written_out() {
+        assert_eq!(Welsh.date("2026-11-23"), "23 Tachwedd 2026");
+        assert_eq!(Welsh.date("soon"), "soon");
+        let year: Period = "2020-21".parse().expect("a year");
+        assert_eq!(Welsh.during(year), "yn y flwyddyn yn diweddu mis Mawrth 2021");
+        let years: Period = "2020-21..2022-23".parse().expect("three years");
+        assert_eq!(Welsh.during(years), "o fis Ebrill 2020 i fis Mawrth 2023");
+    }
+
+    #[test]
+    fn a_noun_after_a_number_is_singular_up_to_ten() {
+        let unit = Unit { one: text("dioddefwr"), many: text("dioddefwyr"), said: None };
+        let subject = Subject { area: "Heddlu Gwent", kind: AreaKind::Force, slice: None, during: "yn 2020" };
+        for (count, sentence) in [
+            (0, "Ar gyfer Heddlu Gwent roedd 0 dioddefwr yn 2020."),
+            (1, "Ar gyfer Heddlu Gwent roedd 1 dioddefwr yn 2020."),
+            (2, "Ar gyfer Heddlu Gwent roedd 2 ddioddefwr yn 2020."),
+            (1234, "Ar gyfer Heddlu Gwent roedd 1,234 o ddioddefwyr yn 2020."),
+        ] {
+            assert_eq!(Welsh.counted(count, &unit, &subject), sentence);
+        }
+    }
+
+    #[test]
+    fn a_count_is_said_in_the_words_of_its_unit_where_it_has_them_in_welsh() {
+        let said = Said {
+            one: text("rhannodd {who} ddata 1 dioddefwr"),
+            many: text("rhannodd {who} ddata {count} o ddioddefwyr"),
+        };
+        let unit = Unit { one: text("achos"), many: text("achosion"), said: Some(said) };
+        let national =
+            Subject { area: "Cymru a Lloegr", kind: AreaKind::EnglandAndWales, slice: None, during: "yn 2020" };
+        assert_eq!(
+            Welsh.counted(537, &unit, &national),
+            "Rhannodd heddluoedd yng Nghymru a Lloegr ddata 537 o ddioddefwyr yn 2020."
+        );
+        assert_eq!(
+            Welsh.missing(Shorthand::NotAvailable, "achosion", &national),
+            "Nid yw nifer yr achosion yng Nghymru a Lloegr yn 2020 ar gael."
+        );
+    }
+
+    #[test]
+    fn every_region_and_country_has_its_welsh_name() {
+        for force in crate::force::forces().iter().filter(|force| !force.region.is_empty()) {
+            assert_ne!(Welsh.area(force.region), force.region);
+            assert_ne!(Welsh.area(force.country), force.country);
+        }
+    }
+
+    #[test]
+    fn a_figure_by_force_does_not_say_heddlu_four_times() {
+        assert_eq!(Welsh.short_force("Heddlu De Cymru"), "De Cymru");
+        assert_eq!(Welsh.short_force("Kent Police"), "Kent");
+    }
+}
