@@ -16,7 +16,7 @@ mod en_releases;
 #[cfg(feature = "ssr")]
 mod releases;
 
-use shared::language::Language;
+use shared::{language::Language, selection::FigureKind};
 
 #[cfg(feature = "ssr")]
 pub use releases::Releases;
@@ -29,10 +29,8 @@ pub trait Labels: Sync {
     fn choose(&self) -> &'static str;
     /// The label of the kind of figure.
     fn figure(&self) -> &'static str;
-    /// The figure by force.
-    fn bars(&self) -> &'static str;
-    /// The figure by year.
-    fn trend(&self) -> &'static str;
+    /// A kind of figure.
+    fn kind(&self, figure: FigureKind) -> &'static str;
     /// The label of count or rate.
     fn unit(&self) -> &'static str;
     /// Counts.

@@ -8,12 +8,15 @@ mod bars;
 mod canvas;
 mod describe;
 mod frame;
+mod heatmap;
 mod label;
+mod lines;
 mod metrics;
 mod nothing;
 mod notice;
 mod palette;
 mod pen;
+mod shade;
 mod trend;
 
 pub use notice::notice;
@@ -25,6 +28,7 @@ use crate::{
 };
 use bars::Bars;
 use canvas::Sheet;
+use heatmap::Heatmap;
 use pen::Pen;
 use trend::Trend;
 
@@ -77,6 +81,9 @@ pub fn svg(table: &Table, frame: Frame) -> String {
             FigureKind::Bars => {
                 Drawing::Bars(Bars::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
             }
+            FigureKind::Heatmap => {
+                Drawing::Heatmap(Heatmap::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
+            }
             FigureKind::Trend => Drawing::Trend(Trend::new(table, (left, right), least - around)),
         }
     };
@@ -108,6 +115,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         Drawing::Nothing(words) => words.draw(&pen, top),
         Drawing::Bars(bars) => bars.draw(&pen, top),
         Drawing::Trend(trend) => trend.draw(&pen, top),
+        Drawing::Heatmap(heatmap) => heatmap.draw(&pen, top),
     }
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
@@ -120,6 +128,7 @@ enum Drawing<'a> {
     Nothing(frame::Column),
     Bars(Bars<'a>),
     Trend(Trend<'a>),
+    Heatmap(Heatmap<'a>),
 }
 
 impl Drawing<'_> {
@@ -128,6 +137,7 @@ impl Drawing<'_> {
             Self::Nothing(words) => words.height(),
             Self::Bars(bars) => bars.height(),
             Self::Trend(trend) => trend.height(),
+            Self::Heatmap(heatmap) => heatmap.height(),
         }
     }
 }

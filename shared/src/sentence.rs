@@ -3,7 +3,7 @@
 use crate::{
     cell::{Mark, Shorthand},
     publication::Publication,
-    selection::{FigureKind, Selection},
+    selection::Selection,
     table::{Row, Table, Value, slice_label},
     text::{Reliability, Subject},
 };
@@ -27,15 +27,8 @@ pub fn sentence(publication: &Publication, selection: &Selection, table: &Table)
     let mut sentences = vec![tell(table.england_and_wales())];
     if table.forces().len() <= TOLD {
         sentences.extend(table.forces().iter().map(tell));
-    } else if selection.figure == FigureKind::Bars {
-        let count = |wanted: fn(&Value) -> bool| {
-            table.forces().iter().filter(|row| row.values.first().is_some_and(wanted)).count()
-        };
-        let shown = count(|value| value.shown().is_some());
-        let withheld = count(|value| matches!(value, Value::Withheld { .. }));
-        if shown + withheld > 0 {
-            sentences.push(words.shown_and_withheld(shown, withheld));
-        }
+    } else if table.figure.is_by_force() {
+        sentences.extend(table.how_much_is_shown());
     }
     let all = sentences.join(" ");
     if table.notes.illustrative.is_some() { words.illustrative_sentence(&all) } else { all }

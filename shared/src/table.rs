@@ -86,14 +86,12 @@ impl Table {
     pub fn new(publication: &Publication, selection: &Selection) -> Self {
         let words = selection.language.words();
         let period = selection.period(publication);
-        let columns = match selection.figure {
-            FigureKind::Bars => vec![period],
-            FigureKind::Trend => period.years().map(Period::from).collect(),
-        };
+        let columns =
+            if selection.figure.is_by_year() { period.years().map(Period::from).collect() } else { vec![period] };
         let row = |area: &Area| Row::new(publication, selection, area, &columns);
         let mut forces: Vec<Row> =
             publication.forces().filter(|area| selection.forces.contains(&area.slug)).map(row).collect();
-        if selection.forces.is_empty() && selection.figure == FigureKind::Bars {
+        if selection.forces.is_empty() && selection.figure.is_by_force() {
             forces = publication.forces().map(row).collect();
         }
         sort(&mut forces, selection.sort);
@@ -128,6 +126,19 @@ impl Table {
     /// The forces, in the selected order.
     pub fn forces(&self) -> &[Row] {
         &self.rows[1..]
+    }
+
+    /// How many of the forces' numbers are shown and how many withheld, in words; `None` where there is neither.
+    pub fn how_much_is_shown(&self) -> Option<String> {
+        let values = || self.forces().iter().flat_map(|row| &row.values);
+        let shown = values().filter(|value| value.shown().is_some()).count();
+        let withheld = values().filter(|value| matches!(value, Value::Withheld { .. })).count();
+        let words = self.words();
+        match (shown + withheld, self.columns.len()) {
+            (0, _) => None,
+            (_, 1) => Some(words.shown_and_withheld(shown, withheld)),
+            _ => Some(words.cells_shown_and_withheld(shown, withheld)),
+        }
     }
 
     /// The words of its language.
@@ -223,8 +234,9 @@ fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> 
     };
     match selection.figure {
         FigureKind::Bars if selection.forces.is_empty() => words.title_by_force(unit, total),
+        FigureKind::Heatmap if selection.forces.is_empty() => words.title_by_force_and_year(unit),
         FigureKind::Bars => words.title_of_forces(unit, &names),
-        FigureKind::Trend => words.title_by_year(unit, &names),
+        FigureKind::Trend | FigureKind::Heatmap => words.title_by_year(unit, &names),
     }
 }
 

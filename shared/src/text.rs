@@ -23,6 +23,10 @@ pub trait Words: Sync {
     fn decimal(&self, value: f64, places: usize) -> String;
     /// From one number to another: `1 to 4`.
     fn range(&self, lo: &str, hi: &str) -> String;
+    /// From one number to another where there is hardly room: `1–4`.
+    fn narrow_range(&self, lo: &str, hi: &str) -> String {
+        format!("{lo}–{hi}")
+    }
     /// A day, from `2026-11-23`: `23 November 2026`.
     fn date(&self, iso: &str) -> String;
     /// A financial year in a heading of a table: `2020-21`.
@@ -47,6 +51,8 @@ pub trait Words: Sync {
     fn title_of_forces(&self, unit: &str, forces: &[&str]) -> String;
     /// The heading of a figure by year.
     fn title_by_year(&self, unit: &str, forces: &[&str]) -> String;
+    /// The heading of a figure of every force by year.
+    fn title_by_force_and_year(&self, unit: &str) -> String;
     /// A force in the label of a figure by force, without the words that say that it is one: `Kent`.
     fn short_force<'a>(&self, name: &'a str) -> &'a str;
     /// The heading of the forces that lie in no region.
@@ -75,6 +81,8 @@ pub trait Words: Sync {
     fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String;
     /// How many forces have a shown and how many a withheld number.
     fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String;
+    /// How many numbers by force and year are shown and how many withheld.
+    fn cells_shown_and_withheld(&self, shown: usize, withheld: usize) -> String;
     /// The first and the last shown number of a series, each with its year.
     fn first_and_last(&self, first: [&str; 2], last: [&str; 2], unit: &str, subject: &Subject<'_>) -> String;
     /// A series of which one year is shown.

@@ -9,7 +9,7 @@ use shared::{
     language::Language,
     period::Period,
     rate::{Rate, per_million},
-    selection::{FigureKind, Sort, Theme, Unit},
+    selection::{FigureKind, Sort, Theme, Unit, Word},
     table::{Notes, Row, Table, Value},
     year::FinancialYear,
 };
@@ -54,11 +54,11 @@ fn year(begins: u16) -> FinancialYear {
 }
 
 fn table() -> impl Strategy<Value = Table> {
-    let figure = prop_oneof![Just(FigureKind::Bars), Just(FigureKind::Trend)];
+    let figure = proptest::sample::select(FigureKind::WORDS).prop_map(|(_, figure)| figure);
     let unit = prop_oneof![Just(Unit::Count), Just(Unit::Rate)];
     let sort = prop_oneof![Just(Sort::Name), Just(Sort::Region), Just(Sort::Value)];
     (figure, unit, sort, 1..14_u16, 0..46_usize).prop_flat_map(|(figure, unit, sort, years, forces)| {
-        let columns = if figure == FigureKind::Bars { 1 } else { years };
+        let columns = if figure.is_by_year() { years } else { 1 };
         let period = Period { first: year(2010), last: year(2010 + years - 1) };
         let row = (words(), words(), proptest::collection::vec(value(unit), usize::from(columns)));
         let rows = proptest::collection::vec(row, forces + 1);
@@ -81,10 +81,7 @@ fn table() -> impl Strategy<Value = Table> {
                 subtitle,
                 unit_label: "referrals".into(),
                 period,
-                columns: match figure {
-                    FigureKind::Bars => vec![period],
-                    FigureKind::Trend => period.years().map(Period::from).collect(),
-                },
+                columns: if figure.is_by_year() { period.years().map(Period::from).collect() } else { vec![period] },
                 rows: rows.collect(),
                 notes: Notes {
                     illustrative,

@@ -49,7 +49,7 @@ fn every_figure_is_as_it_was_accepted() {
 #[expect(clippy::print_stdout, reason = "the sizes are worth reading")]
 fn a_figure_of_44_forces_with_its_style_is_at_most_4_kilobytes_over_the_wire() {
     let publication = publications::by_force();
-    for query in ["", "unit=rate", "sort=region", "years=2021-22"] {
+    for query in ["", "unit=rate", "sort=region", "years=2021-22", "figure=heatmap"] {
         for width in [320, 640, 1200] {
             let figure = draw(&publication, query, width, FILE);
             let mut wire = Vec::new();
@@ -97,6 +97,24 @@ fn a_true_zero_has_a_tick_and_what_is_missing_has_none() {
 }
 
 #[test]
+fn a_withheld_number_by_force_and_year_is_hatched_and_has_no_shade() {
+    let figure = draw(&publications::by_force(), "figure=heatmap", 640, PAGE);
+    let document = Document::parse(&figure).expect("well-formed");
+    let shades = ["f-c0", "f-c1", "f-c2", "f-c3", "f-c4", "f-c5"];
+    let mut hatched = 0;
+    for cell in document.descendants().filter(|node| node.has_tag_name("g")) {
+        let Some(told) = cell.first_element_child().filter(|it| it.has_tag_name("title")) else { continue };
+        let withheld = told.text().unwrap_or("").contains("[c]");
+        let classes: Vec<&str> =
+            cell.children().filter(|it| it.has_tag_name("rect")).filter_map(|it| it.attribute("class")).collect();
+        assert_eq!(classes == ["f-cell"], withheld, "{classes:?}");
+        assert_eq!(classes.iter().any(|class| shades.contains(class)), !withheld, "{classes:?}");
+        hatched += usize::from(withheld);
+    }
+    assert!(hatched > 40);
+}
+
+#[test]
 fn illustrative_data_say_so_in_every_figure() {
     let publication = publications::by_force();
     for query in ["", "figure=trend", "unit=rate", "figure=trend&unit=rate&forces=kent", "forces=btp&unit=rate"] {
@@ -112,7 +130,7 @@ fn illustrative_data_say_so_in_every_figure() {
 #[test]
 fn every_image_has_title_subtitle_caveat_source_status_and_date() {
     let publication = publications::eventful();
-    for query in ["", "figure=trend"] {
+    for query in ["", "figure=trend", "figure=heatmap"] {
         for width in [280, 640, 1600] {
             let figure = draw(&publication, query, width, FILE);
             let document = Document::parse(&figure).expect("well-formed");

@@ -8,7 +8,7 @@ use shared::{
     publication::Publication,
     rate::poisson_interval,
     sample,
-    selection::{FigureKind, Selection, Sort, Theme, Unit},
+    selection::{FigureKind, Selection, Sort, Theme, Unit, Word},
     sentence::sentence,
     table::{Table, Value},
 };
@@ -24,7 +24,7 @@ fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + us
         .chain([None])
         .collect();
     (
-        prop::sample::select(vec![FigureKind::Bars, FigureKind::Trend]),
+        prop::sample::select(FigureKind::WORDS).prop_map(|(_, figure)| figure),
         prop::sample::subsequence(slugs, 0..6),
         prop::sample::select(spans),
         prop::sample::select(vec![Unit::Count, Unit::Rate]),
@@ -121,7 +121,7 @@ proptest! {
             known.extend([year.begins().to_string(), year.ends().to_string(), format!("{:02}", year.ends() % 100)]);
         }
         let counts = |wanted: fn(&Value) -> bool| {
-            table.forces().iter().filter(|row| row.values.first().is_some_and(wanted)).count().to_string()
+            table.forces().iter().flat_map(|row| &row.values).filter(|value| wanted(value)).count().to_string()
         };
         known.push(counts(|value| value.shown().is_some()));
         known.push(counts(|value| matches!(value, Value::Withheld { .. })));
@@ -147,7 +147,7 @@ fn every_error_of_a_query_comes_at_once_with_what_is_allowed() {
         .expect_err("nothing in it is right");
     let keys: Vec<&str> = errors.iter().map(|error| error.key.as_str()).collect();
     assert_eq!(keys, ["figure", "forces", "years", "colour", "outcome"]);
-    assert_eq!(errors[0].expected, "one of bars, trend");
+    assert_eq!(errors[0].expected, "one of bars, trend, heatmap");
     assert!(errors[1].expected.contains("kent"));
     assert!(errors[2].expected.contains("2020-21..2022-23"));
     assert!(errors[3].expected.contains("outcome"));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use shared::{
     breakdown::Slice,
     period::Period,
-    selection::{Selection, Word},
+    selection::{FigureKind, Selection, Word},
     year::FinancialYear,
 };
 
@@ -80,9 +80,10 @@ struct Choice {
 
 fn choices(explored: &Explored) -> Vec<Choice> {
     let labels = labels(explored.selection.with_untracked(|selection| selection.language));
+    let kinds: Vec<&str> = FigureKind::WORDS.iter().map(|(_, kind)| labels.kind(*kind)).collect();
     let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
     let mut choices = vec![
-        among("figure", labels.figure(), &[labels.bars(), labels.trend()], |selection| selection.figure),
+        among("figure", labels.figure(), &kinds, |selection| selection.figure),
         among("unit", labels.unit(), &[labels.count(), labels.per_million()], |selection| selection.unit),
     ];
     choices.extend(years(explored, labels));

@@ -1,6 +1,7 @@
 //! Welsh labels.
 
 use super::Labels;
+use shared::selection::FigureKind;
 
 /// The Welsh labels.
 pub(super) struct Welsh;
@@ -18,12 +19,12 @@ impl Labels for Welsh {
         "Siart"
     }
 
-    fn bars(&self) -> &'static str {
-        "Yn ôl heddlu"
-    }
-
-    fn trend(&self) -> &'static str {
-        "Yn ôl blwyddyn"
+    fn kind(&self, figure: FigureKind) -> &'static str {
+        match figure {
+            FigureKind::Bars => "Yn ôl heddlu",
+            FigureKind::Trend => "Yn ôl blwyddyn",
+            FigureKind::Heatmap => "Yn ôl heddlu a blwyddyn",
+        }
     }
 
     fn unit(&self) -> &'static str {

@@ -1,6 +1,7 @@
 //! English labels.
 
 use super::Labels;
+use shared::selection::FigureKind;
 
 /// The English labels.
 pub(super) struct English;
@@ -18,12 +19,12 @@ impl Labels for English {
         "Figure"
     }
 
-    fn bars(&self) -> &'static str {
-        "By force"
-    }
-
-    fn trend(&self) -> &'static str {
-        "By year"
+    fn kind(&self, figure: FigureKind) -> &'static str {
+        match figure {
+            FigureKind::Bars => "By force",
+            FigureKind::Trend => "By year",
+            FigureKind::Heatmap => "By force and year",
+        }
     }
 
     fn unit(&self) -> &'static str {

@@ -5,12 +5,13 @@
 use super::{
     axis::Steps,
     label::{name, told},
+    lines::{Line, NAME_GAP, draw_name, draw_region, lines, names_width},
     palette::Role,
     pen::{Anchor, Pen, Plot},
 };
 use crate::{
     cell::Shorthand,
-    selection::{Sort, Unit},
+    selection::Unit,
     table::{Row, Table, Value},
 };
 
@@ -30,17 +31,8 @@ pub(super) struct Bars<'a> {
     name_lines: usize,
 }
 
-/// One line of the drawing.
-enum Line<'a> {
-    /// The region of the forces that follow.
-    Region(&'a str),
-    Force(&'a Row),
-}
-
 /// From a bar to its number.
 const GAP: i32 = 6;
-/// From a name to the line of zero.
-const NAME_GAP: i32 = 8;
 /// The height of a line of text above the bars.
 const LINE: i32 = 18;
 /// The most steps of the scale; the bars have their numbers.
@@ -49,26 +41,19 @@ const STEPS: i32 = 8;
 const PITCHES: (i32, i32) = (13, 36);
 /// So few forces may have names of two lines.
 const FEW: i32 = 12;
-/// From one line of a name to the next.
-const NAME_LEADING: i32 = 14;
 
 impl<'a> Bars<'a> {
     /// Lays the bars out between `left` and `right`, in at least `least` pixels of height and, where they can, at most `most`.
     pub(super) fn new(table: &'a Table, (left, right): (i32, i32), least: i32, most: i32) -> Self {
         let words = table.words();
         let lines = lines(table);
-        let names = table.forces().iter().map(|row| Role::Label.font().width(name(table, row))).max().unwrap_or(0);
-        let regions = lines.iter().map(|line| match line {
-            Line::Region(region) => Role::Heading.font().width(region) - NAME_GAP,
-            Line::Force(_) => 0,
-        });
+        let names = names_width(table, &lines);
         let numbers =
             table.forces().iter().map(|row| Role::Value.font().width(&value(row).text(words, table.unit))).max();
         let numbers = numbers.unwrap_or(0);
         // Names have half of the width at most, and less where the numbers need it.
         let inner = right - left;
-        let names =
-            names.max(regions.max().unwrap_or(0)).min(inner * 48 / 100).min((inner - numbers - 48).max(inner / 5));
+        let names = names.min(inner * 48 / 100).min((inner - numbers - 48).max(inner / 5));
         let zero = left + names + NAME_GAP;
         let count = i32::try_from(lines.len()).expect("a few dozen forces").max(1);
         let long = table.forces().iter().any(|row| Role::Label.font().width(name(table, row)) > names);
@@ -106,10 +91,7 @@ impl<'a> Bars<'a> {
         pen.group(&attributes, || {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
-                    Line::Region(region) => {
-                        let region = Role::Heading.font().shortened(region, self.right - self.left);
-                        pen.text(Role::Heading, Anchor::Start, (self.left, y + self.pitch * 3 / 5), &region);
-                    }
+                    Line::Region(region) => draw_region(pen, region, (self.left, self.right), y, self.pitch),
                     Line::Force(row) => pen.group("", || self.draw_bar(pen, &plot, row, y)),
                 }
             }
@@ -122,12 +104,8 @@ impl<'a> Bars<'a> {
         let text = value.text(words, self.table.unit);
         pen.tooltip(&format!("{}: {}", row.label, told(self.table, value)));
         let middle = y + self.pitch / 2;
-        let names =
-            Role::Label.font().first_lines(name(self.table, row), self.zero - NAME_GAP - self.left, self.name_lines);
-        let above = NAME_LEADING * (i32::try_from(names.len()).unwrap_or(1) - 1) / 2;
-        for (name, below) in names.iter().zip((0..).step_by(NAME_LEADING.unsigned_abs() as usize)) {
-            pen.text(Role::Label, Anchor::End, (self.zero - NAME_GAP, middle - above + below), name);
-        }
+        let names = (self.left, self.zero - NAME_GAP);
+        draw_name(pen, self.table, row, names, middle, self.name_lines);
         let half = (self.pitch * 3 / 10).clamp(4, 9);
         let x = |value: f64| plot.at((value, 0.0)).0;
         let (top, bottom) = (middle - half, middle + half);
@@ -240,22 +218,6 @@ impl<'a> Bars<'a> {
         let most = bars.fold(england_and_wales, f64::max);
         if most > 0.0 && most.is_finite() { most } else { 1.0 / f64::from(width.max(1)) }
     }
-}
-
-/// The forces, under their regions where they are sorted by them.
-fn lines(table: &Table) -> Vec<Line<'_>> {
-    let by_region = table.sort == Sort::Region && table.forces().len() > 1;
-    let mut lines = Vec::new();
-    let mut region = None;
-    for row in table.forces() {
-        if by_region && region != Some(&row.region) {
-            region = Some(&row.region);
-            let heading = if row.region.is_empty() { table.words().no_region() } else { &row.region };
-            lines.push(Line::Region(heading));
-        }
-        lines.push(Line::Force(row));
-    }
-    lines
 }
 
 /// The one value of a row.

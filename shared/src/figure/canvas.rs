@@ -67,7 +67,7 @@ impl Canvas {
 
     fn write(&self, color: BackendColor, name: &str, attributes: &str) -> Drawn {
         let role = Role::of(color.rgb);
-        let fill = if role == Some(Role::Withheld) { self.hatching.as_str() } else { "" };
+        let fill = if matches!(role, Some(Role::Withheld | Role::HatchedCell)) { self.hatching.as_str() } else { "" };
         let class = role.map_or("", Role::class);
         self.sheet.markup(&format!("<{name} class=\"{class}\"{fill} {attributes}/>"));
         Ok(())

@@ -1,10 +1,6 @@
 //! A figure in words, for readers who do not see it.
 
-use super::bars;
-use crate::{
-    selection::FigureKind,
-    table::{Row, Table, Value},
-};
+use crate::table::{Row, Table};
 
 /// So many rows are told number by number.
 const TOLD: usize = 4;
@@ -14,15 +10,9 @@ pub(super) fn description(table: &Table) -> String {
     let mut parts = vec![table.subtitle.clone()];
     parts.extend(table.notes.illustrative.clone());
     parts.extend(table.rows.iter().take(if table.rows.len() > TOLD { 1 } else { TOLD }).map(|row| told(table, row)));
-    if table.figure == FigureKind::Bars && table.rows.len() > TOLD {
-        let count = |wanted: fn(Value) -> bool| table.forces().iter().filter(|row| wanted(bars::value(row))).count();
-        let shown = count(|value| value.shown().is_some());
-        let withheld = count(|value| matches!(value, Value::Withheld { .. }));
-        parts.push(if shown + withheld > 0 {
-            table.words().shown_and_withheld(shown, withheld)
-        } else {
-            table.words().nothing_to_draw(table.figure, table.unit).to_owned()
-        });
+    if table.figure.is_by_force() && table.rows.len() > TOLD {
+        let nothing = || table.words().nothing_to_draw(table.figure, table.unit).to_owned();
+        parts.push(table.how_much_is_shown().unwrap_or_else(nothing));
     }
     parts.push(table.notes.source.clone());
     parts.iter().map(|part| part.trim_end_matches('.')).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
@@ -38,7 +28,7 @@ fn told(table: &Table, row: &Row) -> String {
         .zip(&table.columns)
         .map(|(value, column)| {
             let text = value.text(words, table.unit);
-            if table.figure == FigureKind::Trend { format!("{} {text}", words.year(column.first)) } else { text }
+            if table.figure.is_by_year() { format!("{} {text}", words.year(column.first)) } else { text }
         })
         .collect();
     format!("{}: {}", row.label, numbers.join(", "))

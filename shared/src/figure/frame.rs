@@ -160,7 +160,7 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
         column.push(Role::Note, before, text, ALL, swatch);
         before = 2;
     };
-    let rows = if table.figure == FigureKind::Trend { &table.rows } else { table.forces() };
+    let rows = if table.figure.is_by_force() { table.forces() } else { &table.rows };
     let drawn = |wanted: fn(&Value) -> bool| rows.iter().flat_map(|row| &row.values).any(wanted);
     let hatched = drawn(|value| matches!(value, Value::Withheld { .. }));
     let mut letters = Vec::new();
@@ -172,7 +172,8 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
             letters.push(text);
         }
     }
-    if drawn(|value| matches!(value, Value::Rate(..))) {
+    let whiskers = matches!(table.figure, FigureKind::Bars | FigureKind::Trend);
+    if whiskers && drawn(|value| matches!(value, Value::Rate(..))) {
         key(table.words().interval_95(), Some(Swatch::Whisker));
     }
     letters.extend(table.notes.marks.iter().map(|(mark, meaning)| format!("{mark}\u{a0}{meaning}")));

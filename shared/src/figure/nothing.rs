@@ -11,7 +11,7 @@ use crate::{
 
 /// Whether no force (or, by year, no area) of a table has any number, not even a withheld one.
 pub(super) fn nothing_to_draw(table: &Table) -> bool {
-    let rows = if table.columns.len() > 1 || table.forces().is_empty() { &table.rows } else { table.forces() };
+    let rows = if table.figure.is_by_force() && !table.forces().is_empty() { table.forces() } else { &table.rows };
     rows.iter().flat_map(|row| &row.values).all(|value| *value == Value::Missing(Shorthand::NotAvailable))
 }
 

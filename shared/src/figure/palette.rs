@@ -58,6 +58,20 @@ roles! {
     Bar "f-bar",
     /// The public range of a withheld number.
     Withheld "f-withheld",
+    /// A cell of a withheld number, with words on it.
+    HatchedCell "f-cell",
+    /// The edge of a cell without a shade.
+    Outline "f-c0",
+    /// The shades of classes of numbers, from the lightest.
+    Shade1 "f-c1",
+    /// The second.
+    Shade2 "f-c2",
+    /// The third.
+    Shade3 "f-c3",
+    /// The fourth.
+    Shade4 "f-c4",
+    /// The darkest.
+    Shade5 "f-c5",
     /// A stroke of the hatching.
     Hatch "f-hatch",
     /// A 95% interval.
@@ -142,6 +156,7 @@ macro_rules! tokens {
             "@media print{:root .fig{", $("--f-", $name, ":", $print, ";",)* "}}\n",
             "@media(forced-colors:active){:root .fig{", $("--f-", $name, ":", $forced, ";",)* "}}\n",
             include_str!("rules.css"),
+            "@media(forced-colors:active){.f-c1,.f-c2,.f-c3,.f-c4,.f-c5{fill-opacity:0}}\n",
         );
     };
 }

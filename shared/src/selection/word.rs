@@ -10,6 +10,20 @@ pub enum FigureKind {
     Bars,
     /// By financial year.
     Trend,
+    /// By force and financial year, a shaded cell each.
+    Heatmap,
+}
+
+impl FigureKind {
+    /// Whether its table has a column for each financial year; else one for the whole period.
+    pub fn is_by_year(self) -> bool {
+        matches!(self, Self::Trend | Self::Heatmap)
+    }
+
+    /// Whether it shows every force where none is chosen; else England and Wales alone.
+    pub fn is_by_force(self) -> bool {
+        self != Self::Trend
+    }
 }
 
 /// Counts or rates.
@@ -60,7 +74,8 @@ pub trait Word: Copy + Default + PartialEq + 'static {
 }
 
 impl Word for FigureKind {
-    const WORDS: &'static [(&'static str, Self)] = &[("bars", Self::Bars), ("trend", Self::Trend)];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("bars", Self::Bars), ("trend", Self::Trend), ("heatmap", Self::Heatmap)];
 }
 
 impl Word for Unit {

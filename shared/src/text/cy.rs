@@ -139,6 +139,10 @@ impl Words for Welsh {
         }
     }
 
+    fn title_by_force_and_year(&self, unit: &str) -> String {
+        format!("{} yn ôl heddlu a blwyddyn", capital(unit))
+    }
+
     fn short_force<'a>(&self, name: &'a str) -> &'a str {
         name.strip_prefix("Heddlu ").unwrap_or_else(|| English.short_force(name))
     }
@@ -152,11 +156,11 @@ impl Words for Welsh {
     }
 
     fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str {
-        match (figure, unit) {
-            (FigureKind::Bars, Unit::Count) => "Ni chyhoeddwyd unrhyw ffigurau yn ôl heddlu.",
-            (FigureKind::Bars, Unit::Rate) => "Nid oes cyfraddau yn ôl heddlu ar gael.",
-            (FigureKind::Trend, Unit::Count) => "Ni chyhoeddwyd unrhyw ffigurau yn ôl blwyddyn.",
-            (FigureKind::Trend, Unit::Rate) => "Nid oes cyfraddau yn ôl blwyddyn ar gael.",
+        match (figure.is_by_force(), unit) {
+            (true, Unit::Count) => "Ni chyhoeddwyd unrhyw ffigurau yn ôl heddlu.",
+            (true, Unit::Rate) => "Nid oes cyfraddau yn ôl heddlu ar gael.",
+            (false, Unit::Count) => "Ni chyhoeddwyd unrhyw ffigurau yn ôl blwyddyn.",
+            (false, Unit::Rate) => "Nid oes cyfraddau yn ôl blwyddyn ar gael.",
         }
     }
 
@@ -234,6 +238,15 @@ impl Words for Welsh {
                 forces(withheld)
             ),
         }
+    }
+
+    fn cells_shown_and_withheld(&self, shown: usize, withheld: usize) -> String {
+        let parts = match (shown, withheld) {
+            (_, 0) => format!("dangosir {shown} o’r niferoedd"),
+            (0, _) => format!("mae {withheld} o’r niferoedd wedi’u cadw’n ôl er mwyn diogelu pobl"),
+            _ => format!("dangosir {shown} o’r niferoedd, ac mae {withheld} wedi’u cadw’n ôl er mwyn diogelu pobl"),
+        };
+        format!("Yn ôl heddlu a blwyddyn, {parts}.")
     }
 
     fn first_and_last(&self, first: [&str; 2], last: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {

@@ -127,6 +127,10 @@ impl Words for English {
         }
     }
 
+    fn title_by_force_and_year(&self, unit: &str) -> String {
+        format!("{} by police force and year", capital(unit))
+    }
+
     fn short_force<'a>(&self, name: &'a str) -> &'a str {
         let ends = [" Police Service", " Police", " Constabulary"];
         ends.into_iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
@@ -141,11 +145,11 @@ impl Words for English {
     }
 
     fn nothing_to_draw(&self, figure: FigureKind, unit: Unit) -> &'static str {
-        match (figure, unit) {
-            (FigureKind::Bars, Unit::Count) => "No figures by police force have been published.",
-            (FigureKind::Bars, Unit::Rate) => "No rates by police force are available.",
-            (FigureKind::Trend, Unit::Count) => "No figures by year have been published.",
-            (FigureKind::Trend, Unit::Rate) => "No rates by year are available.",
+        match (figure.is_by_force(), unit) {
+            (true, Unit::Count) => "No figures by police force have been published.",
+            (true, Unit::Rate) => "No rates by police force are available.",
+            (false, Unit::Count) => "No figures by year have been published.",
+            (false, Unit::Rate) => "No rates by year are available.",
         }
     }
 
@@ -219,6 +223,15 @@ impl Words for English {
                 forces(withheld)
             ),
         }
+    }
+
+    fn cells_shown_and_withheld(&self, shown: usize, withheld: usize) -> String {
+        let parts = match (shown, withheld) {
+            (_, 0) => format!("{shown} of the numbers are shown"),
+            (0, _) => format!("{withheld} of the numbers are withheld to protect people"),
+            _ => format!("{shown} of the numbers are shown and {withheld} are withheld to protect people"),
+        };
+        format!("By force and year, {parts}.")
     }
 
     fn first_and_last(&self, first: [&str; 2], last: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {

@@ -13,10 +13,11 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
     let by_force = publications::by_force();
     let national = shared::sample::national();
     let eventful = publications::eventful();
+    let many_years = shared::sample::many_years();
     let one_year = publications::one_year();
     let few = "forces=kent,btp,city-of-london,west-midlands,durham";
     let three = "forces=kent-police,hampshire-and-isle-of-wight-constabulary,british-transport-police";
-    let figures: [(&'static str, &Publication, String, u32, Styling); 18] = [
+    let figures: [(&'static str, &Publication, String, u32, Styling); 22] = [
         ("bars", &by_force, String::new(), 640, Styling::Page),
         ("bars-alone", &by_force, String::new(), 640, Styling::Alone(Theme::Auto)),
         ("bars-narrow", &by_force, String::new(), 320, Styling::Alone(Theme::Light)),
@@ -34,6 +35,10 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
         ("trend-eventful-forces", &eventful, format!("figure=trend&{three}"), 640, Styling::Page),
         ("trend-eventful-rate", &eventful, format!("figure=trend&unit=rate&{three}"), 1000, Styling::Page),
         ("trend-one-year", &one_year, "figure=trend".into(), 640, Styling::Page),
+        ("heatmap", &by_force, "figure=heatmap".into(), 640, Styling::Page),
+        ("heatmap-region", &by_force, "figure=heatmap&sort=region&unit=rate".into(), 320, Styling::Alone(Theme::Dark)),
+        ("heatmap-many", &many_years, "figure=heatmap".into(), 320, Styling::Alone(Theme::Print)),
+        ("heatmap-eventful", &eventful, "figure=heatmap".into(), 640, Styling::Page),
         ("trend-missing", &national, "figure=trend".into(), 320, Styling::Page),
     ];
     figures.into_iter().map(|(name, from, query, width, styling)| (name, draw(from, &query, width, styling))).collect()

@@ -51,7 +51,7 @@ pub struct Pinned {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "read by the macro alone")]
 pub struct Selected {
-    /// The table of which figure: by force, or by year.
+    /// The table of which figure: over the whole period, or by year.
     #[param(schema_with = words::<FigureKind>)]
     figure: Option<String>,
     /// What is measured.

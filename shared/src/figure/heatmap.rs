@@ -1,0 +1,157 @@
+//! Forces by year: a cell for each number.
+//!
+//! Invariant: a cell of a withheld number is hatched and says its public range; no missing number has a cell.
+
+use super::{
+    frame::{ALL, Column},
+    label::told,
+    lines::{Line, NAME_GAP, draw_name, draw_region, lines, names_width},
+    palette::Role,
+    pen::{Anchor, Pen},
+    shade::Shades,
+};
+use crate::table::{Row, Table, Value};
+
+/// The cells of a table, laid out.
+pub(super) struct Heatmap<'a> {
+    table: &'a Table,
+    shades: Shades<'a>,
+    lines: Vec<Line<'a>>,
+    edges: (i32, i32),
+    /// Where the first cell begins, and from one cell to the next.
+    begin: i32,
+    step: i32,
+    /// From one line to the next.
+    pitch: i32,
+    /// The breaks in the series, in words below.
+    breaks: Column,
+}
+
+/// The height of the years above the cells, and of the line of England and Wales.
+const LINE: i32 = 20;
+/// The widest cell.
+const WIDEST: i32 = 150;
+/// Between two cells.
+const BETWEEN: i32 = 2;
+/// The least and the greatest distance between lines.
+const PITCHES: (i32, i32) = (13, 32);
+/// From the last line to the legend.
+const GAP: i32 = 8;
+
+impl<'a> Heatmap<'a> {
+    /// Lays the cells out between two pixels, in at least `least` pixels of height and, where they can, at most `most`.
+    pub(super) fn new(table: &'a Table, (left, right): (i32, i32), least: i32, most: i32) -> Self {
+        let lines = lines(table);
+        let years = i32::try_from(table.columns.len()).expect("a few years").max(1);
+        let names = names_width(table, &lines).max(Role::Heading.font().width(&table.england_and_wales().label));
+        // Names have what the cells leave, at most half of the width.
+        let inner = right - left;
+        let names = names.min((inner - years * 44).max(inner * 2 / 5)).min(inner / 2);
+        let begin = left + names + NAME_GAP;
+        let step = ((right - begin) / years).clamp(3, WIDEST);
+        let shades = Shades::new(table, step - BETWEEN);
+        let mut breaks = Column::new(left, right - left);
+        for (year, note) in &table.notes.breaks {
+            breaks.add(Role::Note, 4, &format!("{}: {note}", table.words().year(*year)), ALL);
+        }
+        let mut heatmap = Self { table, shades, lines, edges: (left, right), begin, step, pitch: 0, breaks };
+        let count = i32::try_from(heatmap.lines.len()).expect("a few dozen forces").max(1);
+        let room = |height: i32| (height - heatmap.around()) / count;
+        let usual = if count <= 24 { 24 } else { 17 };
+        heatmap.pitch = usual.max(room(least)).min(room(most).max(PITCHES.0)).min(PITCHES.1);
+        heatmap
+    }
+
+    /// The height of the drawing.
+    pub(super) fn height(&self) -> i32 {
+        self.around() + self.lines_height()
+    }
+
+    fn lines_height(&self) -> i32 {
+        self.pitch * i32::try_from(self.lines.len()).expect("a few dozen forces")
+    }
+
+    /// Draws it from `top` down.
+    pub(super) fn draw(&self, pen: &Pen, top: i32) {
+        self.draw_years(pen, top + LINE / 2);
+        self.draw_england_and_wales(pen, top + LINE + LINE / 2);
+        let first = top + 2 * LINE;
+        pen.group(&format!(" class=\"f-plot\" data-top=\"{first}\" data-pitch=\"{}\"", self.pitch), || {
+            for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
+                match line {
+                    Line::Region(region) => draw_region(pen, region, self.edges, y, self.pitch),
+                    Line::Force(row) => self.draw_row(pen, row, y),
+                }
+            }
+        });
+        let below = first + self.lines_height();
+        for (year, _) in &self.table.notes.breaks {
+            let index = self.table.columns.iter().position(|column| column.first == *year);
+            if let Some(index) = index.filter(|index| *index > 0) {
+                let x = self.cell(index).0 - BETWEEN / 2;
+                pen.path(Role::Break, &[(x, top), (x, below)]);
+            }
+        }
+        self.shades.draw_legend(pen, self.edges, below + GAP);
+        self.breaks.draw(pen, below + GAP + self.shades.legend_height(self.edges));
+    }
+
+    fn draw_row(&self, pen: &Pen, row: &Row, y: i32) {
+        let middle = y + (self.pitch - BETWEEN) / 2;
+        draw_name(pen, self.table, row, (self.edges.0, self.begin - NAME_GAP), middle, 1);
+        for (index, value) in row.values.iter().enumerate() {
+            let (left, right) = self.cell(index);
+            pen.group("", || {
+                let year = self.table.words().year(self.table.columns[index].first);
+                pen.tooltip(&format!("{}, {year}: {}", row.label, told(self.table, *value)));
+                self.shades.fill(pen, *value, (left, y), (right, y + self.pitch - BETWEEN));
+                if let Some((role, text)) = self.shades.text(*value, right - left) {
+                    pen.text(role, Anchor::Middle, (i32::midpoint(left, right), middle), &text);
+                }
+            });
+        }
+    }
+
+    /// As many names of years as there is room for, the last one always.
+    fn draw_years(&self, pen: &Pen, middle: i32) {
+        let mut room = self.edges.1;
+        for (index, column) in self.table.columns.iter().enumerate().rev() {
+            let year = self.table.words().year(column.first);
+            let (half, (left, right)) = (Role::Tick.font().width(&year) / 2 + 1, self.cell(index));
+            let x = i32::midpoint(left, right).min(self.edges.1 - half);
+            if x + half <= room && x - half >= self.edges.0 {
+                pen.text(Role::Tick, Anchor::Middle, (x, middle), &year);
+                room = x - half - 6;
+            }
+        }
+    }
+
+    /// The numbers of England and Wales, in no cell: they are on no scale with those of forces.
+    fn draw_england_and_wales(&self, pen: &Pen, middle: i32) {
+        let (row, words) = (self.table.england_and_wales(), self.table.words());
+        let number = |value: &Value| {
+            let full = value.text(words, self.table.unit);
+            let number = if value.shown().is_some() { value.number(words) } else { full.clone() };
+            [full, number].into_iter().find(|text| Role::Value.font().width(text) <= self.step - BETWEEN)
+        };
+        let numbers: Option<Vec<String>> = row.values.iter().map(number).collect();
+        let name = Role::Heading.font().shortened(&row.label, self.begin - NAME_GAP - self.edges.0);
+        if let Some(numbers) = numbers {
+            pen.text(Role::Heading, Anchor::End, (self.begin - NAME_GAP, middle), &name);
+            for (index, number) in numbers.iter().enumerate() {
+                let (left, right) = self.cell(index);
+                pen.text(Role::Heading, Anchor::Middle, (i32::midpoint(left, right), middle), number);
+            }
+        }
+    }
+
+    fn cell(&self, index: usize) -> (i32, i32) {
+        let left = self.begin + self.step * i32::try_from(index).unwrap_or(0);
+        (left, left + (self.step - BETWEEN).max(1))
+    }
+
+    /// What stands above and below the lines.
+    fn around(&self) -> i32 {
+        2 * LINE + GAP + self.shades.legend_height(self.edges) + self.breaks.height()
+    }
+}
