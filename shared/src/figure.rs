@@ -17,6 +17,7 @@ mod notice;
 mod palette;
 mod pen;
 mod shade;
+mod tiles;
 mod trend;
 
 pub use notice::notice;
@@ -30,6 +31,7 @@ use bars::Bars;
 use canvas::Sheet;
 use heatmap::Heatmap;
 use pen::Pen;
+use tiles::Tiles;
 use trend::Trend;
 
 /// How a figure is placed.
@@ -84,6 +86,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
             FigureKind::Heatmap => {
                 Drawing::Heatmap(Heatmap::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
             }
+            FigureKind::Tiles => Drawing::Tiles(Tiles::new(table, (left, right), least - around)),
             FigureKind::Trend => Drawing::Trend(Trend::new(table, (left, right), least - around)),
         }
     };
@@ -116,6 +119,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         Drawing::Bars(bars) => bars.draw(&pen, top),
         Drawing::Trend(trend) => trend.draw(&pen, top),
         Drawing::Heatmap(heatmap) => heatmap.draw(&pen, top),
+        Drawing::Tiles(tiles) => tiles.draw(&pen, top),
     }
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
@@ -129,6 +133,7 @@ enum Drawing<'a> {
     Bars(Bars<'a>),
     Trend(Trend<'a>),
     Heatmap(Heatmap<'a>),
+    Tiles(Tiles<'a>),
 }
 
 impl Drawing<'_> {
@@ -138,6 +143,7 @@ impl Drawing<'_> {
             Self::Bars(bars) => bars.height(),
             Self::Trend(trend) => trend.height(),
             Self::Heatmap(heatmap) => heatmap.height(),
+            Self::Tiles(tiles) => tiles.height(),
         }
     }
 }

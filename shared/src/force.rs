@@ -27,8 +27,6 @@ pub struct Force {
     pub region: &'static str,
     /// `England`, `Wales`, else empty.
     pub country: &'static str,
-    /// Column and row on the tile grid.
-    pub tile: (u8, u8),
 }
 
 /// The forces whose residents are not their public, so that a rate means nothing.
@@ -45,7 +43,6 @@ static FORCES: LazyLock<Vec<Force>> = LazyLock::new(|| {
             region_code: row[5],
             region: row[6],
             country: row[7],
-            tile: (row[8].parse().expect("forces.csv: tile_col"), row[9].parse().expect("forces.csv: tile_row")),
         })
         .collect()
 });

@@ -233,9 +233,9 @@ fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> 
         _ => None,
     };
     match selection.figure {
-        FigureKind::Bars if selection.forces.is_empty() => words.title_by_force(unit, total),
+        FigureKind::Bars | FigureKind::Tiles if selection.forces.is_empty() => words.title_by_force(unit, total),
         FigureKind::Heatmap if selection.forces.is_empty() => words.title_by_force_and_year(unit),
-        FigureKind::Bars => words.title_of_forces(unit, &names),
+        FigureKind::Bars | FigureKind::Tiles => words.title_of_forces(unit, &names),
         FigureKind::Trend | FigureKind::Heatmap => words.title_by_year(unit, &names),
     }
 }

@@ -149,7 +149,8 @@ proptest! {
         for node in document.descendants() {
             if let Some(text) = node.text().filter(|_| node.is_text()) {
                 words.push_str(text);
-                words.push('\n');
+                // A space: a text may run over several lines.
+                words.push(' ');
             }
             if node.has_tag_name("text") {
                 let text = node.text().unwrap_or("");

@@ -24,6 +24,7 @@ impl Labels for Welsh {
             FigureKind::Bars => "Yn ôl heddlu",
             FigureKind::Trend => "Yn ôl blwyddyn",
             FigureKind::Heatmap => "Yn ôl heddlu a blwyddyn",
+            FigureKind::Tiles => "Ar fap o deils",
         }
     }
 

@@ -24,6 +24,7 @@ impl Labels for English {
             FigureKind::Bars => "By force",
             FigureKind::Trend => "By year",
             FigureKind::Heatmap => "By force and year",
+            FigureKind::Tiles => "On a map of tiles",
         }
     }
 

@@ -62,12 +62,13 @@ impl<'a> Shades<'a> {
     pub(super) fn text(&self, value: Value, width: i32) -> Option<(Role, String)> {
         let (words, unit) = (self.table.words(), self.table.unit);
         let full = value.text(words, unit);
+        let symbol = value.shorthand().map_or("", |shorthand| shorthand.symbol()).to_owned();
         let (role, all) = match (value, value.range(words, unit)) {
             (Value::Withheld { .. }, Some([lo, hi])) => {
-                (Role::Value, vec![full, words.range(&lo, &hi), words.narrow_range(&lo, &hi)])
+                (Role::Value, vec![full, words.range(&lo, &hi), words.narrow_range(&lo, &hi), symbol])
             }
             (Value::Missing(_), _) => {
-                let letter = full.trim_matches(['[', ']']).to_owned();
+                let letter = symbol.trim_matches(['[', ']']).to_owned();
                 (Role::Absent, vec![full, letter])
             }
             _ if self.filling == Filling::Levels => return None,

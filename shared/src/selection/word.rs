@@ -12,6 +12,8 @@ pub enum FigureKind {
     Trend,
     /// By force and financial year, a shaded cell each.
     Heatmap,
+    /// By force, a shaded tile each, about where it lies.
+    Tiles,
 }
 
 impl FigureKind {
@@ -75,7 +77,7 @@ pub trait Word: Copy + Default + PartialEq + 'static {
 
 impl Word for FigureKind {
     const WORDS: &'static [(&'static str, Self)] =
-        &[("bars", Self::Bars), ("trend", Self::Trend), ("heatmap", Self::Heatmap)];
+        &[("bars", Self::Bars), ("trend", Self::Trend), ("heatmap", Self::Heatmap), ("tiles", Self::Tiles)];
 }
 
 impl Word for Unit {
