@@ -4,13 +4,13 @@
 //! 3 the database; 4 the address to listen on, or the server itself.
 
 mod import;
-mod publish;
+mod release;
 mod serve;
 mod verify;
 
 use crate::{
     config::{Config, ConfigErrors},
-    release::publish::PublishError,
+    release::refusal::Refusal,
     store::{self, Store, StoreError},
     telemetry,
 };
@@ -37,7 +37,7 @@ Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the dat
 #[derive(Subcommand)]
 enum Command {
     Import(import::Options),
-    Publish(publish::Options),
+    Release(release::Options),
     Serve(serve::Options),
     Verify(verify::Options),
 }
@@ -61,7 +61,7 @@ fn execute(command: Command) -> Result<(), Failure> {
     runtime.block_on(async {
         match command {
             Command::Import(options) => import::run(&config, &options).await,
-            Command::Publish(options) => publish::run(&config, &options).await,
+            Command::Release(options) => release::run(&config, &options).await,
             Command::Serve(options) => serve::run(&config, &options).await,
             Command::Verify(options) => verify::run(&options),
         }
@@ -95,11 +95,11 @@ impl From<ConfigErrors> for Failure {
     }
 }
 
-impl From<PublishError> for Failure {
-    fn from(error: PublishError) -> Self {
+impl From<Refusal> for Failure {
+    fn from(error: Refusal) -> Self {
         let exit = match error {
-            PublishError::Store(StoreError::Overtaken { .. }) => Exit::Refused,
-            PublishError::Store(_) => Exit::Database,
+            Refusal::Store(StoreError::Overtaken { .. }) => Exit::Refused,
+            Refusal::Store(_) => Exit::Database,
             _ => Exit::Refused,
         };
         Self::new(exit, error)

@@ -3,22 +3,27 @@
 //! Invariant: what goes in is protected; no raw count reaches a store. What comes out has been verified: its hash agrees
 //! with its text, the text is a publication whose certificate checks, and it is the one that was asked for.
 
+pub mod audit;
 pub mod follow;
+mod key;
 mod migrations;
 pub mod record;
 mod rows;
 pub mod sqlite;
+pub mod step;
 
 use crate::release::certified::Certified;
 use async_trait::async_trait;
-use jiff::Timestamp;
-use record::{ContentHash, Record};
+use audit::Entry;
+use record::Record;
 use std::sync::Arc;
+use step::Step;
 
-/// The releases of every dataset. What is published never changes; only its state does.
+/// The releases of every dataset. What is published never changes; only its state does. Which steps make sense is decided in
+/// [`crate::release`]; a store takes any.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// A number that is another one whenever what is published has changed.
+    /// A number that is another one after every step.
     async fn generation(&self) -> Result<i64, StoreError>;
 
     /// Every release, by dataset and number, without its content.
@@ -27,13 +32,15 @@ pub trait Store: Send + Sync {
     /// The content of one release, verified; `None` when there is no such release.
     async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError>;
 
-    /// Keeps a draft under the dataset and number it bears, in the place of any other draft of the dataset.
-    /// [`StoreError::Overtaken`] when that number is taken by a release that is no draft.
-    async fn put_draft(&self, draft: &Certified, at: Timestamp) -> Result<(), StoreError>;
+    /// Takes a step in one transaction: all its moves, its lines in the audit, another generation.
+    /// [`StoreError::Overtaken`] when one of the releases is not any more as the step expects it.
+    async fn take(&self, step: &Step<'_>) -> Result<(), StoreError>;
 
-    /// In one transaction: the draft with this hash becomes `release`, published; the latest before it is superseded;
-    /// the generation changes. [`StoreError::Overtaken`] when that draft is not there any more.
-    async fn publish(&self, release: &Certified, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError>;
+    /// The audit of all datasets, the oldest line first.
+    async fn audit(&self) -> Result<Vec<Entry>, StoreError>;
+
+    /// What rehearsals are signed with; the same bytes for every process on the database.
+    async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError>;
 
     /// Leaves the database in order; the last process to leave SQLite has all of it in one file.
     async fn close(&self);
@@ -66,13 +73,22 @@ pub enum StoreError {
         reason: String,
     },
     /// Another process was faster.
-    #[error("release {number} of `{dataset}` was published or replaced by somebody else at the same moment")]
+    #[error(
+        "release {number} of `{dataset}` was changed by somebody else at the same moment, and nothing was done to it here"
+    )]
     Overtaken {
         /// The dataset of the release.
         dataset: String,
         /// Its number.
         number: u32,
     },
+}
+
+impl StoreError {
+    /// Somebody else was faster with a release.
+    pub(crate) fn overtaken(dataset: &str, number: u32) -> Self {
+        Self::Overtaken { dataset: dataset.to_owned(), number }
+    }
 }
 
 /// Opens the store at an address such as `sqlite://referrals.db`, creates it where there is none, and brings its schema up

@@ -4,6 +4,7 @@ pub mod area;
 pub mod breakdown;
 pub mod cell;
 pub mod certificate;
+pub mod change;
 pub mod dataset;
 pub mod figure;
 pub mod force;

@@ -75,6 +75,13 @@ impl Publication {
         Self { release, ..self }
     }
 
+    /// The same publication with other cells, each made from its index and what it is now.
+    #[must_use]
+    pub fn map_cells(self, mut cell: impl FnMut(usize, Cell) -> Cell) -> Self {
+        let cells = self.cells.into_iter().enumerate().map(|(index, before)| cell(index, before)).collect();
+        Self { cells, ..self }
+    }
+
     /// What is counted, in the words of its source.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset

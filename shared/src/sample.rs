@@ -76,7 +76,7 @@ fn publication(dataset: Dataset, first: u16, count: u16, cell: impl Fn(usize, us
             cells.extend((0..slices).map(|slice| cell(area, period, slice)));
         }
     }
-    let release = Release { number: 1, published: "2026-11-23".into() };
+    let release = Release::new(1, "2026-11-23");
     Publication::new(dataset, release, years, areas, cells).expect("the sample has a cell for every place")
 }
 

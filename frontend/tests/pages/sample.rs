@@ -59,7 +59,7 @@ pub(crate) fn pages() -> Vec<(String, Page)> {
             pages.push((format!("{slug}-force-{force}"), page));
         }
         pages.push((format!("{slug}-method"), Page::Method(publication.clone())));
-        let next = Release { number: 2, published: "2026-12-24".into() };
+        let next = Release::new(2, "2026-12-24");
         let later = Arc::new(Publication::clone(&publication).released(next));
         pages.push((format!("{slug}-releases"), Page::Releases(vec![later.clone(), publication.clone()])));
         if let Ok(checked) = sample::certificate(&publication).check(&publication) {

@@ -5,9 +5,10 @@ use crate::{
     clock,
     config::Config,
     release::{
+        act::Act,
         descriptor::Descriptor,
+        draft::{Draft, Intent, draft},
         import,
-        publish::{self, Draft},
     },
 };
 use std::{
@@ -36,9 +37,10 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let bytes = fs::read(file).map_err(|error| refused(file, error))?;
     let file_name = file.file_name().unwrap_or_default().to_string_lossy();
     let counts = import::read(&bytes, &file_name, &descriptor).map_err(|errors| refused(file, errors))?;
-    let draft =
-        with_store(config, async |store| Ok(publish::draft(&*store, &counts, &descriptor, clock::now()).await?));
-    let Draft { publication, report } = draft.await?;
+    let act = Act::new("somebody", clock::now());
+    let drafted =
+        with_store(config, async |store| Ok(draft(&*store, &counts, &descriptor, Intent::default(), &act).await?));
+    let Draft { publication, report } = drafted.await?;
     if *json {
         say(serde_json::to_string_pretty(&report).expect("names and numbers are JSON"));
         return Ok(());
@@ -47,7 +49,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let illustrative = if dataset.illustrative { ", illustrative data" } else { "" };
     say(format_args!("Draft of release {number} of {}: {}{illustrative}", dataset.slug, dataset.title.en));
     say(format_args!("{} forces, {}\n\n{report}\n", publication.forces().count(), publication.all_years()));
-    say(format_args!("Nobody sees it yet. To publish it:\n  referrals publish {}", dataset.slug));
+    say(format_args!("Nobody sees it yet. To publish it:\n  referrals release check {} --as NAME", dataset.slug));
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::{
     app::{self, Settings},
     clock,
     config::Config,
-    release::publish,
+    release::demo,
     state::Live,
     store::follow::Follower,
 };
@@ -34,7 +34,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let address = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
     with_store(config, async |store| {
         if !options.no_demo {
-            publish::demo(&*store, clock::now()).await?;
+            demo::show(&*store, clock::now()).await?;
         }
         let live = Arc::new(Live::default());
         let mut follower = Follower::new(store, Arc::clone(&live));

@@ -61,6 +61,13 @@ impl Certified {
         Self { publication: Arc::new(publication), ..self }
     }
 
+    /// The same with other marks beside its numbers, of which the proof says nothing either.
+    #[must_use]
+    pub(super) fn marked(self, mark: impl FnOnce(Publication) -> Publication) -> Self {
+        let publication = mark(Arc::unwrap_or_clone(self.publication));
+        Self { publication: Arc::new(publication), ..self }
+    }
+
     /// The publication alone.
     pub fn into_publication(self) -> Publication {
         Arc::unwrap_or_clone(self.publication)

@@ -2,9 +2,19 @@
 //!
 //! The illustrative return is not kept as a file but made here from a fixed seed, so that nobody takes it for data.
 
-use super::descriptor::{Descriptor, DescriptorErrors};
+use super::{
+    act::Act,
+    check::check,
+    descriptor::{Descriptor, DescriptorErrors},
+    draft::{Intent, draft},
+    import,
+    publish::publish,
+    refusal::Refusal,
+};
+use crate::store::Store;
+use jiff::Timestamp;
 use shared::{force, year::FinancialYear};
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 /// One dataset to show, with the return it is imported from.
 pub struct Demo {
@@ -30,6 +40,29 @@ pub fn demo() -> Result<Vec<Demo>, DescriptorErrors> {
             file_name: "illustrative-by-force.csv",
         },
     ])
+}
+
+/// Imports and publishes the demo datasets into a store that holds nothing else.
+pub async fn show(store: &dyn Store, at: Timestamp) -> Result<(), Refusal> {
+    let demo = demo().expect("the demo descriptors are read by a test");
+    let held: BTreeSet<String> = store.records().await?.into_iter().map(|record| record.dataset).collect();
+    let slugs: BTreeSet<String> = demo.iter().map(|demo| demo.descriptor.dataset.slug.clone()).collect();
+    if !held.is_subset(&slugs) {
+        return Ok(());
+    }
+    let alone = Some("a first start has nobody to look at it".to_owned());
+    let act = Act { single_handed: alone, ..Act::new("demo", at) };
+    for Demo { descriptor, bytes, file_name } in demo {
+        let dataset = &descriptor.dataset.slug;
+        if !held.contains(dataset) {
+            let counts = import::read(&bytes, file_name, &descriptor).expect("the demo returns are imported by a test");
+            draft(store, &counts, &descriptor, Intent::default(), &act).await?;
+            check(store, dataset, None, &act).await?;
+            publish(store, dataset, None, &act).await?;
+            tracing::info!(release.dataset = dataset, "a demo dataset is published");
+        }
+    }
+    Ok(())
 }
 
 /// The published total, which the illustrative figures keep.

@@ -108,7 +108,7 @@ fn attempt(
         Unproved::Solver => ProtectError::Unproved,
     })?;
     let published = (0..lattice.len()).filter(|cell| lattice.published(*cell).is_some());
-    let release = Release { number: 0, published: String::new() };
+    let release = Release::unnumbered();
     let cells = published.map(|cell| cells[cell]).collect();
     let publication = Publication::new(dataset.clone(), release, counts.years.clone(), areas.clone(), cells)?;
     let checked = certificate.check(&publication)?;

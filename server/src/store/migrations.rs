@@ -7,7 +7,10 @@ use sqlx::{
 
 /// Number, name and statements of each step. Both dialects have the same numbers and names; a test compares this list
 /// with the files.
-const SQLITE: &[(i64, &str, &str)] = &[(1, "releases", include_str!("../../../migrations/sqlite/0001_releases.sql"))];
+const SQLITE: &[(i64, &str, &str)] = &[
+    (1, "releases", include_str!("../../../migrations/sqlite/0001_releases.sql")),
+    (2, "life", include_str!("../../../migrations/sqlite/0002_life.sql")),
+];
 
 /// The number of the newest schema.
 pub(super) fn newest() -> i64 {

@@ -1,7 +1,9 @@
 //! What is known of a release without its content.
 
+use crate::release::certified::Certified;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use shared::{language::Bilingual, release::Kind};
 use std::{fmt, str::FromStr};
 
 /// One release in the store.
@@ -13,12 +15,38 @@ pub struct Record {
     pub number: u32,
     /// Where in its life it is.
     pub state: State,
+    /// Why there is one.
+    pub kind: Kind,
     /// When it was imported.
     pub created_at: Timestamp,
+    /// When it was checked, and by whom; `None` until then.
+    pub checked: Option<Signed>,
+    /// When it is to be published, and who said so; `None` unless it is scheduled.
+    pub scheduled: Option<Signed>,
     /// When it was published; `None` until then.
     pub published_at: Option<Timestamp>,
+    /// When and why its numbers were taken back.
+    pub withdrawn: Option<Withdrawal>,
     /// The hash of its content as it is stored.
     pub content_hash: ContentHash,
+}
+
+/// A moment, and who stands for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The moment.
+    pub at: Timestamp,
+    /// The name.
+    pub by: String,
+}
+
+/// The end of a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub at: Timestamp,
+    /// What readers are told.
+    pub reason: Bilingual,
 }
 
 /// The life of a release.
@@ -82,6 +110,11 @@ impl ContentHash {
     /// The hash of a text.
     pub fn of(text: &str) -> Self {
         Self(format!("{:x}", Sha256::digest(text)))
+    }
+
+    /// The hash of a content as it is stored.
+    pub fn of_content(content: &Certified) -> Self {
+        Self::of(&super::rows::text(content))
     }
 
     /// A hash as it was written down; it agrees with no text unless it was [`ContentHash::of`] it.

@@ -1,13 +1,15 @@
 //! The store in one SQLite file: WAL, one writer at a time, every write in a transaction that begins with the write lock.
 
 use super::{
-    Store, StoreError, migrations,
-    record::{ContentHash, Record},
+    Store, StoreError,
+    audit::Entry,
+    key, migrations,
+    record::Record,
     rows,
+    step::{Move, Step},
 };
 use crate::release::certified::Certified;
 use async_trait::async_trait;
-use jiff::Timestamp;
 use sqlx::{
     ConnectOptions, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -75,10 +77,6 @@ async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError
     Err(StoreError::Unavailable("another process keeps it locked".into()))
 }
 
-fn slug_and_number(content: &Certified) -> (&str, u32) {
-    (&content.publication().dataset().slug, content.publication().release().number)
-}
-
 /// Takes the write lock only when there is something to do, so that a file that cannot be written can be read.
 async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let known = migrations::newest();
@@ -109,6 +107,68 @@ async fn schema(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations").fetch_one(connection).await?)
 }
 
+/// Makes one move of a step.
+async fn make(connection: &mut SqliteConnection, change: &Move<'_>) -> Result<(), StoreError> {
+    let (dataset, number) = (change.record().dataset.clone(), change.record().number);
+    let query = match change {
+        Move::Add(record, content) => sqlx::query(
+            "INSERT INTO releases (state, kind, created_at, content, content_hash, dataset, number)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (dataset, number) DO NOTHING",
+        )
+        .bind(record.state.word())
+        .bind(record.kind.word())
+        .bind(record.created_at.to_string())
+        .bind(rows::text(content))
+        .bind(record.content_hash.as_str().to_owned())
+        .bind(dataset.clone())
+        .bind(i64::from(number)),
+        Move::Drop(before) => rows::expected(before).into_iter().fold(
+            sqlx::query(
+                "DELETE FROM releases WHERE dataset = $1 AND number = $2
+                 AND state = $3 AND content_hash = $4 AND scheduled_at IS NOT DISTINCT FROM $5",
+            )
+            .bind(dataset.clone())
+            .bind(i64::from(number)),
+            |query, value| query.bind(value),
+        ),
+        Move::Turn(before, after) | Move::Publish(before, after, _) => {
+            let content = if let Move::Publish(.., content) = change { Some(rows::text(content)) } else { None };
+            let query = sqlx::query(
+                "UPDATE releases SET state = $1, checked_at = $2, checked_by = $3, scheduled_at = $4, scheduled_by = $5,
+                 published_at = $6, withdrawn_at = $7, withdrawn_reason = $8, content_hash = $9,
+                 content = coalesce($10, content) WHERE dataset = $11 AND number = $12
+                 AND state = $13 AND content_hash = $14 AND scheduled_at IS NOT DISTINCT FROM $15",
+            );
+            let query = rows::changed(after).into_iter().fold(query, |query, value| query.bind(value));
+            let query = query.bind(content).bind(dataset.clone()).bind(i64::from(number));
+            rows::expected(before).into_iter().fold(query, |query, value| query.bind(value))
+        }
+    };
+    match query.execute(connection).await {
+        Ok(done) if done.rows_affected() == 1 => Ok(()),
+        Ok(_) => Err(StoreError::overtaken(&dataset, number)),
+        // Two latest releases, or two drafts: somebody else has just made the other one.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+            Err(StoreError::overtaken(&dataset, number))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Adds a line to the audit.
+async fn write(connection: &mut SqliteConnection, entry: &Entry) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO audit (at, who, action, dataset, number, why) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(entry.at.to_string())
+        .bind(entry.who.clone())
+        .bind(entry.action.word())
+        .bind(entry.dataset.clone())
+        .bind(i64::from(entry.number))
+        .bind(entry.why.clone())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 #[async_trait]
 impl Store for Sqlite {
     async fn generation(&self) -> Result<i64, StoreError> {
@@ -116,76 +176,62 @@ impl Store for Sqlite {
     }
 
     async fn records(&self) -> Result<Vec<Record>, StoreError> {
-        let rows: Vec<rows::Columns> = sqlx::query_as(
-            "SELECT dataset, number, state, created_at, published_at, content_hash FROM releases ORDER BY dataset, number",
+        let rows = sqlx::query(
+            "SELECT dataset, number, state, kind, created_at, checked_at, checked_by, scheduled_at, scheduled_by,
+                    published_at, withdrawn_at, withdrawn_reason, content_hash
+             FROM releases ORDER BY dataset, number",
         )
         .fetch_all(&self.pool)
         .await?;
-        rows.into_iter().map(rows::record).collect()
+        rows.iter().map(rows::record).collect()
     }
 
     async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError> {
         let row: Option<(String, String)> =
             sqlx::query_as("SELECT content, content_hash FROM releases WHERE dataset = ? AND number = ?")
                 .bind(dataset)
-                .bind(number)
+                .bind(i64::from(number))
                 .fetch_optional(&self.pool)
                 .await?;
         row.map(|(text, hash)| rows::content(dataset, number, &text, hash)).transpose()
     }
 
-    async fn put_draft(&self, draft: &Certified, at: Timestamp) -> Result<(), StoreError> {
-        let (text, hash) = rows::text(draft);
-        let (dataset, number) = slug_and_number(draft);
+    async fn take(&self, step: &Step<'_>) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("DELETE FROM releases WHERE dataset = ? AND state IN ('draft', 'checked')")
-            .bind(dataset)
-            .execute(&mut *transaction)
-            .await?;
-        let inserted = sqlx::query(
-            "INSERT INTO releases (dataset, number, state, created_at, content, content_hash)
-             VALUES (?, ?, 'draft', ?, ?, ?) ON CONFLICT (dataset, number) DO NOTHING",
-        )
-        .bind(dataset)
-        .bind(number)
-        .bind(at.to_string())
-        .bind(text)
-        .bind(hash.as_str())
-        .execute(&mut *transaction)
-        .await?;
-        if inserted.rows_affected() == 0 {
-            return Err(StoreError::Overtaken { dataset: dataset.to_owned(), number });
+        for change in &step.moves {
+            make(&mut transaction, change).await?;
         }
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    async fn publish(&self, release: &Certified, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError> {
-        let (text, hash) = rows::text(release);
-        let (dataset, number) = slug_and_number(release);
-        let mut transaction = self.begin().await?;
-        sqlx::query("UPDATE releases SET state = 'superseded' WHERE dataset = ? AND state = 'published'")
-            .bind(dataset)
-            .execute(&mut *transaction)
-            .await?;
-        let published = sqlx::query(
-            "UPDATE releases SET state = 'published', published_at = ?, content = ?, content_hash = ?
-             WHERE dataset = ? AND number = ? AND state IN ('draft', 'checked') AND content_hash = ?",
-        )
-        .bind(at.to_string())
-        .bind(text)
-        .bind(hash.as_str())
-        .bind(dataset)
-        .bind(number)
-        .bind(draft.as_str())
-        .execute(&mut *transaction)
-        .await?;
-        if published.rows_affected() == 0 {
-            return Err(StoreError::Overtaken { dataset: dataset.to_owned(), number });
+        for entry in &step.entries {
+            write(&mut transaction, entry).await?;
         }
         sqlx::query("UPDATE generation SET value = value + 1").execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    async fn audit(&self) -> Result<Vec<Entry>, StoreError> {
+        let rows = sqlx::query("SELECT at, who, action, dataset, number, why FROM audit ORDER BY id")
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(rows::entry).collect()
+    }
+
+    async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError> {
+        let select = "SELECT key FROM rehearsal_key";
+        let found: Option<String> = sqlx::query_scalar(select).fetch_optional(&self.pool).await?;
+        let key = match found {
+            Some(key) => key,
+            None => {
+                sqlx::query(
+                    "INSERT INTO rehearsal_key (only_row, key) VALUES (1, $1) ON CONFLICT (only_row) DO NOTHING",
+                )
+                .bind(key::fresh()?)
+                .execute(&self.pool)
+                .await?;
+                sqlx::query_scalar(select).fetch_one(&self.pool).await?
+            }
+        };
+        key::read(&key)
     }
 
     async fn close(&self) {

@@ -81,6 +81,13 @@ impl Desk {
         Outcome::of(self.command(arguments, settings).output().expect("the program runs"))
     }
 
+    /// Checks and publishes the draft of a dataset, as two people.
+    pub(crate) fn publish(&self, dataset: &str) -> Outcome {
+        let checked = self.run(&["release", "check", dataset, "--as", "Ann"]);
+        assert_eq!(checked.code, Some(0), "{}", checked.err);
+        self.run(&["release", "publish", dataset, "--as", "Bob"])
+    }
+
     /// Starts a server and waits until it has told its address.
     pub(crate) fn serve(&self, arguments: &[&str]) -> Server {
         let log = self.path("log");

@@ -20,13 +20,16 @@ fn a_return_becomes_a_draft_and_the_draft_a_release() {
     assert_eq!((imported.code, imported.err.as_str()), (Some(0), ""), "{}", imported.out);
     insta::assert_snapshot!(imported.out);
 
-    let published = desk.run(&["publish", "returns"]);
+    let unchecked = desk.run(&["release", "publish", "returns", "--as", "Bob"]);
+    assert_eq!(unchecked.code, Some(1));
+    assert!(unchecked.err.starts_with("error: release 1 of `returns` has not been checked"), "{}", unchecked.err);
+    let published = desk.publish("returns");
     assert_eq!((published.code, published.err.as_str()), (Some(0), ""));
     assert!(published.out.starts_with("Release 1 of returns is published, 20"), "{}", published.out);
 
-    let again = desk.run(&["publish", "returns"]);
+    let again = desk.run(&["release", "publish", "returns", "--as", "Bob"]);
     assert_eq!(again.code, Some(1));
-    assert_eq!(again.err, "error: `returns` has no draft to publish: its latest release is 1; import a return first\n");
+    assert_eq!(again.err, "error: `returns` has no draft: its last release is 1; import a return first\n");
 }
 
 #[test]
@@ -37,10 +40,10 @@ fn a_second_import_takes_the_place_of_the_draft() {
     let imported = desk.run(&IMPORT);
     assert!(imported.out.starts_with("Draft of release 1 of returns: "), "{}", imported.out);
     assert_eq!(
-        desk.run(&["publish", "returns", "--release", "2"]).err,
+        desk.run(&["release", "check", "returns", "--release", "2", "--as", "Ann"]).err,
         "error: `returns` has no release 2; it has 1\n"
     );
-    assert_eq!(desk.run(&["publish", "returns", "--release", "1"]).code, Some(0));
+    assert_eq!(desk.publish("returns").code, Some(0));
     assert!(desk.run(&IMPORT).out.starts_with("Draft of release 2 of returns: "));
 }
 
@@ -62,7 +65,7 @@ async fn what_is_stored_of_a_return_is_protected_and_proved_together_with_the_re
         assert_eq!(certificate.pairs.len(), withheld);
         let earlier = certificate.knowledge.iter().filter(|fact| fact.release == Some(1)).count();
         assert_eq!(earlier > 0, number == 2, "{earlier} facts of release 1");
-        assert_eq!(desk.run(&["publish", "returns"]).code, Some(0));
+        assert_eq!(desk.publish("returns").code, Some(0));
     }
 }
 
@@ -83,7 +86,7 @@ fn the_report_of_a_return_is_json_for_who_asks() {
         .sum();
     assert!(withheld > 0);
     assert_eq!(report["checked"]["withheld"], withheld);
-    assert_eq!(desk.run(&["publish", "returns"]).code, Some(0), "the draft is kept all the same");
+    assert_eq!(desk.publish("returns").code, Some(0), "the draft is kept all the same");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_running_server_shows_a_new_release_without_a_restart() {
     for release in 1..=2 {
         desk.write("return.csv", csv(&(20 + release).to_string()));
         assert_eq!(desk.run(&["import", "return.csv", "--dataset", "descriptor.toml"]).code, Some(0));
-        assert_eq!(desk.run(&["publish", "returns"]).code, Some(0));
+        assert_eq!(desk.publish("returns").code, Some(0));
         let number = format!("\"number\":{release}");
         server.wait_for("/api/v1/datasets/returns/releases", |status, body| status == 200 && body.contains(&number));
         assert_eq!(server.get("/datasets/returns").0, 200);

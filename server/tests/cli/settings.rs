@@ -21,7 +21,14 @@ fn help_names_every_setting_and_every_exit_code() {
 #[test]
 fn what_the_program_does_not_know_is_a_usage_error() {
     let desk = Desk::new();
-    for arguments in [&[][..], &["export"], &["publish"], &["import", "return.csv"], &["serve", "--port", "80"]] {
+    for arguments in [
+        &[][..],
+        &["exhale"],
+        &["release"],
+        &["release", "check", "returns"],
+        &["import", "return.csv"],
+        &["serve", "--port", "80"],
+    ] {
         let outcome = desk.run(arguments);
         assert_eq!(outcome.code, Some(2), "{arguments:?}: {}", outcome.err);
     }
@@ -63,7 +70,7 @@ fn a_database_that_cannot_be_opened_is_told() {
     let desk = Desk::new();
     desk.write("notes.txt", "This is no database, and it is long enough to be read as one. ".repeat(20));
     for url in ["sqlite://nowhere/referrals.db", "sqlite://notes.txt"] {
-        for arguments in [&["serve"][..], &["publish", "returns"]] {
+        for arguments in [&["serve"][..], &["release", "check", "returns", "--as", "Ann"]] {
             let outcome = desk.run_with(arguments, &[("REFERRALS_DATABASE_URL", url)]);
             assert_eq!(outcome.code, Some(3), "{}", outcome.err);
             assert!(

@@ -108,7 +108,7 @@ fn what_a_server_gives_out_is_proved() {
     desk.write("descriptor.toml", DESCRIPTOR);
     desk.write("return.csv", csv("3"));
     assert_eq!(desk.run(&IMPORT).code, Some(0));
-    assert_eq!(desk.run(&["publish", "returns"]).code, Some(0));
+    assert_eq!(desk.publish("returns").code, Some(0));
     let server = desk.serve(&["--no-demo"]);
     let (status, body) = server.get("/api/v1/datasets/returns/releases/1/certificate");
     assert_eq!(status, 200, "{body}");

@@ -95,7 +95,7 @@ impl Drop for TestApp {
 
 /// A publication under a number.
 pub(crate) fn released(publication: Publication, number: u32) -> Publication {
-    publication.released(Release { number, published: format!("2026-11-{:02}", 20 + number) })
+    publication.released(Release::new(number, format!("2026-11-{:02}", 20 + number)))
 }
 
 /// A sample publication under a number, with its proof.

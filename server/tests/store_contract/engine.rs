@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use server::{
-    release::{certified::Certified, publish},
+    release::{act::Act, certified::Certified, check::check, draft, draft::Intent, publish::publish, refusal::Refusal},
     store::{self, Store, StoreError},
 };
 use shared::{
@@ -91,7 +91,7 @@ pub(crate) fn at(minutes: i64) -> Timestamp {
 pub(crate) fn protected(slug: &str, summary: &str) -> Certified {
     let sample = sample::many_years();
     let dataset = Dataset { slug: slug.into(), summary: summary.into(), ..sample.dataset().clone() };
-    let release = Release { number: 0, published: String::new() };
+    let release = Release::unnumbered();
     let (years, areas, cells) = (sample.years().to_vec(), sample.areas().to_vec(), sample.cells().to_vec());
     let publication = Publication::new(dataset, release, years, areas, cells).expect("the sample under another name");
     Certified::new(publication, nothing_withheld(slug)).expect("every cell of the sample is shown")
@@ -111,10 +111,37 @@ pub(crate) fn nothing_withheld(slug: &str) -> Certificate {
     }
 }
 
-/// Imports and publishes one release.
+/// What Ann does, so many minutes after the fixed moment.
+pub(crate) fn ann(minutes: i64) -> Act {
+    Act::new("Ann", at(minutes))
+}
+
+/// What Bob does.
+pub(crate) fn bob(minutes: i64) -> Act {
+    Act::new("Bob", at(minutes))
+}
+
+/// Keeps a draft of Ann's.
+pub(crate) async fn keep(store: &dyn Store, slug: &str, summary: &str, minutes: i64) -> Certified {
+    draft::keep(store, protected(slug, summary), Intent::default(), &ann(minutes)).await.expect("a draft")
+}
+
+/// Keeps a draft, and checks it.
+pub(crate) async fn keep_checked(store: &dyn Store, slug: &str, summary: &str, minutes: i64) -> Certified {
+    let draft = keep(store, slug, summary, minutes).await;
+    check(store, slug, None, &ann(minutes)).await.expect("it is checked");
+    draft
+}
+
+/// Publishes what Ann has checked, as Bob.
+pub(crate) async fn publish_checked(store: &dyn Store, slug: &str, minutes: i64) -> Result<Publication, Refusal> {
+    publish(store, slug, None, &bob(minutes)).await
+}
+
+/// Imports, checks and publishes one release.
 pub(crate) async fn release(store: &dyn Store, slug: &str, summary: &str, minutes: i64) -> Publication {
-    publish::keep(store, protected(slug, summary), at(minutes)).await.expect("a draft");
-    publish::publish(store, slug, None, at(minutes)).await.expect("a release")
+    keep_checked(store, slug, summary, minutes).await;
+    publish_checked(store, slug, minutes).await.expect("a release")
 }
 
 /// Number and state of every release of the store, such as `kent 1 superseded`.

@@ -1,16 +1,11 @@
 //! What readers have in memory while the store changes, lies or fails.
 
-use crate::engine::{at, on_every_engine, protected, release};
+use crate::engine::{keep_checked, on_every_engine, publish_checked, release};
 use async_trait::async_trait;
-use jiff::Timestamp;
 use server::{
-    release::{certified::Certified, publish},
+    release::certified::Certified,
     state::{Live, Snapshot},
-    store::{
-        Store, StoreError,
-        follow::Follower,
-        record::{ContentHash, Record},
-    },
+    store::{Store, StoreError, audit::Entry, follow::Follower, record::Record, step::Step},
 };
 use std::sync::{
     Arc,
@@ -34,11 +29,11 @@ async fn readers_have_a_release_once_it_is_published_and_never_a_draft() {
         follower.look().await;
         assert!(live.snapshot().latest_of_all().is_empty());
 
-        publish::keep(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
+        keep_checked(&*store, "returns", "first", 0).await;
         follower.look().await;
         assert_eq!(latest(&live, "returns"), None);
 
-        publish::publish(&*store, "returns", None, at(1)).await.expect("a release");
+        publish_checked(&*store, "returns", 1).await.expect("a release");
         release(&*store, "returns", "second", 2).await;
         follower.look().await;
         assert_eq!(latest(&live, "returns").as_deref(), Some("second"));
@@ -157,14 +152,19 @@ impl Store for Watched {
         self.inner.content(dataset, number).await
     }
 
-    async fn put_draft(&self, draft: &Certified, at: Timestamp) -> Result<(), StoreError> {
+    async fn take(&self, step: &Step<'_>) -> Result<(), StoreError> {
         self.up()?;
-        self.inner.put_draft(draft, at).await
+        self.inner.take(step).await
     }
 
-    async fn publish(&self, release: &Certified, draft: &ContentHash, at: Timestamp) -> Result<(), StoreError> {
+    async fn audit(&self) -> Result<Vec<Entry>, StoreError> {
         self.up()?;
-        self.inner.publish(release, draft, at).await
+        self.inner.audit().await
+    }
+
+    async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError> {
+        self.up()?;
+        self.inner.rehearsal_key().await
     }
 
     async fn close(&self) {

@@ -1,10 +1,7 @@
 //! What the store refuses, and what a failure leaves behind.
 
-use crate::engine::{at, on_every_engine, protected, release, states, stored};
-use server::{
-    release::publish,
-    store::{self, StoreError, record::ContentHash},
-};
+use crate::engine::{keep_checked, on_every_engine, publish_checked, release, states, stored};
+use server::store::{self, StoreError, record::ContentHash};
 use std::{future::poll_fn, pin::pin, task::Poll};
 
 #[tokio::test]
@@ -12,10 +9,10 @@ async fn a_publish_that_fails_half_way_changes_nothing() {
     on_every_engine(async |database| {
         let store = database.open().await;
         release(&*store, "returns", "first", 0).await;
-        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        keep_checked(&*store, "returns", "second", 1).await;
         database.execute("DROP TABLE generation").await;
-        publish::publish(&*store, "returns", None, at(2)).await.expect_err("a table is gone");
-        assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 draft"]);
+        publish_checked(&*store, "returns", 2).await.expect_err("a table is gone");
+        assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 checked"]);
     })
     .await;
 }
@@ -26,16 +23,16 @@ async fn a_publish_that_is_dropped_at_any_moment_leaves_one_whole_release() {
         let store = database.open().await;
         let (mut latest, mut dropped) = (0, 0);
         for round in 0..100 {
-            publish::keep(&*store, protected("returns", "next"), at(1)).await.expect("a draft");
+            keep_checked(&*store, "returns", "next", 1).await;
             let generation = store.generation().await.expect("a generation");
-            let publishing = publish::publish(&*store, "returns", None, at(2));
+            let publishing = publish_checked(&*store, "returns", 2);
             let finished = dropped_after(round % 20, publishing).await.map(|outcome| outcome.expect("a release"));
 
             // Waits until what was dropped is committed or rolled back.
             database.execute("UPDATE generation SET value = value").await;
             let published = store.generation().await.expect("a generation") != generation;
             assert!(published || finished.is_none());
-            let next = if published { "published" } else { "draft" };
+            let next = if published { "published" } else { "checked" };
             let before = if published { "superseded" } else { "published" };
             let found = states(&*store).await.split_off(latest.max(1) - 1);
             match latest {
@@ -133,11 +130,11 @@ async fn a_stored_publication_whose_certificate_does_not_check_is_refused() {
 async fn a_draft_that_was_changed_is_not_published() {
     on_every_engine(async |database| {
         let store = database.open().await;
-        publish::keep(&*store, protected("returns", "first"), at(0)).await.expect("a draft");
+        keep_checked(&*store, "returns", "first", 0).await;
         database.execute("UPDATE releases SET content = replace(content, 'first', 'thirst')").await;
-        let error = publish::publish(&*store, "returns", None, at(1)).await.expect_err("a changed draft").to_string();
+        let error = publish_checked(&*store, "returns", 1).await.expect_err("a changed draft").to_string();
         assert!(error.starts_with("release 1 of `returns` is refused"), "{error}");
-        assert_eq!(states(&*store).await, ["returns 1 draft"]);
+        assert_eq!(states(&*store).await, ["returns 1 checked"]);
     })
     .await;
 }
@@ -149,7 +146,7 @@ async fn a_database_of_a_newer_program_is_refused() {
         database
             .execute(
                 "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-                 SELECT 9000, 'of the future', success, checksum, execution_time FROM _sqlx_migrations",
+                 SELECT 9000, 'of the future', success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1",
             )
             .await;
         let error = database.try_open().await.err().expect("it is refused").to_string();
@@ -163,13 +160,27 @@ async fn a_database_that_can_only_be_read_is_read_and_says_that_it_cannot_publis
     on_every_engine(async |database| {
         let store = database.open().await;
         let published = release(&*store, "returns", "first", 0).await;
-        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        keep_checked(&*store, "returns", "second", 1).await;
         drop(store);
         let store = store::open(&database.url_for_reading()).await.expect("the store opens");
         assert_eq!(stored(&*store, "returns", 1).await, Some(published));
-        let error = publish::publish(&*store, "returns", None, at(2)).await.expect_err("it cannot").to_string();
+        let error = publish_checked(&*store, "returns", 2).await.expect_err("it cannot").to_string();
         assert!(error.contains("readonly"), "{error}");
-        assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 draft"]);
+        assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 checked"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_audit_is_only_ever_added_to() {
+    on_every_engine(async |database| {
+        let store = database.open().await;
+        release(&*store, "returns", "first", 0).await;
+        let audit = store.audit().await.expect("the audit");
+        for sql in ["UPDATE audit SET who = 'Nobody'", "DELETE FROM audit", "DELETE FROM audit WHERE number = 1"] {
+            assert!(database.try_execute(sql).await.is_err(), "{sql}");
+        }
+        assert_eq!(store.audit().await.expect("the audit"), audit);
     })
     .await;
 }
@@ -179,10 +190,13 @@ async fn two_drafts_and_two_latest_releases_cannot_be_stored() {
     on_every_engine(async |database| {
         let store = database.open().await;
         release(&*store, "returns", "first", 0).await;
-        publish::keep(&*store, protected("returns", "second"), at(1)).await.expect("a draft");
+        keep_checked(&*store, "returns", "second", 1).await;
         for sql in [
             "UPDATE releases SET state = 'published', published_at = created_at WHERE number = 2",
-            "UPDATE releases SET state = 'draft', published_at = NULL WHERE number = 1",
+            "UPDATE releases SET state = 'checked', published_at = NULL WHERE number = 1",
+            "UPDATE releases SET state = 'withdrawn' WHERE number = 1",
+            "UPDATE releases SET scheduled_at = created_at WHERE number = 2",
+            "UPDATE releases SET scheduled_at = created_at, scheduled_by = 'Ann' WHERE number = 1",
             "UPDATE releases SET state = 'lost' WHERE number = 1",
             "UPDATE releases SET published_at = NULL WHERE number = 1",
             "UPDATE releases SET number = 0 WHERE number = 1",

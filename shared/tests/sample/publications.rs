@@ -123,7 +123,7 @@ fn publish(
     let periods = periods(&dataset, &years).len();
     let cells = (0..areas.len()).flat_map(|area| (0..periods).map(move |period| (area, period)));
     let cells = cells.map(|(area, period)| cell(area, period)).collect();
-    let release = Release { number: 1, published: "2026-11-23".into() };
+    let release = Release::new(1, "2026-11-23");
     Publication::new(dataset, release, years, areas, cells).expect("the sample fits together")
 }
 

@@ -135,7 +135,7 @@ fn public_facts_are_part_of_the_proof() {
 #[test]
 fn what_an_earlier_release_shows_stays_shown() {
     let counts: Vec<Vec<u32>> = (0..44_u32).map(|n| vec![n % 7, (n * 5) % 9, (n * 3) % 6]).collect();
-    let first = publish(&counts).released(Release { number: 1, published: "2023-11-09".into() });
+    let first = publish(&counts).released(Release::new(1, "2023-11-09"));
     let longer: Vec<Vec<u32>> = counts.iter().map(|row| [row.as_slice(), &[4]].concat()).collect();
     let Protected { publication, certificate, .. } =
         protect(&by_force(&longer), &descriptor(), &[&first]).expect("a publication");

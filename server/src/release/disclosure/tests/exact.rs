@@ -123,7 +123,7 @@ pub(super) fn release(world: &World, earlier: &[&Publication], number: u32) -> O
     let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
     let (cells, certificate) = proof.find().ok()?;
     let cells = (0..cells.len()).filter(|cell| lattice.published(*cell).is_some()).map(|cell| cells[cell]).collect();
-    let release = Release { number, published: String::new() };
+    let release = Release::new(number, "");
     Some((Publication::new(dataset.clone(), release, years, areas, cells).expect("it fits"), certificate))
 }
 
@@ -150,7 +150,7 @@ proptest! {
         let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
         let Ok((cells, certificate)) = proof.find() else { return Ok(()) };
         let known: Vec<Option<Interval>> = cells.iter().map(|cell| cell.interval()).collect();
-        let release = Release { number: 0, published: String::new() };
+        let release = Release::unnumbered();
         let publication = Publication::new(dataset.clone(), release, years, areas, cells.clone()).expect("it fits");
         prop_assert!(certificate.check(&publication).is_ok());
         let Some(ranges) = ranges(&lattice, &known, MOST_TABLES) else { return Ok(()) };
@@ -204,7 +204,7 @@ proptest! {
         match witness::certify(&lattice, &known, &targets, blank) {
             Ok(certificate) => {
                 prop_assert_eq!(shut, Vec::<usize>::new());
-                let release = Release { number: 0, published: String::new() };
+                let release = Release::unnumbered();
                 let publication = Publication::new(dataset.clone(), release, years, areas, cells).expect("it fits");
                 prop_assert!(certificate.check(&publication).is_ok());
             }

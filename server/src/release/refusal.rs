@@ -1,0 +1,84 @@
+//! Why a step in the life of a release was not taken; the store is as it was.
+
+use super::disclosure::ProtectError;
+use crate::store::{StoreError, record::State};
+
+/// Every reason, in words for the office.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The store failed, or somebody else was faster.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Nothing of the return can be published safely.
+    #[error(transparent)]
+    Protect(#[from] ProtectError),
+    /// No such dataset.
+    #[error("there is no dataset `{dataset}`; {}", listed("there are", .known, "none has been imported yet"))]
+    UnknownDataset {
+        /// What was asked for.
+        dataset: String,
+        /// The datasets that there are.
+        known: Vec<String>,
+    },
+    /// No such release.
+    #[error("`{dataset}` has no release {number}; {}", listed("it has", .known, "it has none"))]
+    UnknownRelease {
+        /// The dataset.
+        dataset: String,
+        /// What was asked for.
+        number: u32,
+        /// The releases that there are.
+        known: Vec<String>,
+    },
+    /// Nothing is waiting.
+    #[error("`{dataset}` has no draft: its last release is {last}; import a return first")]
+    NoDraft {
+        /// The dataset.
+        dataset: String,
+        /// The number of its last release.
+        last: u32,
+    },
+    /// It has been through this before.
+    #[error("release {number} of `{dataset}` is no draft: it is already {}", .state.word())]
+    NotDraft {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+        /// Where in its life it is.
+        state: State,
+    },
+    /// Nobody has looked at it.
+    #[error(
+        "release {number} of `{dataset}` has not been checked; `referrals release check {dataset} --as NAME` comes first"
+    )]
+    NotChecked {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+    },
+    /// Somebody has looked at it.
+    #[error("release {number} of `{dataset}` has been checked already, by {by}")]
+    AlreadyChecked {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+        /// Who.
+        by: String,
+    },
+    /// One person alone would check and publish.
+    #[error(
+        "{who} has checked this release, so somebody else publishes it; \
+         where there is nobody else, `--single-handed \"why\"` says so in the audit"
+    )]
+    SameHand {
+        /// Who.
+        who: String,
+    },
+}
+
+fn listed(head: &str, names: &[String], none: &str) -> String {
+    if names.is_empty() { none.to_owned() } else { format!("{head} {}", names.join(", ")) }
+}
