@@ -12,7 +12,6 @@ use crate::{
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
     figure::{self, Frame, Styling},
-    language::Language,
     publication::Publication,
     selection::{Selection, Theme, Word as _},
     table::Table,
@@ -71,7 +70,7 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
     let main = format!("<h1>{}</h1><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
-    page(Language::default().tag(), &problem.title, Theme::Auto, &main)
+    page(problem.language.tag(), &problem.title, Theme::Auto, &main)
 }
 
 /// The figure at the selected width, or at two of which the style shows one.

@@ -17,11 +17,31 @@ pub enum Language {
 }
 
 impl Language {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::En, Self::Cy];
+
     /// The tag of `lang` attributes and addresses.
     pub fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Cy => "cy",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Cy,
+            Self::Cy => Self::En,
+        }
+    }
+
+    /// The canonical query string of an address that asks for nothing but the language.
+    pub fn query(self) -> &'static str {
+        match self {
+            Self::En => "",
+            Self::Cy => "lang=cy",
         }
     }
 }
@@ -43,6 +63,11 @@ impl Bilingual {
             Language::Cy if !self.cy.is_empty() => &self.cy,
             _ => &self.en,
         }
+    }
+
+    /// The tag of the language of [`Self::text`], where it is not the one that was asked for.
+    pub fn foreign(&self, language: Language) -> Option<&'static str> {
+        (language == Language::Cy && self.cy.is_empty() && !self.en.is_empty()).then(|| Language::En.tag())
     }
 }
 
@@ -95,5 +120,13 @@ mod tests {
         assert_eq!(read(r#"{"en":"Wales","cy":"Cymru"}"#).map(|text| text.cy), Some("Cymru".to_owned()));
         assert_eq!(read(r#"{"cy":"Cymru"}"#), None);
         assert_eq!(read(r#"{"en":"Wales","fr":"Galles"}"#), None);
+    }
+
+    #[test]
+    fn a_text_without_welsh_says_that_it_is_english() {
+        let (plain, both) = (Bilingual::from("Wales"), Bilingual { en: "Wales".into(), cy: "Cymru".into() });
+        assert_eq!((plain.text(Language::Cy), plain.foreign(Language::Cy)), ("Wales", Some("en")));
+        assert_eq!((both.text(Language::Cy), both.foreign(Language::Cy)), ("Cymru", None));
+        assert_eq!(plain.foreign(Language::En), None);
     }
 }

@@ -3,11 +3,10 @@
 use super::shell::{Head, Islands, Place, Sheet};
 use crate::{page::Problem, text::prose};
 use leptos::prelude::*;
-use shared::language::Language;
 
 /// The page of a problem: what happened, what is allowed, where to go instead.
 pub(super) fn sheet(problem: &Problem) -> Sheet {
-    let language = Language::default();
+    let language = problem.language;
     let prose = prose(language);
     let error = |error: &shared::selection::SelectionError| {
         view! {
