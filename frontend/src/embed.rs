@@ -66,7 +66,7 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
         let address = format!("{}{address}", site.public_url);
         format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", attribute(&address), text(name))
     };
-    let errors = problem.errors.iter().map(|error| text(&error.to_string()).into_owned());
+    let errors = problem.errors.iter().map(|error| format!("<span lang=\"en\">{}</span>", text(&error.to_string())));
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
     let main = format!("<h1>{}</h1><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));

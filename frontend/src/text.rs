@@ -247,8 +247,8 @@ pub trait Prose: Sync {
     fn api(&self) -> &'static str;
     /// The heading of the errors of an address.
     fn what_is_wrong(&self) -> &'static str;
-    /// One thing wrong in an address: the key, what was found, what is allowed.
-    fn wrong(&self, found: &str, expected: &str) -> String;
+    /// What was found in an address, before what is allowed, which is in English in every language.
+    fn found(&self, found: &str) -> String;
     /// The heading of addresses that exist.
     fn instead(&self) -> &'static str;
 }

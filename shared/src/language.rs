@@ -4,7 +4,7 @@ use serde::{
     Deserialize, Deserializer, Serialize,
     de::{self, MapAccess, value::MapAccessDeserializer},
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A language of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,6 +26,11 @@ impl Language {
             Self::En => "en",
             Self::Cy => "cy",
         }
+    }
+
+    /// The `lang` of an English text on a page in this language; none where the page is English itself.
+    pub fn of_english(self) -> Option<&'static str> {
+        (self != Self::En).then(|| Self::En.tag())
     }
 
     /// The other one.
@@ -65,9 +70,16 @@ impl Bilingual {
         }
     }
 
+    /// The text inside a sentence of `language`: between quotation marks where it stays in another one, so that it is neither
+    /// mutated nor taken for a word of the sentence.
+    pub fn inside(&self, language: Language) -> Cow<'_, str> {
+        let text = self.text(language);
+        if self.foreign(language).is_some() { format!("“{text}”").into() } else { text.into() }
+    }
+
     /// The tag of the language of [`Self::text`], where it is not the one that was asked for.
     pub fn foreign(&self, language: Language) -> Option<&'static str> {
-        (language == Language::Cy && self.cy.is_empty() && !self.en.is_empty()).then(|| Language::En.tag())
+        language.of_english().filter(|_| self.cy.is_empty() && !self.en.is_empty())
     }
 }
 
@@ -128,5 +140,6 @@ mod tests {
         assert_eq!((plain.text(Language::Cy), plain.foreign(Language::Cy)), ("Wales", Some("en")));
         assert_eq!((both.text(Language::Cy), both.foreign(Language::Cy)), ("Cymru", None));
         assert_eq!(plain.foreign(Language::En), None);
+        assert_eq!(Language::ALL.map(|language| plain.inside(language)), ["Wales", "“Wales”"]);
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn sheet(problem: &Problem) -> Sheet {
             <li>
                 <code>{error.key.clone()}</code>
                 ": "
-                {prose.wrong(&error.found, &error.expected)}
+                {prose.found(&error.found)}
+                " "
+                <span lang=language.of_english()>{error.expected.clone()}</span>
             </li>
         }
     };

@@ -297,8 +297,8 @@ impl Prose for Welsh {
         "Beth sydd o’i le ar y cyfeiriad"
     }
 
-    fn wrong(&self, found: &str, expected: &str) -> String {
-        format!("cafwyd “{found}”, disgwylid {expected}")
+    fn found(&self, found: &str) -> String {
+        format!("cafwyd “{found}”, disgwylid")
     }
 
     fn instead(&self) -> &'static str {

@@ -295,8 +295,8 @@ impl Prose for English {
         "What is wrong with the address"
     }
 
-    fn wrong(&self, found: &str, expected: &str) -> String {
-        format!("found “{found}”, expected {expected}")
+    fn found(&self, found: &str) -> String {
+        format!("found “{found}”, expected")
     }
 
     fn instead(&self) -> &'static str {
