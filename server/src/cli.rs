@@ -27,7 +27,7 @@ struct Cli {
 
 const AFTER_HELP: &str = "\
 Settings come from the environment:
-  REFERRALS_DATABASE_URL  where releases are kept [sqlite://referrals.db]
+  REFERRALS_DATABASE_URL  where releases are kept, sqlite:// or postgres:// [sqlite://referrals.db]
   REFERRALS_LISTEN        address and port to listen on [127.0.0.1:8080]
   REFERRALS_PUBLIC_URL    scheme and host under which readers reach the server [where it listens]
   REFERRALS_LOG           what is logged on standard error [info,actix_server=warn]
@@ -111,9 +111,9 @@ async fn with_store<T>(
     config: &Config,
     work: impl AsyncFnOnce(Arc<dyn Store>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let url = &config.database_url;
-    let opened = store::open(url).await;
-    let store = opened.map_err(|error| Failure::new(Exit::Database, format_args!("{url}: {error}")))?;
+    let opened = store::open(&config.database_url).await;
+    let shown = store::without_password(&config.database_url);
+    let store = opened.map_err(|error| Failure::new(Exit::Database, format_args!("{shown}: {error}")))?;
     let outcome = work(Arc::clone(&store)).await;
     store.close().await;
     outcome

@@ -1,5 +1,6 @@
 //! The environment: the one place that reads it.
 
+use crate::store;
 use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr};
 use tracing_subscriber::EnvFilter;
 use url::Url;
@@ -7,7 +8,7 @@ use url::Url;
 /// Every setting, with its default.
 #[derive(Debug)]
 pub struct Config {
-    /// `REFERRALS_DATABASE_URL`: where releases are kept, `sqlite://referrals.db`.
+    /// `REFERRALS_DATABASE_URL`: where releases are kept, `sqlite://referrals.db`, or `postgres://host/database`.
     pub database_url: String,
     /// `REFERRALS_LISTEN`: the address and port to listen on, `127.0.0.1:8080`.
     pub listen: SocketAddr,
@@ -69,17 +70,50 @@ fn parsed<T>(
 ) -> T {
     value
         .and_then(|value| {
-            parse(&value).map_err(|expected| errors.push(format!("{name} is `{value}`; expected {expected}"))).ok()
+            let shown = store::without_password(&value);
+            parse(&value).map_err(|expected| errors.push(format!("{name} is `{shown}`; expected {expected}"))).ok()
         })
         .unwrap_or_else(|| parse(default).expect("a default is well formed"))
 }
 
 fn database_url(value: &str) -> Result<String, String> {
+    if store::is_postgres(value) {
+        return postgres_url(value);
+    }
     let file = value.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches('/'));
     // A database in memory would be another one for every connection, and gone at the end.
     match file.map(|file| file.split_once('?').unwrap_or((file, ""))) {
         Some((path, how)) if !matches!(path, "" | ":memory:") && !how.contains("mode=memory") => Ok(value.to_owned()),
-        _ => Err("`sqlite://` and the path of a file, such as sqlite://referrals.db".to_owned()),
+        _ => Err("`sqlite://` and the path of a file, such as sqlite://referrals.db, or \
+                  `postgres://` with a host and a database, such as postgres://db.example.org/referrals"
+            .to_owned()),
+    }
+}
+
+/// What a query of such an address may say; a misspelt `sslmode` would send everything in the open.
+const POSTGRES_KEYS: [&str; 11] = [
+    "host",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+    "application_name",
+    "options",
+];
+
+fn postgres_url(value: &str) -> Result<String, String> {
+    let url = Url::parse(value).map_err(|error| format!("an address of PostgreSQL, and this is none ({error})"))?;
+    let named = url.path().len() > 1 || url.query_pairs().any(|(key, value)| key == "dbname" && !value.is_empty());
+    if !named {
+        return Err("the name of a database after the host, such as postgres://db.example.org/referrals".to_owned());
+    }
+    match url.query_pairs().find(|(key, _)| !POSTGRES_KEYS.contains(&key.as_ref())) {
+        Some((key, _)) => Err(format!("no `{key}` in it, but: {}", POSTGRES_KEYS.join(", "))),
+        None => Ok(value.to_owned()),
     }
 }
 
@@ -146,6 +180,32 @@ mod tests {
         for url in ["", "referrals.db", "sqlite://", "sqlite://?mode=ro", "sqlite::memory:", "sqlite://a?mode=memory"] {
             assert_eq!(read(&[(DATABASE_URL, url)]).expect_err("no file").0.len(), 1, "{url}");
         }
+    }
+
+    #[test]
+    fn a_database_may_be_one_of_postgresql() {
+        for url in [
+            "postgres://db.example.org/referrals",
+            "postgresql://referrals:secret@db.example.org:5433/referrals?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+            "postgres:///referrals?host=/run/postgresql",
+            "postgres://?host=/run/postgresql&dbname=referrals",
+        ] {
+            assert_eq!(read(&[(DATABASE_URL, url)]).expect("a database").database_url, url);
+        }
+        for (url, told) in [
+            ("postgres://db.example.org", "the name of a database"),
+            ("postgres://db.example.org/referrals?sslmod=require", "no `sslmod` in it"),
+            ("postgres://db.example.org:many/referrals", "invalid port"),
+        ] {
+            let errors = read(&[(DATABASE_URL, url)]).expect_err("no database").0;
+            assert!(errors.len() == 1 && errors[0].contains(told), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_repeated() {
+        let errors = read(&[(DATABASE_URL, "postgres://office:secret@db.example.org/referrals?sslmod=require")]);
+        assert!(!errors.expect_err("no database").0[0].contains("secret"));
     }
 
     #[test]

@@ -13,5 +13,6 @@ pub mod disclosure;
 pub mod draft;
 pub mod history;
 pub mod import;
+pub mod kept;
 pub mod publish;
 pub mod refusal;

@@ -1,16 +1,20 @@
 //! Where releases are kept: one small trait, and one implementation of it for each database.
 //!
 //! Invariant: what goes in is protected; no raw count reaches a store. What comes out has been verified: its hash agrees
-//! with its text, the text is a publication whose certificate checks, and it is the one that was asked for.
+//! with its text, the text is a publication whose certificate checks, and it is the one that was asked for. Of a release on a
+//! [shelf](crate::release::kept) the certificate is checked when it is opened.
 
 pub mod audit;
 pub mod follow;
 mod key;
 mod migrations;
+pub mod postgres;
 pub mod record;
 mod rows;
 pub mod sqlite;
+mod statements;
 pub mod step;
+pub mod stored;
 
 use crate::release::certified::Certified;
 use async_trait::async_trait;
@@ -18,6 +22,7 @@ use audit::Entry;
 use record::Record;
 use std::sync::Arc;
 use step::Step;
+use stored::Stored;
 
 /// The releases of every dataset. What is published never changes; only its state does. Which steps make sense is decided in
 /// [`crate::release`]; a store takes any.
@@ -29,8 +34,13 @@ pub trait Store: Send + Sync {
     /// Every release, by dataset and number, without its content.
     async fn records(&self) -> Result<Vec<Record>, StoreError>;
 
+    /// The content of one release as it is stored; `None` when there is no such release.
+    async fn stored(&self, dataset: &str, number: u32) -> Result<Option<Stored>, StoreError>;
+
     /// The content of one release, verified; `None` when there is no such release.
-    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError>;
+    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError> {
+        self.stored(dataset, number).await?.map(|stored| stored.open()).transpose()
+    }
 
     /// Takes a step in one transaction: all its moves, its lines in the audit, another generation.
     /// [`StoreError::Overtaken`] when one of the releases is not any more as the step expects it.
@@ -41,6 +51,12 @@ pub trait Store: Send + Sync {
 
     /// What rehearsals are signed with; the same bytes for every process on the database.
     async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError>;
+
+    /// Returns as soon as somebody may have taken a step, and never where the database does not tell: it saves waiting, and
+    /// does not replace looking at the generation.
+    async fn changed(&self) {
+        std::future::pending().await
+    }
 
     /// Leaves the database in order; the last process to leave SQLite has all of it in one file.
     async fn close(&self);
@@ -91,8 +107,66 @@ impl StoreError {
     }
 }
 
-/// Opens the store at an address such as `sqlite://referrals.db`, creates it where there is none, and brings its schema up
-/// to date.
+/// Whatever the database says, except that it is of a newer program.
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut => Self::Unavailable("no connection to it could be had in time".into()),
+            error => Self::Unavailable(error.into()),
+        }
+    }
+}
+
+/// Opens the store at an address such as `sqlite://referrals.db` or `postgres://host/referrals`, and brings its schema up to
+/// date. A SQLite file is created where there is none; a PostgreSQL database is not.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
-    Ok(Arc::new(sqlite::Sqlite::open(url).await?))
+    if is_postgres(url) {
+        Ok(Arc::new(postgres::Postgres::open(url).await?))
+    } else {
+        Ok(Arc::new(sqlite::Sqlite::open(url).await?))
+    }
+}
+
+/// Whether an address is one of PostgreSQL.
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+/// An address as it may be shown and logged.
+pub fn without_password(url: &str) -> String {
+    let Ok(mut parsed) = url::Url::parse(url) else {
+        return if is_postgres(url) { "postgres://***".to_owned() } else { url.to_owned() };
+    };
+    let (in_front, in_query) =
+        (parsed.password().is_some(), parsed.query().is_some_and(|query| query.contains("password")));
+    if !in_front && !in_query {
+        return url.to_owned();
+    }
+    // It fails for addresses that have no place for a password.
+    let _ = parsed.set_password(in_front.then_some("***"));
+    if in_query {
+        parsed.set_query(Some("***"));
+    }
+    parsed.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        for (url, shown) in [
+            ("sqlite://referrals.db", "sqlite://referrals.db"),
+            ("postgres://office@db/referrals", "postgres://office@db/referrals"),
+            (
+                "postgres://office:secret@db/referrals?sslmode=require",
+                "postgres://office:***@db/referrals?sslmode=require",
+            ),
+            ("postgres://office:secret@db:many/referrals", "postgres://***"),
+            ("postgres://db/referrals?user=office&password=secret", "postgres://db/referrals?***"),
+        ] {
+            assert_eq!(without_password(url), shown);
+        }
+    }
 }

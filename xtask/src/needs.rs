@@ -5,10 +5,42 @@ use crate::{
     workspace::Workspace,
 };
 use anyhow::{Context as _, bail};
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs, iter,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The release of axe-core that judges the pages.
 const AXE: &str = "4.14.1";
+
+/// A program that tests run, and that a distribution installs.
+struct Program {
+    name: &'static str,
+    found: fn() -> bool,
+    /// What is said when it cannot be had.
+    missing: &'static str,
+    /// Its packages on Ubuntu, on Debian and in Homebrew.
+    packages: [&'static str; 3],
+    /// Where to read on.
+    home: &'static str,
+}
+
+const BROWSER: Program = Program {
+    name: "Chromium and its driver",
+    found: has_browser,
+    missing: "Chromium and its driver are missing: the browser tests will NOT run.",
+    packages: ["chromium-browser chromium-chromedriver", "chromium chromium-driver", "--cask chromium chromedriver"],
+    home: "https://www.chromium.org and https://googlechromelabs.github.io/chrome-for-testing/",
+};
+
+const DATABASE: Program = Program {
+    name: "PostgreSQL",
+    found: has_database,
+    missing: "PostgreSQL 15 or later is missing: half of the store's contract will NOT run, only that of SQLite.",
+    packages: ["postgresql", "postgresql", "postgresql@17"],
+    home: "https://www.postgresql.org/download/",
+};
 
 /// The names under which distributions install the browser.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -18,15 +50,14 @@ const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "g
 /// With `CI` set, something missing is an error.
 pub(crate) fn meet(workspace: &Workspace) -> anyhow::Result<()> {
     let mut missing = Vec::new();
-    if !has_browser() {
-        install_browser()?;
-    }
-    if !has_browser() {
-        missing.push(format!(
-            "Chromium and its driver are missing: the browser tests will NOT run. To install them: {}",
-            install_command()
-                .unwrap_or("see https://www.chromium.org and https://googlechromelabs.github.io/chrome-for-testing/")
-        ));
+    for program in [BROWSER, DATABASE] {
+        if !(program.found)() {
+            install(&program)?;
+        }
+        if !(program.found)() {
+            let command = install_command(&program).unwrap_or_else(|| format!("see {}", program.home));
+            missing.push(format!("{} To install: {command}", program.missing));
+        }
     }
     if let Err(error) = fetch_axe(workspace) {
         missing.push(format!(
@@ -59,29 +90,48 @@ fn finds(program: &str) -> bool {
     output(Command::new(program).arg("--version")).is_some()
 }
 
-/// What installs the browser on this system, where we know it.
-fn install_command() -> Option<&'static str> {
+/// The server's programs, on the path or where Debian keeps them.
+fn has_database() -> bool {
+    let kept = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
+    let kept = kept.filter_map(|version| Some(version.ok()?.path().join("bin")));
+    iter::once(PathBuf::new()).chain(kept).any(|folder| {
+        ["postgres", "initdb", "pg_ctl"].iter().all(|program| {
+            output(Command::new(folder.join(program)).arg("--version")).is_some_and(|text| is_supported(&text))
+        })
+    })
+}
+
+/// Whether the version that a program of PostgreSQL tells is one that the store supports.
+fn is_supported(text: &str) -> bool {
+    let number = text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let major = number.and_then(|number| number.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok());
+    major.is_some_and(|major| major >= 15)
+}
+
+/// What installs a program on this system, where we know it.
+fn install_command(program: &Program) -> Option<String> {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let is = |name: &str| release.lines().any(|line| line.trim_matches(['I', 'D', '=', '"']) == name);
+    let [ubuntu, debian, homebrew] = program.packages;
     if is("ubuntu") {
-        Some("apt-get update && apt-get install --yes chromium-browser chromium-chromedriver")
+        Some(format!("apt-get update && apt-get install --yes {ubuntu}"))
     } else if is("debian") || release.contains("ID_LIKE=debian") {
-        Some("apt-get update && apt-get install --yes --no-install-recommends chromium chromium-driver")
+        Some(format!("apt-get update && apt-get install --yes --no-install-recommends {debian}"))
     } else if cfg!(target_os = "macos") {
-        Some("brew install --cask chromium chromedriver")
+        Some(format!("brew install {homebrew}"))
     } else {
         None
     }
 }
 
-/// Installs the browser on Debian and Ubuntu as root; elsewhere that is not ours to do.
-fn install_browser() -> anyhow::Result<()> {
+/// Installs a program on Debian and Ubuntu as root; elsewhere that is not ours to do.
+fn install(program: &Program) -> anyhow::Result<()> {
     let root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
-    match install_command() {
+    match install_command(program) {
         Some(command) if root && command.starts_with("apt-get") => {
             let installed = run_step(
-                "install Chromium and its driver",
-                Command::new("sh").args(["-c", command]).env("DEBIAN_FRONTEND", "noninteractive"),
+                &format!("install {}", program.name),
+                Command::new("sh").args(["-c", &command]).env("DEBIAN_FRONTEND", "noninteractive"),
             );
             if in_ci() { installed } else { Ok(()) }
         }
@@ -111,4 +161,17 @@ fn fetch_axe(workspace: &Workspace) -> anyhow::Result<()> {
 
 fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
     fs::rename(from, to).with_context(|| format!("could not rename {} to {}", from.display(), to.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_supported;
+
+    #[test]
+    fn a_version_of_the_database_is_read_from_what_it_tells() {
+        assert!(is_supported("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"));
+        assert!(is_supported("pg_ctl (PostgreSQL) 19beta1"));
+        assert!(!is_supported("postgres (PostgreSQL) 14.9"));
+        assert!(!is_supported("postgres"));
+    }
 }

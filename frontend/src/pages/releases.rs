@@ -7,7 +7,8 @@ use shared::{language::Language, publication::Publication};
 use std::sync::Arc;
 
 /// The page that lists releases, at least one, the latest first.
-pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sheet {
+pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
+    let language = Language::default();
     let words = releases(language);
     let latest = publications.first().expect("a dataset has a release");
     let dataset = latest.dataset();
@@ -20,7 +21,7 @@ pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sh
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=urls::release(&dataset.slug, release.number, language.query())>{words.one(release.number)}</a>
+                        <a href=urls::release(&dataset.slug, release.number)>{words.one(release.number)}</a>
                     </th>
                     <td>{language.words().date(&release.published)}</td>
                     <td>{standing}</td>
@@ -54,7 +55,7 @@ pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sh
         head: Head {
             title,
             description: words.lede().to_owned(),
-            address: Some(urls::releases(&dataset.slug, language.query())),
+            address: Some(urls::releases(&dataset.slug)),
             image: None,
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Releases),

@@ -129,9 +129,6 @@ impl Dice {
 }
 
 #[cfg(test)]
-mod sentences;
-
-#[cfg(test)]
 mod tests {
     use super::*;
     use crate::release::{disclosure::protect, import};

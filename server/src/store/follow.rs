@@ -24,8 +24,8 @@ pub struct Follower {
     held: Held,
     /// The generation that is wholly in memory.
     seen: Option<i64>,
-    /// What was last logged as wrong.
-    trouble: Option<String>,
+    /// What was wrong when the store was last asked.
+    trouble: Option<Refresh>,
 }
 
 impl Follower {
@@ -39,19 +39,25 @@ impl Follower {
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            ticks.tick().await;
+            tokio::select! {
+                _ = ticks.tick() => {}
+                () = self.store.changed() => {}
+            }
             self.look().await;
         }
     }
 
     /// Looks once. Whatever fails is logged when it begins and when it is over, and marks the live state as degraded.
     pub async fn look(&mut self) {
-        let trouble = self.refresh().await.err().map(|error| error.to_string());
+        let trouble = self.refresh().await.err();
         self.live.note_store(trouble.is_none());
         match (&self.trouble, &trouble) {
             (Some(_), None) => tracing::info!("the database answers again and all releases in it are served"),
-            (before, Some(now)) if before.as_ref() != Some(now) => {
-                tracing::error!(store.error = now, "readers keep the releases in memory: the database is in trouble");
+            // A database that is down says so in ever other words: the first are told.
+            (Some(Refresh::Store(_)), Some(Refresh::Store(_))) => {}
+            (before, Some(now)) if before.as_ref().map(ToString::to_string) != Some(now.to_string()) => {
+                let error = now.to_string();
+                tracing::error!(store.error = error, "readers keep the releases in memory: the database is in trouble");
             }
             _ => {}
         }

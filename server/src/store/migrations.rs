@@ -12,6 +12,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
     (2, "life", include_str!("../../../migrations/sqlite/0002_life.sql")),
 ];
 
+const POSTGRES: &[(i64, &str, &str)] = &[
+    (1, "releases", include_str!("../../../migrations/postgres/0001_releases.sql")),
+    (2, "life", include_str!("../../../migrations/postgres/0002_life.sql")),
+];
+
 /// The number of the newest schema.
 pub(super) fn newest() -> i64 {
     SQLITE.last().map_or(0, |(number, ..)| *number)
@@ -19,14 +24,22 @@ pub(super) fn newest() -> i64 {
 
 /// What brings a SQLite database up to date.
 pub(super) fn sqlite() -> Migrator {
-    Migrator::with_migrations(
-        SQLITE
-            .iter()
-            .map(|(number, name, sql)| {
-                Migration::new(*number, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
-            })
-            .collect(),
-    )
+    migrator(SQLITE)
+}
+
+/// What brings a PostgreSQL database up to date.
+pub(super) fn postgres() -> Migrator {
+    migrator(POSTGRES)
+}
+
+fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
+    let migrations = steps.iter().map(|(number, name, sql)| {
+        Migration::new(*number, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    let mut migrator = Migrator::with_migrations(migrations.collect());
+    // The transaction around it holds the lock.
+    migrator.set_locking(false);
+    migrator
 }
 
 #[cfg(test)]
@@ -42,8 +55,11 @@ mod tests {
 
     #[test]
     fn the_program_carries_every_migration_under_its_number_and_name() {
-        let carried: BTreeSet<_> = SQLITE.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
-        assert_eq!(files("sqlite"), Some(carried));
+        for (dialect, steps) in [("sqlite", SQLITE), ("postgres", POSTGRES)] {
+            let carried: BTreeSet<_> =
+                steps.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
+            assert_eq!(files(dialect), Some(carried));
+        }
         assert!(SQLITE.iter().map(|(number, ..)| *number).eq(1..=newest()), "numbers go up one by one");
     }
 

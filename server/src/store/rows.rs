@@ -59,29 +59,20 @@ where
     })
 }
 
-/// What a step may change of a release, in the order state, checked at, checked by, scheduled at, scheduled by, published
-/// at, withdrawn at, reason, content hash.
-pub(super) fn changed(record: &Record) -> [Option<String>; 9] {
-    let at = |signed: &Option<Signed>| signed.as_ref().map(|signed| signed.at.to_string());
-    let by = |signed: &Option<Signed>| signed.as_ref().map(|signed| signed.by.clone());
-    let reason = |withdrawal: &Withdrawal| serde_json::to_string(&withdrawal.reason).expect("texts are JSON");
-    [
-        Some(record.state.word().to_owned()),
-        at(&record.checked),
-        by(&record.checked),
-        at(&record.scheduled),
-        by(&record.scheduled),
-        record.published_at.map(|at| at.to_string()),
-        record.withdrawn.as_ref().map(|withdrawal| withdrawal.at.to_string()),
-        record.withdrawn.as_ref().map(reason),
-        Some(record.content_hash.as_str().to_owned()),
-    ]
-}
-
-/// What a step expects of a release beside its dataset and number: state, content hash, scheduled at.
-pub(super) fn expected(record: &Record) -> [Option<String>; 3] {
-    let scheduled = record.scheduled.as_ref().map(|signed| signed.at.to_string());
-    [Some(record.state.word().to_owned()), Some(record.content_hash.as_str().to_owned()), scheduled]
+/// Whether a change found the one row that it expected.
+pub(super) fn one_changed(rows: Result<u64, sqlx::Error>, record: &Record) -> Result<(), StoreError> {
+    let overtaken = || StoreError::overtaken(&record.dataset, record.number);
+    match rows {
+        Ok(1) => Ok(()),
+        Ok(_) => Err(overtaken()),
+        // Two latest releases, or two drafts: somebody else has just made the other one.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Err(overtaken()),
+        // PostgreSQL let another transaction go first: `serialization_failure`, `deadlock_detected`.
+        Err(sqlx::Error::Database(error)) if matches!(error.code().as_deref(), Some("40001" | "40P01")) => {
+            Err(overtaken())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Which release is refused as it lies in the database.
@@ -107,20 +98,4 @@ impl Refused<'_> {
 /// The text of a content.
 pub(super) fn text(content: &Certified) -> String {
     serde_json::to_string(content).expect("it has no map with keys that are not texts")
-}
-
-/// The content of a row, when all that is stored of it agrees.
-pub(super) fn content(dataset: &str, number: u32, text: &str, hash: String) -> Result<Certified, StoreError> {
-    let corrupt = |reason: String| Refused { dataset, number: number.into() }.because(reason);
-    let (stored, found) = (ContentHash::written(hash), ContentHash::of(text));
-    if stored != found {
-        return Err(corrupt(format!("its content has the hash {found}, and {stored} was stored with it")));
-    }
-    let content: Certified = serde_json::from_str(text).map_err(|error| corrupt(error.to_string()))?;
-    let publication = content.publication();
-    let (slug, release) = (&publication.dataset().slug, publication.release().number);
-    if (slug.as_str(), release) != (dataset, number) {
-        return Err(corrupt(format!("its content is release {release} of `{slug}`")));
-    }
-    Ok(content)
 }

@@ -6,13 +6,15 @@ use super::{
     key, migrations,
     record::Record,
     rows,
-    step::{Move, Step},
+    statements::{self, Statement, Value},
+    step::Step,
+    stored::Stored,
 };
-use crate::release::certified::Certified;
 use async_trait::async_trait;
 use sqlx::{
     ConnectOptions, SqliteConnection, SqlitePool, Transaction,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    query::Query,
+    sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{str::FromStr, time::Duration};
 
@@ -51,13 +53,6 @@ impl Sqlite {
 
     async fn begin(&self) -> Result<Transaction<'static, sqlx::Sqlite>, StoreError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
-    }
-}
-
-/// Whatever the database says, except that it is of a newer program.
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Unavailable(error.into())
     }
 }
 
@@ -107,128 +102,58 @@ async fn schema(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations").fetch_one(connection).await?)
 }
 
-/// Makes one move of a step.
-async fn make(connection: &mut SqliteConnection, change: &Move<'_>) -> Result<(), StoreError> {
-    let (dataset, number) = (change.record().dataset.clone(), change.record().number);
-    let query = match change {
-        Move::Add(record, content) => sqlx::query(
-            "INSERT INTO releases (state, kind, created_at, content, content_hash, dataset, number)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (dataset, number) DO NOTHING",
-        )
-        .bind(record.state.word())
-        .bind(record.kind.word())
-        .bind(record.created_at.to_string())
-        .bind(rows::text(content))
-        .bind(record.content_hash.as_str().to_owned())
-        .bind(dataset.clone())
-        .bind(i64::from(number)),
-        Move::Drop(before) => rows::expected(before).into_iter().fold(
-            sqlx::query(
-                "DELETE FROM releases WHERE dataset = $1 AND number = $2
-                 AND state = $3 AND content_hash = $4 AND scheduled_at IS NOT DISTINCT FROM $5",
-            )
-            .bind(dataset.clone())
-            .bind(i64::from(number)),
-            |query, value| query.bind(value),
-        ),
-        Move::Turn(before, after) | Move::Publish(before, after, _) => {
-            let content = if let Move::Publish(.., content) = change { Some(rows::text(content)) } else { None };
-            let query = sqlx::query(
-                "UPDATE releases SET state = $1, checked_at = $2, checked_by = $3, scheduled_at = $4, scheduled_by = $5,
-                 published_at = $6, withdrawn_at = $7, withdrawn_reason = $8, content_hash = $9,
-                 content = coalesce($10, content) WHERE dataset = $11 AND number = $12
-                 AND state = $13 AND content_hash = $14 AND scheduled_at IS NOT DISTINCT FROM $15",
-            );
-            let query = rows::changed(after).into_iter().fold(query, |query, value| query.bind(value));
-            let query = query.bind(content).bind(dataset.clone()).bind(i64::from(number));
-            rows::expected(before).into_iter().fold(query, |query, value| query.bind(value))
-        }
-    };
-    match query.execute(connection).await {
-        Ok(done) if done.rows_affected() == 1 => Ok(()),
-        Ok(_) => Err(StoreError::overtaken(&dataset, number)),
-        // Two latest releases, or two drafts: somebody else has just made the other one.
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-            Err(StoreError::overtaken(&dataset, number))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Adds a line to the audit.
-async fn write(connection: &mut SqliteConnection, entry: &Entry) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO audit (at, who, action, dataset, number, why) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(entry.at.to_string())
-        .bind(entry.who.clone())
-        .bind(entry.action.word())
-        .bind(entry.dataset.clone())
-        .bind(i64::from(entry.number))
-        .bind(entry.why.clone())
-        .execute(connection)
-        .await?;
-    Ok(())
+fn query(Statement { sql, values }: Statement) -> Query<'static, sqlx::Sqlite, SqliteArguments> {
+    values.into_iter().fold(sqlx::query(sql), |query, value| match value {
+        Value::Text(text) => query.bind(text),
+        Value::Number(number) => query.bind(number),
+    })
 }
 
 #[async_trait]
 impl Store for Sqlite {
     async fn generation(&self) -> Result<i64, StoreError> {
-        Ok(sqlx::query_scalar("SELECT value FROM generation").fetch_one(&self.pool).await?)
+        Ok(sqlx::query_scalar(statements::GENERATION).fetch_one(&self.pool).await?)
     }
 
     async fn records(&self) -> Result<Vec<Record>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT dataset, number, state, kind, created_at, checked_at, checked_by, scheduled_at, scheduled_by,
-                    published_at, withdrawn_at, withdrawn_reason, content_hash
-             FROM releases ORDER BY dataset, number",
-        )
-        .fetch_all(&self.pool)
-        .await?;
+        let rows = sqlx::query(statements::RECORDS).fetch_all(&self.pool).await?;
         rows.iter().map(rows::record).collect()
     }
 
-    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError> {
-        let row: Option<(String, String)> =
-            sqlx::query_as("SELECT content, content_hash FROM releases WHERE dataset = ? AND number = ?")
-                .bind(dataset)
-                .bind(i64::from(number))
-                .fetch_optional(&self.pool)
-                .await?;
-        row.map(|(text, hash)| rows::content(dataset, number, &text, hash)).transpose()
+    async fn stored(&self, dataset: &str, number: u32) -> Result<Option<Stored>, StoreError> {
+        let row = sqlx::query_as(statements::CONTENT).bind(dataset).bind(i64::from(number)).fetch_optional(&self.pool);
+        Ok(row.await?.map(|row| Stored::new(dataset, number, row)))
     }
 
     async fn take(&self, step: &Step<'_>) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
+        tracing::debug!("a step begins");
+        sqlx::query(statements::NEXT_GENERATION).execute(&mut *transaction).await?;
         for change in &step.moves {
-            make(&mut transaction, change).await?;
+            let done = query(statements::change(change)).execute(&mut *transaction).await;
+            rows::one_changed(done.map(|done| done.rows_affected()), change.record())?;
         }
         for entry in &step.entries {
-            write(&mut transaction, entry).await?;
+            query(statements::line(entry)).execute(&mut *transaction).await?;
         }
-        sqlx::query("UPDATE generation SET value = value + 1").execute(&mut *transaction).await?;
         transaction.commit().await?;
+        tracing::debug!("a step is taken");
         Ok(())
     }
 
     async fn audit(&self) -> Result<Vec<Entry>, StoreError> {
-        let rows = sqlx::query("SELECT at, who, action, dataset, number, why FROM audit ORDER BY id")
-            .fetch_all(&self.pool)
-            .await?;
+        let rows = sqlx::query(statements::AUDIT).fetch_all(&self.pool).await?;
         rows.iter().map(rows::entry).collect()
     }
 
     async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError> {
-        let select = "SELECT key FROM rehearsal_key";
-        let found: Option<String> = sqlx::query_scalar(select).fetch_optional(&self.pool).await?;
+        let select = || sqlx::query_scalar(statements::KEY);
+        let found: Option<String> = select().fetch_optional(&self.pool).await?;
         let key = match found {
             Some(key) => key,
             None => {
-                sqlx::query(
-                    "INSERT INTO rehearsal_key (only_row, key) VALUES (1, $1) ON CONFLICT (only_row) DO NOTHING",
-                )
-                .bind(key::fresh()?)
-                .execute(&self.pool)
-                .await?;
-                sqlx::query_scalar(select).fetch_one(&self.pool).await?
+                sqlx::query(statements::NEW_KEY).bind(key::fresh()?).execute(&self.pool).await?;
+                select().fetch_one(&self.pool).await?
             }
         };
         key::read(&key)

@@ -9,7 +9,6 @@ mod embedding;
 mod host;
 mod hydration;
 mod keyboard;
-mod languages;
 mod leash;
 mod pages;
 mod privacy;

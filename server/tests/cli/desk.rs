@@ -9,18 +9,23 @@ use std::{
     net::TcpStream,
     path::PathBuf,
     process::{Child, Command, Output, Stdio},
-    sync::mpsc,
+    sync::{
+        atomic::{AtomicU32, Ordering},
+        mpsc,
+    },
     thread,
     time::Duration,
 };
 use tempfile::TempDir;
 
 /// What takes longer than this does not happen any more.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A folder in which the program runs with its default database.
+/// A folder in which the program runs, with its default database or another one.
 pub(crate) struct Desk {
     folder: TempDir,
+    database_url: Option<String>,
+    servers: AtomicU32,
 }
 
 /// What came of one command.
@@ -39,7 +44,18 @@ impl Outcome {
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: tempfile::tempdir().expect("a folder"), database_url: None, servers: AtomicU32::new(0) }
+    }
+
+    /// A desk whose program has its releases in another database.
+    pub(crate) fn on(database_url: String) -> Self {
+        Self { database_url: Some(database_url), ..Self::new() }
+    }
+
+    /// The address of its database.
+    pub(crate) fn database_url(&self) -> String {
+        let file = || format!("sqlite://{}", self.path("referrals.db").display());
+        self.database_url.clone().unwrap_or_else(file)
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -55,12 +71,14 @@ impl Desk {
         fs::read(self.path("referrals.db")).ok()
     }
 
-    fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
+    /// The program, about to do something.
+    pub(crate) fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_referrals"));
         for name in ["DATABASE_URL", "LISTEN", "PUBLIC_URL", "LOG"] {
             command.env_remove(format!("REFERRALS_{name}"));
         }
         command.current_dir(self.folder.path()).args(arguments).env("REFERRALS_LISTEN", "127.0.0.1:0");
+        command.envs(self.database_url.iter().map(|url| ("REFERRALS_DATABASE_URL", url)));
         command.envs(settings.iter().copied());
         command
     }
@@ -81,6 +99,14 @@ impl Desk {
         Outcome::of(self.command(arguments, settings).output().expect("the program runs"))
     }
 
+    /// Imports [`csv`] as a draft.
+    pub(crate) fn import(&self, first: &str) {
+        self.write("descriptor.toml", DESCRIPTOR);
+        self.write("return.csv", csv(first));
+        let imported = self.run(&["import", "return.csv", "--dataset", "descriptor.toml"]);
+        assert_eq!(imported.code, Some(0), "{}", imported.err);
+    }
+
     /// Checks and publishes the draft of a dataset, as two people.
     pub(crate) fn publish(&self, dataset: &str) -> Outcome {
         let checked = self.run(&["release", "check", dataset, "--as", "Ann"]);
@@ -90,7 +116,7 @@ impl Desk {
 
     /// Starts a server and waits until it has told its address.
     pub(crate) fn serve(&self, arguments: &[&str]) -> Server {
-        let log = self.path("log");
+        let log = self.path(&format!("log{}", self.servers.fetch_add(1, Ordering::Relaxed)));
         let mut child = self
             .command(&[&["serve"], arguments].concat(), &[])
             .stdout(Stdio::piped())
@@ -118,15 +144,8 @@ pub(crate) struct Server {
 impl Server {
     /// Status and body of the answer.
     pub(crate) fn get(&self, target: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a bound for waiting");
-        write!(stream, "GET {target} HTTP/1.1\r\nHost: referrals.example\r\nConnection: close\r\n\r\n")
-            .expect("the server reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("the server answers");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        (status, body.to_owned())
+        let answer = ask(&self.address, target).answer();
+        (answer.status, String::from_utf8(answer.body).expect("UTF-8"))
     }
 
     /// Asks until the answer is as expected.
@@ -146,11 +165,27 @@ impl Server {
         fs::read_to_string(&self.log).expect("the log")
     }
 
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.as_ref().expect("it was not stopped").id()
+    }
+
+    /// Sends a signal.
+    pub(crate) fn send(&self, signal: &str) {
+        let process = self.process().to_string();
+        let kill = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", signal, &process]).status();
+        assert!(kill.expect("a shell").success());
+    }
+
     /// Sends a signal, waits for the end and gives the exit code.
     pub(crate) fn stop(&mut self, signal: &str) -> Option<i32> {
+        self.send(signal);
+        self.wait()
+    }
+
+    /// Waits for the end and gives the exit code.
+    pub(crate) fn wait(&mut self) -> Option<i32> {
         let mut child = self.child.take().expect("it was not stopped before");
-        let kill = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", signal, &child.id().to_string()]).status();
-        assert!(kill.expect("a shell").success());
         let (send, ended) = mpsc::channel();
         thread::spawn(move || send.send(child.wait()));
         let status = ended.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("it goes on: {}", self.log()));
@@ -164,6 +199,46 @@ impl Drop for Server {
             let _ = child.kill();
             let _ = child.wait();
         }
+    }
+}
+
+/// Asks a server, whose answer is not read yet.
+pub(crate) fn ask(address: &str, target: &str) -> Asked {
+    let mut stream = TcpStream::connect(address).expect("the server listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a bound for waiting");
+    write!(stream, "GET {target} HTTP/1.1\r\nHost: referrals.example\r\nConnection: close\r\n\r\n")
+        .expect("the server reads");
+    Asked(stream)
+}
+
+/// A question that is on its way.
+pub(crate) struct Asked(TcpStream);
+
+/// What a server answered.
+pub(crate) struct Answered {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Asked {
+    /// Waits for the whole answer.
+    pub(crate) fn answer(mut self) -> Answered {
+        let mut answer = Vec::new();
+        self.0.read_to_end(&mut answer).expect("the server answers");
+        let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("an answer has a head");
+        let body = answer.split_off(end + 4);
+        let head = String::from_utf8(answer).expect("a head in ASCII");
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        Answered { status, head, body }
+    }
+}
+
+impl Answered {
+    /// The value of a header, by its name in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let headers = self.head.lines().filter_map(|line| line.split_once(": "));
+        headers.into_iter().find(|(found, _)| found.to_lowercase() == name).map(|(_, value)| value)
     }
 }
 

@@ -1,7 +1,12 @@
 //! The program `referrals` as an office runs it: the real binary, a folder of its own, nothing configured but the port.
 
+mod database;
 mod desk;
 mod import;
+mod kill;
+#[path = "../postgres/private.rs"]
+mod postgres;
 mod serve;
 mod settings;
+mod several;
 mod verify;

@@ -1,7 +1,9 @@
 //! The server as a process: its first start, a release while it runs, its end.
 
-use crate::desk::{DESCRIPTOR, Desk, Server, csv};
+use crate::desk::{DESCRIPTOR, Desk, PATIENCE, Server, ask, csv};
 use serde_json::Value;
+use server::clock;
+use std::fs;
 
 /// The slugs of the datasets that are served, with the numbers of their releases, the latest first.
 fn served(server: &Server) -> Vec<String> {
@@ -76,6 +78,36 @@ fn a_running_server_shows_a_new_release_without_a_restart() {
     assert_eq!(served(&server), ["returns 2 1"]);
     assert_eq!(server.stop("TERM"), Some(0));
     assert_clean(&server.log());
+}
+
+#[test]
+fn what_is_being_answered_when_the_server_is_told_to_stop_is_answered_in_full() {
+    let desk = Desk::new();
+    let mut server = desk.serve(&[]);
+    let before = ticks(&server);
+    let pictures = (0..6).map(|more| format!("/figures/illustrative-by-force.png?width={}", 1100 + more));
+    let asked: Vec<_> = pictures.map(|target| ask(&server.address, &target)).collect();
+    let begun = clock::start();
+    // It draws: a twentieth of a second of work has been done since.
+    while ticks(&server) < before + 5 {
+        assert!(begun.elapsed() < PATIENCE, "it does not even begin");
+    }
+    server.send("TERM");
+    for asked in asked {
+        let picture = asked.answer();
+        assert_eq!(picture.status, 200);
+        let length = picture.header("content-length").and_then(|length| length.parse().ok());
+        assert_eq!(length, Some(picture.body.len()));
+        assert!(picture.body.ends_with(b"IEND\xae\x42\x60\x82"), "a whole picture");
+    }
+    assert_eq!(server.wait(), Some(0));
+}
+
+/// The time that a process has computed for, in hundredths of a second.
+fn ticks(server: &Server) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", server.process())).expect("it lives");
+    let after_name = stat.rsplit(')').next().expect("a name in brackets");
+    after_name.split_whitespace().nth(11).and_then(|ticks| ticks.parse().ok()).expect("the time of the process itself")
 }
 
 #[test]

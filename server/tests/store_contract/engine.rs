@@ -1,5 +1,6 @@
 //! The databases that keep the contract, each fresh for one test.
 
+use crate::postgres::Postgres;
 use jiff::Timestamp;
 use server::{
     release::{act::Act, certified::Certified, check::check, draft, draft::Intent, publish::publish, refusal::Refusal},
@@ -12,45 +13,55 @@ use shared::{
     release::Release,
     sample,
 };
-use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// A kind of database. A second one takes its place here, and every test runs on it too.
-#[derive(Clone, Copy, Debug)]
+/// A kind of database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
     Sqlite,
-}
-
-impl Engine {
-    const ALL: [Self; 1] = [Self::Sqlite];
+    Postgres,
 }
 
 /// A database of its own for one test.
 pub(crate) struct Database {
-    engine: Engine,
-    folder: TempDir,
+    pub(crate) engine: Engine,
+    url: String,
+    _folder: Option<TempDir>,
 }
 
-/// Runs a test on a fresh database of every engine.
+/// Runs a test on a fresh database of every engine that is on this machine.
 pub(crate) async fn on_every_engine(test: impl AsyncFn(Database)) {
-    for engine in Engine::ALL {
-        test(Database { engine, folder: tempfile::tempdir().expect("a folder") }).await;
+    test(Database::sqlite()).await;
+    on_postgres(test).await;
+}
+
+/// Runs a test on a fresh database of PostgreSQL, when that is on this machine.
+pub(crate) async fn on_postgres(test: impl AsyncFn(Database)) {
+    if let Some(server) = Postgres::shared() {
+        test(Database { engine: Engine::Postgres, url: server.database(), _folder: None }).await;
     }
 }
 
 impl Database {
+    fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("referrals.db").display());
+        Self { engine: Engine::Sqlite, url, _folder: Some(folder) }
+    }
+
     /// Its address in the configuration.
     pub(crate) fn url(&self) -> String {
-        match self.engine {
-            Engine::Sqlite => format!("sqlite://{}", self.folder.path().join("referrals.db").display()),
-        }
+        self.url.clone()
     }
 
     /// Its address for reading alone.
     pub(crate) fn url_for_reading(&self) -> String {
         match self.engine {
-            Engine::Sqlite => format!("{}?mode=ro", self.url()),
+            Engine::Sqlite => format!("{}?mode=ro", self.url),
+            // As a replica is: every transaction is for reading alone.
+            Engine::Postgres => format!("{}&options=-c%20default_transaction_read_only%3Don", self.url),
         }
     }
 
@@ -61,7 +72,7 @@ impl Database {
 
     /// The store in it, or why it does not open.
     pub(crate) async fn try_open(&self) -> Result<Arc<dyn Store>, StoreError> {
-        store::open(&self.url()).await
+        store::open(&self.url).await
     }
 
     /// Changes the database behind the back of the store.
@@ -71,10 +82,16 @@ impl Database {
 
     /// Tries to.
     pub(crate) async fn try_execute(&self, sql: impl Into<String>) -> Result<(), sqlx::Error> {
+        let statement = sqlx::raw_sql(AssertSqlSafe(sql.into()));
         match self.engine {
             Engine::Sqlite => {
-                let mut connection = SqliteConnection::connect(&self.url()).await?;
-                sqlx::query(AssertSqlSafe(sql.into())).execute(&mut connection).await?;
+                let mut connection = SqliteConnection::connect(&self.url).await?;
+                statement.execute(&mut connection).await?;
+                connection.close().await
+            }
+            Engine::Postgres => {
+                let mut connection = PgConnection::connect(&self.url).await?;
+                statement.execute(&mut connection).await?;
                 connection.close().await
             }
         }

@@ -3,9 +3,8 @@
 use crate::engine::{keep_checked, on_every_engine, publish_checked, release};
 use async_trait::async_trait;
 use server::{
-    release::certified::Certified,
     state::{Live, Snapshot},
-    store::{Store, StoreError, audit::Entry, follow::Follower, record::Record, step::Step},
+    store::{Store, StoreError, audit::Entry, follow::Follower, record::Record, step::Step, stored::Stored},
 };
 use std::sync::{
     Arc,
@@ -146,10 +145,10 @@ impl Store for Watched {
         self.inner.records().await
     }
 
-    async fn content(&self, dataset: &str, number: u32) -> Result<Option<Certified>, StoreError> {
+    async fn stored(&self, dataset: &str, number: u32) -> Result<Option<Stored>, StoreError> {
         self.up()?;
         self.loads.fetch_add(1, Ordering::Relaxed);
-        self.inner.content(dataset, number).await
+        self.inner.stored(dataset, number).await
     }
 
     async fn take(&self, step: &Step<'_>) -> Result<(), StoreError> {

@@ -6,8 +6,10 @@ use crate::engine::{
 };
 use server::{
     release::{act::Act, certified::Certified, check::check, draft, draft::Intent, publish::publish},
+    state::Live,
     store::{
         audit::Action,
+        follow::Follower,
         record::{Record, State},
         step::{Move, Step},
     },
@@ -204,6 +206,22 @@ async fn a_step_that_does_not_find_what_it_expects_changes_nothing() {
         }
         assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 draft"]);
         assert_eq!(store.audit().await.expect("the audit"), audit);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_steps_back_changes_no_order() {
+    on_every_engine(async |database| {
+        let store = database.open().await;
+        release(&*store, "returns", "first", 60).await;
+        release(&*store, "returns", "second", 0).await;
+        assert_eq!(states(&*store).await, ["returns 1 superseded", "returns 2 published"]);
+        let records = store.records().await.expect("the records");
+        assert!(records[1].published_at < records[0].published_at, "the moments are those of the clock");
+        let live = Arc::new(Live::default());
+        Follower::new(Arc::clone(&store), Arc::clone(&live)).look().await;
+        assert_eq!(live.snapshot().publication("returns", None).expect("a release").release().number, 2);
     })
     .await;
 }

@@ -3,4 +3,7 @@
 mod engine;
 mod follow;
 mod life;
+mod notice;
+#[path = "../postgres/private.rs"]
+mod postgres;
 mod trouble;
