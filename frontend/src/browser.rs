@@ -36,6 +36,15 @@ pub(crate) fn go(address: &str) {
     }
 }
 
+/// Lets the link to the other language lead to `address`.
+pub(crate) fn lead_language_to(address: &str) {
+    let link = window().document().and_then(|page| page.query_selector("a[data-language]").ok().flatten());
+    if let Some(link) = link {
+        // No attribute of this name is refused.
+        let _ = link.set_attribute("href", address);
+    }
+}
+
 /// Calls `back` whenever the reader goes back or forward.
 pub(crate) fn on_back(back: impl Fn() + 'static) {
     let _listens_as_long_as_the_page_lives = window_event_listener(ev::popstate, move |_| back());

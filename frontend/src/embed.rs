@@ -12,7 +12,6 @@ use crate::{
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
     figure::{self, Frame, Styling},
-    language::Language,
     publication::Publication,
     selection::{Selection, Theme, Word as _},
     table::Table,
@@ -67,11 +66,11 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
         let address = format!("{}{address}", site.public_url);
         format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", attribute(&address), text(name))
     };
-    let errors = problem.errors.iter().map(|error| text(&error.to_string()).into_owned());
+    let errors = problem.errors.iter().map(|error| format!("<span lang=\"en\">{}</span>", text(&error.to_string())));
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
     let main = format!("<h1>{}</h1><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
-    page(Language::default().tag(), &problem.title, Theme::Auto, &main)
+    page(problem.language.tag(), &problem.title, Theme::Auto, &main)
 }
 
 /// The figure at the selected width, or at two of which the style shows one.

@@ -2,6 +2,7 @@
 
 use shared::{
     certificate::Checked,
+    language::Language,
     publication::Publication,
     selection::{Selection, SelectionError},
 };
@@ -33,17 +34,17 @@ pub struct Islands {
 #[derive(Clone, Debug)]
 pub enum Page {
     /// The datasets, with their headline numbers and sentences.
-    Overview(Vec<Arc<Publication>>),
+    Overview(Vec<Arc<Publication>>, Language),
     /// The dashboard of a dataset.
     Dashboard(Arc<Publication>, Selection),
     /// One force: the slug is one of the forces of the publication.
     Force(Arc<Publication>, String, Selection),
     /// Definition, quality and coverage.
-    Method(Arc<Publication>),
+    Method(Arc<Publication>, Language),
     /// The releases of a dataset, at least one, the latest first.
-    Releases(Vec<Arc<Publication>>),
+    Releases(Vec<Arc<Publication>>, Language),
     /// One release, and what its certificate showed.
-    Release(Arc<Publication>, Checked, Standing),
+    Release(Arc<Publication>, Checked, Standing, Language),
     /// Something was not found or not understood.
     Problem(Problem),
 }
@@ -60,6 +61,8 @@ pub enum Standing {
 /// Why there is no page, and where to go from here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// The language of its texts.
+    pub language: Language,
     /// The HTTP status.
     pub status: u16,
     /// What happened, in a few words.

@@ -22,12 +22,14 @@ pub fn render(site: &Site, page: &Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let document = owner.with(|| {
         let sheet = match page {
-            Page::Overview(publications) => overview::sheet(publications),
+            Page::Overview(publications, language) => overview::sheet(publications, *language),
             Page::Dashboard(publication, selection) => dashboard::sheet(site, publication, selection),
             Page::Force(publication, slug, selection) => force::sheet(publication, slug, selection),
-            Page::Method(publication) => method::sheet(publication),
-            Page::Releases(publications) => releases::sheet(publications),
-            Page::Release(publication, checked, standing) => release::sheet(publication, *checked, *standing),
+            Page::Method(publication, language) => method::sheet(publication, *language),
+            Page::Releases(publications, language) => releases::sheet(publications, *language),
+            Page::Release(publication, checked, standing, language) => {
+                release::sheet(publication, *checked, *standing, *language)
+            }
             Page::Problem(problem) => problem::sheet(problem),
         };
         shell::document(site, sheet).to_html()

@@ -5,21 +5,30 @@
 
 mod cy;
 #[cfg(feature = "ssr")]
+mod cy_problems;
+#[cfg(feature = "ssr")]
 mod cy_prose;
 #[cfg(feature = "ssr")]
 mod cy_releases;
 mod en;
 #[cfg(feature = "ssr")]
+mod en_problems;
+#[cfg(feature = "ssr")]
 mod en_prose;
 #[cfg(feature = "ssr")]
 mod en_releases;
+#[cfg(feature = "ssr")]
+mod problems;
 #[cfg(feature = "ssr")]
 mod releases;
 
 use shared::{language::Language, selection::FigureKind};
 
 #[cfg(feature = "ssr")]
-pub use releases::Releases;
+pub use {
+    problems::{Problems, Told},
+    releases::Releases,
+};
 
 /// The labels of controls, tables and links: what pages and islands both need.
 pub trait Labels: Sync {
@@ -120,6 +129,10 @@ pub trait Prose: Sync {
     fn skip(&self) -> &'static str;
     /// The link that leaves at once.
     fn quick_exit(&self) -> &'static str;
+    /// The name of this language, in it.
+    fn this_language(&self) -> &'static str;
+    /// This language and its country, as the Open Graph has it.
+    fn locale(&self) -> &'static str;
     /// The name of the main navigation.
     fn navigation(&self) -> &'static str;
     /// The name of the navigation within a dataset.
@@ -144,6 +157,8 @@ pub trait Prose: Sync {
     fn licensed_under(&self) -> &'static str;
     /// The name of that licence.
     fn open_licence(&self) -> &'static str;
+    /// Where that licence can be read.
+    fn open_licence_address(&self) -> &'static str;
     /// What the pages do not do: cookies, storage, third parties.
     fn privacy(&self) -> &'static str;
     /// The heading of the privacy statement.
@@ -232,8 +247,8 @@ pub trait Prose: Sync {
     fn api(&self) -> &'static str;
     /// The heading of the errors of an address.
     fn what_is_wrong(&self) -> &'static str;
-    /// One thing wrong in an address: the key, what was found, what is allowed.
-    fn wrong(&self, found: &str, expected: &str) -> String;
+    /// What was found in an address, before what is allowed, which is in English in every language.
+    fn found(&self, found: &str) -> String;
     /// The heading of addresses that exist.
     fn instead(&self) -> &'static str;
 }
@@ -258,6 +273,15 @@ pub fn prose(language: Language) -> &'static dyn Prose {
 /// The words of a language about releases.
 #[cfg(feature = "ssr")]
 pub fn releases(language: Language) -> &'static dyn Releases {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of a language about problems.
+#[cfg(feature = "ssr")]
+pub fn problems(language: Language) -> &'static dyn Problems {
     match language {
         Language::En => &en::English,
         Language::Cy => &cy::Welsh,

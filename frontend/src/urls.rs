@@ -1,8 +1,10 @@
 //! Every address of the product, in one place. `query` is a canonical query string without `?`, or empty.
 
+use shared::language::Language;
+
 /// The list of datasets.
-pub fn overview() -> String {
-    "/".into()
+pub fn overview(query: &str) -> String {
+    with("/".into(), query)
 }
 
 /// The dashboard of a dataset.
@@ -16,18 +18,18 @@ pub fn force(dataset: &str, force: &str, query: &str) -> String {
 }
 
 /// Definition, quality and coverage of a dataset.
-pub fn method(dataset: &str) -> String {
-    format!("/datasets/{dataset}/method")
+pub fn method(dataset: &str, query: &str) -> String {
+    with(format!("/datasets/{dataset}/method"), query)
 }
 
 /// The releases of a dataset.
-pub fn releases(dataset: &str) -> String {
-    format!("/datasets/{dataset}/releases")
+pub fn releases(dataset: &str, query: &str) -> String {
+    with(format!("/datasets/{dataset}/releases"), query)
 }
 
 /// One release of a dataset, with what its certificate shows.
-pub fn release(dataset: &str, number: u32) -> String {
-    format!("/datasets/{dataset}/releases/{number}")
+pub fn release(dataset: &str, number: u32, query: &str) -> String {
+    with(format!("/datasets/{dataset}/releases/{number}"), query)
 }
 
 /// The iframe document.
@@ -95,6 +97,40 @@ pub fn openapi() -> String {
     "/api/openapi.json".into()
 }
 
+/// The same address in another language; `address` is canonical, and so is what comes of it.
+pub fn in_language(address: &str, language: Language) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    let after = |pair: &&str| ["theme=", "width=", "height="].iter().any(|key| pair.starts_with(key));
+    let at = pairs.iter().position(after).unwrap_or(pairs.len());
+    pairs.splice(at..at, Some(language.query()).filter(|query| !query.is_empty()));
+    with(path.to_owned(), &pairs.join("&"))
+}
+
+/// Where the reader is, in another language, for a page that has no address of its own.
+pub fn here_in(language: Language) -> String {
+    format!("?lang={}", language.tag())
+}
+
 fn with(path: String, query: &str) -> String {
     if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_in_another_language_is_canonical() {
+        for (english, welsh) in [
+            ("/", "/?lang=cy"),
+            ("/datasets/a?figure=trend", "/datasets/a?figure=trend&lang=cy"),
+            ("/embed/a?release=1&theme=dark&width=600", "/embed/a?release=1&lang=cy&theme=dark&width=600"),
+        ] {
+            assert_eq!(in_language(english, Language::Cy), welsh);
+            assert_eq!(in_language(welsh, Language::Cy), welsh);
+            assert_eq!(in_language(welsh, Language::En), english);
+            assert_eq!(in_language(english, Language::En), english);
+        }
+    }
 }

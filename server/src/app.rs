@@ -129,16 +129,17 @@ async fn answer(route: Route, request: HttpRequest, edge: web::Data<Edge>) -> Ht
 async fn respond(face: Face, handler: Handler, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {
     request.extensions_mut().insert(face);
     let ask = ask(face, &request, &edge);
+    let language = ask.language().unwrap_or_default();
     let answered = web::block(move || {
         handler(&ask).unwrap_or_else(|error| {
             if error.status().is_server_error() {
                 tracing::error!(error.code = error.code(), error.cause = &error as &dyn Error, "request failed");
             }
-            problems::answer(&error, face, &ask.site)
+            problems::answer(&error, face, language, &ask.site)
         })
     });
     // What panicked has told the log why.
-    answered.await.unwrap_or_else(|_| problems::answer(&ApiError::Panicked, face, &edge.site)).response()
+    answered.await.unwrap_or_else(|_| problems::answer(&ApiError::Panicked, face, language, &edge.site)).response()
 }
 
 const ALLOWED: &str = "GET, HEAD, OPTIONS";

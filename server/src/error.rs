@@ -4,8 +4,13 @@
 
 use crate::{http::face::Face, raster::RasterError, state::Snapshot};
 use actix_web::http::StatusCode;
-use frontend::{page::Problem, urls};
-use shared::{publication::Publication, selection::SelectionError};
+use frontend::{page::Problem, text, urls};
+use shared::{
+    area::Area,
+    language::{Bilingual, Language},
+    publication::Publication,
+    selection::SelectionError,
+};
 use std::sync::Arc;
 
 /// Why a request has no answer.
@@ -20,7 +25,7 @@ pub enum ApiError {
         /// What the address says.
         found: String,
         /// Slugs and titles of those there are, the nearest first.
-        known: Vec<(String, String)>,
+        known: Vec<(String, Bilingual)>,
     },
     /// No force goes by this name.
     #[error("there is no police force `{found}`")]
@@ -30,7 +35,7 @@ pub enum ApiError {
         /// What the address says.
         found: String,
         /// Slugs and names of those it may mean, the nearest first.
-        nearest: Vec<(String, String)>,
+        nearest: Vec<(String, Bilingual)>,
     },
     /// The dataset has no such release.
     #[error("`{dataset}` has no release {found}")]
@@ -73,7 +78,7 @@ impl ApiError {
         let known = snapshot
             .latest_of_all()
             .iter()
-            .map(|publication| (publication.dataset().slug.clone(), publication.dataset().title.en.clone()))
+            .map(|publication| (publication.dataset().slug.clone(), publication.dataset().title.clone()))
             .collect();
         Self::UnknownDataset { found: shortened(found), known: nearest(found, known) }
     }
@@ -81,7 +86,8 @@ impl ApiError {
     /// No force goes by this name; the one that is spelled otherwise in addresses, else the nearest.
     pub fn unknown_force(found: &str, publication: &Publication) -> Self {
         let meant = shared::force::by_name(&found.replace('-', " ")).map(|force| force.slug);
-        let known = publication.forces().map(|force| (force.slug.clone(), force.name.clone())).collect();
+        let name = |force: &Area| Bilingual { en: force.name.clone(), cy: force.name_cy.clone() };
+        let known = publication.forces().map(|force| (force.slug.clone(), name(force))).collect();
         let mut nearest = nearest(found, known);
         if let Some(at) = nearest.iter().position(|(slug, _)| Some(slug.as_str()) == meant) {
             nearest[..=at].rotate_right(1);
@@ -123,50 +129,49 @@ impl ApiError {
         }
     }
 
-    /// What a reader is told: never more than the request itself and what is public; addresses in the form that was asked.
-    pub fn problem(&self, face: Face) -> Problem {
-        let (title, detail) = match self {
-            Self::UnknownAddress => ("Page not found", "There is nothing at this address.".to_owned()),
-            Self::UnknownDataset { found, .. } => {
-                ("Dataset not found", format!("There is no dataset “{found}”. These there are."))
-            }
-            Self::UnknownForce { found, .. } => (
-                "Police force not found",
-                format!("There is no police force “{found}”. Perhaps one of these is meant."),
-            ),
-            Self::UnknownRelease { found, known, .. } => {
-                let known: Vec<String> = known.iter().map(u32::to_string).collect();
-                ("Release not found", format!("There is no release {found}. There is: {}.", known.join(", ")))
-            }
-            Self::Selection(_) => {
-                ("Selection not understood", "The address asks for something that cannot be shown.".to_owned())
-            }
-            Self::LongQuery { bytes, most } => {
-                ("Address too long", format!("The query has {bytes} bytes; at most {most} are read."))
-            }
-            Self::Method => ("Method not allowed", "This address answers GET and HEAD.".to_owned()),
-            Self::Picture(_) | Self::Panicked => {
-                ("Something went wrong", "The fault is ours, and it has been logged.".to_owned())
-            }
+    /// What a reader is told: never more than the request itself and what is public; in the language that was asked for,
+    /// but for machines in English, and addresses in the form that was asked.
+    pub fn problem(&self, face: Face, language: Language) -> Problem {
+        let language = if face.is_for_machines() { Language::En } else { language };
+        let words = text::problems(language);
+        let told = match self {
+            Self::UnknownAddress => words.unknown_address(),
+            Self::UnknownDataset { found, .. } => words.unknown_dataset(found),
+            Self::UnknownForce { found, .. } => words.unknown_force(found),
+            Self::UnknownRelease { found, known, .. } => words.unknown_release(found, known),
+            Self::Selection(_) => words.bad_selection(),
+            Self::LongQuery { bytes, most } => words.long_query(*bytes, *most),
+            Self::Method => words.method(),
+            Self::Picture(_) | Self::Panicked => words.fault(),
         };
         let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
-        Problem { status: self.status().as_u16(), title: title.into(), detail, errors, instead: self.instead(face) }
+        Problem {
+            language,
+            status: self.status().as_u16(),
+            title: told.title.into(),
+            detail: told.detail,
+            errors,
+            instead: self.instead(face, language),
+        }
     }
 
     /// Addresses that exist, with their names.
-    fn instead(&self, face: Face) -> Vec<(String, String)> {
-        let machine = matches!(face, Face::Api | Face::Download);
-        let all = || if machine { urls::api_datasets() } else { urls::overview() };
-        let one = |slug: &str| if machine { urls::api_dataset(slug) } else { urls::dataset(slug, "") };
+    fn instead(&self, face: Face, language: Language) -> Vec<(String, String)> {
+        let (machine, query) = (face.is_for_machines(), language.query());
+        let all = || if machine { urls::api_datasets() } else { urls::overview(query) };
+        let one = |slug: &str| if machine { urls::api_dataset(slug) } else { urls::dataset(slug, query) };
         match self {
-            Self::UnknownAddress => vec![(all(), "All datasets".into())],
+            Self::UnknownAddress => vec![(all(), text::prose(language).overview().into())],
             Self::UnknownDataset { known, .. } => {
-                known.iter().map(|(slug, title)| (one(slug), title.clone())).collect()
+                known.iter().map(|(slug, title)| (one(slug), title.text(language).to_owned())).collect()
             }
-            Self::UnknownForce { dataset, nearest, .. } => {
-                nearest.iter().map(|(slug, name)| (urls::force(dataset, slug, ""), name.clone())).collect()
+            Self::UnknownForce { dataset, nearest, .. } => nearest
+                .iter()
+                .map(|(slug, name)| (urls::force(dataset, slug, query), name.text(language).to_owned()))
+                .collect(),
+            Self::UnknownRelease { dataset, .. } => {
+                vec![(one(dataset), text::problems(language).latest_release().into())]
             }
-            Self::UnknownRelease { dataset, .. } => vec![(one(dataset), "The latest release".into())],
             Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Picture(_) | Self::Panicked => {
                 Vec::new()
             }
@@ -175,7 +180,7 @@ impl ApiError {
 }
 
 /// The known names, those most like the one that was found first.
-fn nearest(found: &str, mut known: Vec<(String, String)>) -> Vec<(String, String)> {
+fn nearest(found: &str, mut known: Vec<(String, Bilingual)>) -> Vec<(String, Bilingual)> {
     let found: String = found.to_lowercase().chars().take(60).collect();
     known.sort_by_cached_key(|(slug, _)| strsim::damerau_levenshtein(&found, slug));
     known

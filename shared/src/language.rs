@@ -4,7 +4,7 @@ use serde::{
     Deserialize, Deserializer, Serialize,
     de::{self, MapAccess, value::MapAccessDeserializer},
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A language of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,11 +17,36 @@ pub enum Language {
 }
 
 impl Language {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::En, Self::Cy];
+
     /// The tag of `lang` attributes and addresses.
     pub fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Cy => "cy",
+        }
+    }
+
+    /// The `lang` of an English text on a page in this language; none where the page is English itself.
+    pub fn of_english(self) -> Option<&'static str> {
+        (self != Self::En).then(|| Self::En.tag())
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Cy,
+            Self::Cy => Self::En,
+        }
+    }
+
+    /// The canonical query string of an address that asks for nothing but the language.
+    pub fn query(self) -> &'static str {
+        match self {
+            Self::En => "",
+            Self::Cy => "lang=cy",
         }
     }
 }
@@ -43,6 +68,18 @@ impl Bilingual {
             Language::Cy if !self.cy.is_empty() => &self.cy,
             _ => &self.en,
         }
+    }
+
+    /// The text inside a sentence of `language`: between quotation marks where it stays in another one, so that it is neither
+    /// mutated nor taken for a word of the sentence.
+    pub fn inside(&self, language: Language) -> Cow<'_, str> {
+        let text = self.text(language);
+        if self.foreign(language).is_some() { format!("“{text}”").into() } else { text.into() }
+    }
+
+    /// The tag of the language of [`Self::text`], where it is not the one that was asked for.
+    pub fn foreign(&self, language: Language) -> Option<&'static str> {
+        language.of_english().filter(|_| self.cy.is_empty() && !self.en.is_empty())
     }
 }
 
@@ -95,5 +132,14 @@ mod tests {
         assert_eq!(read(r#"{"en":"Wales","cy":"Cymru"}"#).map(|text| text.cy), Some("Cymru".to_owned()));
         assert_eq!(read(r#"{"cy":"Cymru"}"#), None);
         assert_eq!(read(r#"{"en":"Wales","fr":"Galles"}"#), None);
+    }
+
+    #[test]
+    fn a_text_without_welsh_says_that_it_is_english() {
+        let (plain, both) = (Bilingual::from("Wales"), Bilingual { en: "Wales".into(), cy: "Cymru".into() });
+        assert_eq!((plain.text(Language::Cy), plain.foreign(Language::Cy)), ("Wales", Some("en")));
+        assert_eq!((both.text(Language::Cy), both.foreign(Language::Cy)), ("Cymru", None));
+        assert_eq!(plain.foreign(Language::En), None);
+        assert_eq!(Language::ALL.map(|language| plain.inside(language)), ["Wales", "“Wales”"]);
     }
 }

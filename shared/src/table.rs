@@ -94,13 +94,17 @@ impl Table {
         if selection.forces.is_empty() && selection.figure.is_by_force() {
             forces = publication.forces().map(row).collect();
         }
+        if selection.language != Language::En {
+            // The publication has them in the order of their English names.
+            forces.sort_by(|a, b| words.short_force(&a.label).cmp(words.short_force(&b.label)));
+        }
         sort(&mut forces, selection.sort);
         let mut rows = vec![row(publication.england_and_wales())];
         rows.append(&mut forces);
-        let unit = publication.dataset().unit.many.text(selection.language);
+        let unit = publication.dataset().unit.many.inside(selection.language);
         let unit_label = match selection.unit {
-            Unit::Count => unit.to_owned(),
-            Unit::Rate => words.per_million(unit),
+            Unit::Count => unit.into_owned(),
+            Unit::Rate => words.per_million(&unit),
         };
         let notes = Notes::new(publication, selection, period, &rows);
         Self {

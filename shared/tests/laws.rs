@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use shared::{
     breakdown::Slice,
     cell::Cell,
+    language::Language,
     period::Period,
     publication::Publication,
     rate::poisson_interval,
@@ -30,23 +31,13 @@ fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + us
         prop::sample::select(vec![Unit::Count, Unit::Rate]),
         prop::sample::select(slices),
         prop::sample::select(vec![Sort::Name, Sort::Region, Sort::Value]),
-        prop::option::of(Just(publication.release().number)),
+        (prop::option::of(Just(publication.release().number)), prop::sample::select(Language::ALL.to_vec())),
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark, Theme::Print]),
         prop::option::of(280..1600_u32),
         prop::option::of(200..2400_u32),
     )
-        .prop_map(|(figure, forces, years, unit, slice, sort, release, theme, width, height)| Selection {
-            figure,
-            forces,
-            years,
-            unit,
-            slice,
-            sort,
-            release,
-            theme,
-            width,
-            height,
-            ..Selection::everything()
+        .prop_map(|(figure, forces, years, unit, slice, sort, (release, language), theme, width, height)| {
+            Selection { figure, forces, years, unit, slice, sort, release, language, theme, width, height }
         })
 }
 
@@ -100,8 +91,9 @@ proptest! {
             .filter(|row| row.values.last().is_none_or(|value| value.shown().is_none()))
             .map(|row| row.slug.as_str())
             .collect();
+        let by_name = Table::new(publication, &Selection { sort: Sort::Name, ..selection });
         let by_name: Vec<&str> =
-            publication.forces().map(|force| force.slug.as_str()).filter(|slug| hidden.contains(slug)).collect();
+            by_name.forces().iter().map(|row| row.slug.as_str()).filter(|slug| hidden.contains(slug)).collect();
         prop_assert_eq!(hidden, by_name);
     }
 
@@ -129,7 +121,38 @@ proptest! {
             let number = number.trim_matches(['.', ',']);
             prop_assert!(number.is_empty() || known.iter().any(|k| k == number), "{} in: {}", number, said);
         }
-        prop_assert_eq!(said.contains("Illustrative"), publication.dataset().illustrative);
+        let marked = ["[Illustrative", "[Data enghreifftiol"].iter().any(|mark| said.starts_with(mark));
+        prop_assert_eq!(marked, publication.dataset().illustrative);
+    }
+
+    #[test]
+    fn both_languages_say_the_same_numbers((index, selection) in any_view()) {
+        let publication = &sample::all()[index];
+        let [english, welsh] = Language::ALL.map(|language| {
+            let selection = Selection { language, ..selection.clone() };
+            let table = Table::new(publication, &selection);
+            let said = sentence(publication, &selection, &table);
+            let mut numbers: Vec<String> = said
+                .split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+                .map(|number| number.trim_matches(['.', ',']).to_owned())
+                .filter(|number| !number.is_empty())
+                .collect();
+            numbers.sort();
+            numbers
+        });
+        prop_assert_eq!(english, welsh);
+    }
+
+    #[test]
+    fn both_languages_show_the_same_values_of_the_same_areas((index, selection) in any_view()) {
+        let publication = &sample::all()[index];
+        let [english, welsh] = Language::ALL.map(|language| {
+            let table = Table::new(publication, &Selection { language, ..selection.clone() });
+            let mut rows: Vec<_> = table.rows.into_iter().map(|row| (row.slug, row.values)).collect();
+            rows.sort_by(|one, other| one.0.cmp(&other.0));
+            rows
+        });
+        prop_assert_eq!(english, welsh);
     }
 
     #[test]

@@ -23,8 +23,8 @@ pub(crate) fn facts(dataset: &Dataset, language: Language) -> Option<impl IntoVi
         view! {
             <li>
                 <strong class="fact-value">{fact.value.clone()}</strong>
-                <span class="fact-label">{fact.label.text(language).to_owned()}</span>
-                <span class="fact-source">{fact.source.text(language).to_owned()}</span>
+                <span class="fact-label" lang=fact.label.foreign(language)>{fact.label.text(language).to_owned()}</span>
+                <span class="fact-source" lang=fact.source.foreign(language)>{fact.source.text(language).to_owned()}</span>
             </li>
         }
     };
@@ -39,7 +39,7 @@ pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
         .caveats
         .iter()
         .map(|caveat| {
-            view! { <li>{caveat.text(language).to_owned()}</li> }
+            view! { <li lang=caveat.foreign(language)>{caveat.text(language).to_owned()}</li> }
         })
         .collect();
     view! {
@@ -53,18 +53,18 @@ pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
                 <dt>{prose.source()}</dt>
                 <dd>{source(dataset, language)}</dd>
                 <dt>{prose.status()}</dt>
-                <dd>{dataset.status.text(language).to_owned()}</dd>
+                <dd lang=dataset.status.foreign(language)>{dataset.status.text(language).to_owned()}</dd>
                 <dt>{prose.release()}</dt>
                 <dd>{release_link(publication, language)}</dd>
                 <dt>{prose.schedule()}</dt>
-                <dd>{dataset.schedule.text(language).to_owned()}</dd>
+                <dd lang=dataset.schedule.foreign(language)>{dataset.schedule.text(language).to_owned()}</dd>
                 <dt>{prose.contact()}</dt>
                 <dd>
                     <a href=dataset.contact.url.clone()>{dataset.contact.name.clone()}</a>
                 </dd>
             </dl>
             <p>
-                <a href=urls::method(&dataset.slug)>{prose.in_full()}</a>
+                <a href=urls::method(&dataset.slug, language.query())>{prose.in_full()}</a>
             </p>
         </section>
     }
@@ -80,7 +80,7 @@ pub(crate) fn source(dataset: &Dataset, language: Language) -> impl IntoView + u
 
 /// The number and the day of a release, leading to its page.
 pub(crate) fn release_link(publication: &Publication, language: Language) -> impl IntoView + use<> {
-    let address = urls::release(&publication.dataset().slug, publication.release().number);
+    let address = urls::release(&publication.dataset().slug, publication.release().number, language.query());
     view! { <a href=address>{release(publication, language)}</a> }
 }
 

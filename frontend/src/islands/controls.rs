@@ -56,7 +56,8 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
             </div>
             {forces(explored)}
             {kept.into_iter().map(hidden).collect_view()}
-            <p class="error" role="alert" hidden=move || error.with(Option::is_none)>
+            // What is wrong in an address is told in English.
+            <p class="error" role="alert" lang=now.language.of_english() hidden=move || error.with(Option::is_none)>
                 {move || error.get().unwrap_or_default()}
             </p>
             <div class="submit">

@@ -74,6 +74,8 @@ impl Explored {
     fn show(&self, selection: Selection) {
         self.error.set(None);
         if self.selection.with_untracked(|shown| *shown != selection) {
+            let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
+            browser::lead_language_to(&urls::in_language(&address, selection.language.other()));
             self.selection.set(selection);
             self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
         }

@@ -60,8 +60,8 @@ fn tick(
     typed: RwSignal<String>,
 ) -> impl IntoView + use<> {
     let (slug, id) = (force.slug.clone(), format!("force-{}", force.slug));
-    let name = force.name.clone();
-    let plain = force.name.to_ascii_lowercase();
+    let name = force.label(now.language).to_owned();
+    let plain = name.to_ascii_lowercase();
     let ticked = now.forces.contains(&slug);
     let is_ticked = {
         let slug = slug.clone();

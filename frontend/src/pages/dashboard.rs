@@ -24,8 +24,8 @@ pub(super) fn sheet(site: &Site, publication: &Arc<Publication>, selection: &Sel
     .into_any();
     let body = view! {
         <header class="title">
-            <h1>{dataset.title.text(language).to_owned()}</h1>
-            <p class="lede">{dataset.summary.text(language).to_owned()}</p>
+            <h1 lang=dataset.title.foreign(language)>{dataset.title.text(language).to_owned()}</h1>
+            <p class="lede" lang=dataset.summary.foreign(language)>{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>

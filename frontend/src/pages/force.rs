@@ -32,12 +32,12 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
     let name = table.forces().first().map_or_else(|| slug.to_owned(), |row| row.label.clone());
     let title = format!("{name}: {}", dataset.title.text(language));
     let query = pinned.query(publication);
-    let area = publication.area(slug);
+    let (area, words) = (publication.area(slug), language.words());
     let body = view! {
         <header class="title">
             <h1>{name.clone()}</h1>
             <p class="lede">
-                {prose(language).force_lede(&name, area.map_or("", |area| area.region.as_str()))}
+                {prose(language).force_lede(&name, area.map_or("", |area| words.area(&area.region)))}
             </p>
             {illustrative(dataset, language)}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
@@ -157,7 +157,7 @@ fn neighbours(publication: &Publication, area: &Area, query: &str, language: Lan
         view! {
             <li>
                 {before.map(|text| format!("{text}: "))}
-                <a href=urls::force(dataset, &force.slug, query)>{force.name.clone()}</a>
+                <a href=urls::force(dataset, &force.slug, query)>{force.label(language).to_owned()}</a>
             </li>
         }
     };
@@ -173,7 +173,7 @@ fn neighbours(publication: &Publication, area: &Area, query: &str, language: Lan
             {(!region.is_empty())
                 .then(|| {
                     view! {
-                        <h2>{prose.same_region(&area.region)}</h2>
+                        <h2>{prose.same_region(language.words().area(&area.region))}</h2>
                         <ul>{region}</ul>
                     }
                 })}

@@ -10,19 +10,18 @@ use leptos::prelude::*;
 use shared::{
     cell::{Mark, Marks, Shorthand},
     dataset::Dataset,
-    language::Language,
+    language::{Bilingual, Language},
     publication::Publication,
 };
 
 /// The page about the numbers of a dataset.
-pub(super) fn sheet(publication: &Publication) -> Sheet {
-    let language = Language::default();
+pub(super) fn sheet(publication: &Publication, language: Language) -> Sheet {
     let (dataset, prose) = (publication.dataset(), prose(language));
     let title = format!("{}: {}", prose.method(), dataset.title.text(language));
     let body = view! {
         <header class="title">
             <h1>{title.clone()}</h1>
-            <p class="lede">{dataset.summary.text(language).to_owned()}</p>
+            <p class="lede" lang=dataset.summary.foreign(language)>{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
@@ -36,7 +35,7 @@ pub(super) fn sheet(publication: &Publication) -> Sheet {
         head: Head {
             title,
             description: dataset.definition.text(language).to_owned(),
-            address: Some(urls::method(&dataset.slug)),
+            address: Some(urls::method(&dataset.slug, language.query())),
             image: None,
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Method),
@@ -51,14 +50,14 @@ fn subject(dataset: &Dataset, language: Language) -> AnyView {
     let unit = prose.unit_text(dataset.unit.one.text(language), dataset.unit.many.text(language));
     view! {
         <h2>{prose.definition()}</h2>
-        <p>{dataset.definition.text(language).to_owned()}</p>
+        <p lang=dataset.definition.foreign(language)>{dataset.definition.text(language).to_owned()}</p>
         <h3>{prose.unit()}</h3>
         <p>{unit}</p>
         <h3>{prose.coverage()}</h3>
-        <p>{dataset.coverage.text(language).to_owned()}</p>
+        <p lang=dataset.coverage.foreign(language)>{dataset.coverage.text(language).to_owned()}</p>
         <h2>{prose.source()}</h2>
         <p>{source(dataset, language)}</p>
-        <p>{dataset.source.obtained.text(language).to_owned()}</p>
+        <p lang=dataset.source.obtained.foreign(language)>{dataset.source.obtained.text(language).to_owned()}</p>
         {(!dataset.facts.is_empty())
             .then(|| {
                 view! {
@@ -73,7 +72,10 @@ fn subject(dataset: &Dataset, language: Language) -> AnyView {
 /// Status and caveats.
 fn quality(dataset: &Dataset, language: Language) -> AnyView {
     let prose = prose(language);
-    let caveats: Vec<String> = dataset.caveats.iter().map(|caveat| caveat.text(language).to_owned()).collect();
+    let caveat = |caveat: &Bilingual| {
+        view! { <li lang=caveat.foreign(language)>{caveat.text(language).to_owned()}</li> }
+    };
+    let caveats: Vec<_> = dataset.caveats.iter().map(caveat).collect();
     view! {
         <h2>{prose.status()}</h2>
         <p>{dataset.status.text(language).to_owned()} ". " {prose.not_official()}</p>
@@ -81,7 +83,7 @@ fn quality(dataset: &Dataset, language: Language) -> AnyView {
             .then(|| {
                 view! {
                     <h2>{prose.caveats()}</h2>
-                    <ul>{caveats.into_iter().map(|caveat| view! { <li>{caveat}</li> }).collect_view()}</ul>
+                    <ul>{caveats}</ul>
                 }
             })}
     }
@@ -91,7 +93,7 @@ fn quality(dataset: &Dataset, language: Language) -> AnyView {
 /// What is done with the numbers before they are shown.
 fn treatment(publication: &Publication, language: Language) -> AnyView {
     let prose = prose(language);
-    let proof = urls::release(&publication.dataset().slug, publication.release().number);
+    let proof = urls::release(&publication.dataset().slug, publication.release().number, language.query());
     let paragraphs = |texts: &'static [&'static str]| {
         texts
             .iter()
@@ -140,7 +142,7 @@ fn time(dataset: &Dataset, language: Language) -> AnyView {
         .map(|at| {
             view! {
                 <dt>{words.year(at.year)}</dt>
-                <dd>{at.note.text(language).to_owned()}</dd>
+                <dd lang=at.note.foreign(language)>{at.note.text(language).to_owned()}</dd>
             }
         })
         .collect();
@@ -150,7 +152,7 @@ fn time(dataset: &Dataset, language: Language) -> AnyView {
         .map(|event| {
             view! {
                 <dt>{words.date(&event.date)}</dt>
-                <dd>{event.label.text(language).to_owned()}</dd>
+                <dd lang=event.label.foreign(language)>{event.label.text(language).to_owned()}</dd>
             }
         })
         .collect();
@@ -167,7 +169,7 @@ fn time(dataset: &Dataset, language: Language) -> AnyView {
                 }
             })}
         <h2>{prose.schedule()}</h2>
-        <p>{dataset.schedule.text(language).to_owned()}</p>
+        <p lang=dataset.schedule.foreign(language)>{dataset.schedule.text(language).to_owned()}</p>
     }
     .into_any()
 }
@@ -181,13 +183,13 @@ fn reuse(dataset: &Dataset, language: Language) -> AnyView {
         <p>{prose.data_text()}</p>
         <ul>
             <li>
-                <a href=urls::download_csv(slug, "")>{labels.csv()}</a>
+                <a href=urls::download_csv(slug, language.query())>{labels.csv()}</a>
             </li>
             <li>
                 <a href=urls::csv_metadata(slug)>{prose.csv_columns()}</a>
             </li>
             <li>
-                <a href=urls::download_json(slug, "")>{labels.json()}</a>
+                <a href=urls::download_json(slug, language.query())>{labels.json()}</a>
             </li>
             <li>
                 <a href=urls::openapi()>{prose.api()}</a>

@@ -20,8 +20,7 @@ use shared::{
 use std::sync::Arc;
 
 /// The page of all datasets.
-pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
-    let language = Language::default();
+pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sheet {
     let prose = prose(language);
     let cards = publications.iter().zip(0..).map(|(publication, place)| card(publication, place, language));
     let empty = publications.is_empty().then(|| view! { <p>{prose.nothing_published()}</p> });
@@ -38,7 +37,7 @@ pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
         head: Head {
             title: prose.overview_heading().to_owned(),
             description: prose.overview_lede().to_owned(),
-            address: Some(urls::overview()),
+            address: Some(urls::overview(language.query())),
             image: None,
         },
         place: Place::Overview,
@@ -54,23 +53,26 @@ fn card(publication: &Publication, place: u16, language: Language) -> AnyView {
     let title = dataset.title.text(language).to_owned();
     let heading = format!("dataset-{}", dataset.slug);
     let labelled = heading.clone();
-    let address = urls::dataset(&dataset.slug, "");
+    let query = language.query();
+    let address = urls::dataset(&dataset.slug, query);
     view! {
         <article class="card" aria-labelledby=labelled>
             <h2 id=heading>
-                <a href=address>{title.clone()}</a>
+                <a href=address lang=dataset.title.foreign(language)>
+                    {title.clone()}
+                </a>
             </h2>
             {illustrative(dataset, language)}
             <div class="card-text">
-                <p>{dataset.summary.text(language).to_owned()}</p>
+                <p lang=dataset.summary.foreign(language)>{dataset.summary.text(language).to_owned()}</p>
                 {headline(&table)}
                 <p class="sentence">{sentence(publication, &selection, &table)}</p>
                 {facts(dataset, language)}
                 <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
                 <p class="actions">
-                    <a href=urls::dataset(&dataset.slug, "")>{prose(language).open_dashboard(&title)}</a>
-                    <a href=urls::download_csv(&dataset.slug, "")>{labels(language).csv()}</a>
-                    <a href=urls::method(&dataset.slug)>{prose(language).method()}</a>
+                    <a href=urls::dataset(&dataset.slug, query)>{prose(language).open_dashboard(&title)}</a>
+                    <a href=urls::download_csv(&dataset.slug, query)>{labels(language).csv()}</a>
+                    <a href=urls::method(&dataset.slug, query)>{prose(language).method()}</a>
                 </p>
             </div>
             {by_year(publication, &selection, place)}

@@ -3,18 +3,19 @@
 use super::shell::{Head, Islands, Place, Sheet};
 use crate::{page::Problem, text::prose};
 use leptos::prelude::*;
-use shared::language::Language;
 
 /// The page of a problem: what happened, what is allowed, where to go instead.
 pub(super) fn sheet(problem: &Problem) -> Sheet {
-    let language = Language::default();
+    let language = problem.language;
     let prose = prose(language);
     let error = |error: &shared::selection::SelectionError| {
         view! {
             <li>
                 <code>{error.key.clone()}</code>
                 ": "
-                {prose.wrong(&error.found, &error.expected)}
+                {prose.found(&error.found)}
+                " "
+                <span lang=language.of_english()>{error.expected.clone()}</span>
             </li>
         }
     };

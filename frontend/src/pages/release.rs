@@ -8,18 +8,17 @@ use crate::{
     urls,
 };
 use leptos::prelude::*;
-use shared::{certificate::Checked, language::Language, publication::Publication};
+use shared::{certificate::Checked, language::Language, publication::Publication, selection::Selection};
 
 /// The page of a release.
-pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Standing) -> Sheet {
-    let language = Language::default();
+pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Standing, language: Language) -> Sheet {
     let (dataset, words) = (publication.dataset(), releases(language));
     let number = publication.release().number;
     let title = format!("{}: {}", words.one(number), dataset.title.text(language));
     let body = view! {
         <header class="title">
             <h1>{title.clone()}</h1>
-            <p class="lede">{dataset.summary.text(language).to_owned()}</p>
+            <p class="lede" lang=dataset.summary.foreign(language)>{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
         </header>
@@ -30,7 +29,7 @@ pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Stand
         head: Head {
             title,
             description: words.proof_texts(checked).join(" "),
-            address: Some(urls::release(&dataset.slug, number)),
+            address: Some(urls::release(&dataset.slug, number, language.query())),
             image: None,
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Release),
@@ -47,11 +46,11 @@ fn about(publication: &Publication, standing: Standing, language: Language) -> A
         Standing::Superseded(by) => view! {
             {words.superseded()}
             ". "
-            <a href=urls::release(&dataset.slug, by)>{words.see_latest(by)}</a>
+            <a href=urls::release(&dataset.slug, by, language.query())>{words.see_latest(by)}</a>
         }
         .into_any(),
     };
-    let pinned = format!("release={}", release.number);
+    let pinned = Selection { release: Some(release.number), language, ..Selection::everything() }.query(publication);
     view! {
         <h2>{words.about()}</h2>
         <dl class="terms">
@@ -74,7 +73,7 @@ fn about(publication: &Publication, standing: Standing, language: Language) -> A
                 <a href=urls::download_csv(&dataset.slug, &pinned)>{words.table()}</a>
             </li>
             <li>
-                <a href=urls::releases(&dataset.slug)>{words.heading()}</a>
+                <a href=urls::releases(&dataset.slug, language.query())>{words.heading()}</a>
             </li>
         </ul>
     }

@@ -7,8 +7,7 @@ use shared::{language::Language, publication::Publication};
 use std::sync::Arc;
 
 /// The page that lists releases, at least one, the latest first.
-pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
-    let language = Language::default();
+pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sheet {
     let words = releases(language);
     let latest = publications.first().expect("a dataset has a release");
     let dataset = latest.dataset();
@@ -21,7 +20,7 @@ pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=urls::release(&dataset.slug, release.number)>{words.one(release.number)}</a>
+                        <a href=urls::release(&dataset.slug, release.number, language.query())>{words.one(release.number)}</a>
                     </th>
                     <td>{language.words().date(&release.published)}</td>
                     <td>{standing}</td>
@@ -55,7 +54,7 @@ pub(super) fn sheet(publications: &[Arc<Publication>]) -> Sheet {
         head: Head {
             title,
             description: words.lede().to_owned(),
-            address: Some(urls::releases(&dataset.slug)),
+            address: Some(urls::releases(&dataset.slug, language.query())),
             image: None,
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Releases),

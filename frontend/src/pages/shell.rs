@@ -95,12 +95,16 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
     let Sheet { language, head, place, islands, body } = sheet;
     let prose = prose(language);
     let head = head.marked(&place, language);
+    let other = head
+        .address
+        .as_ref()
+        .map_or_else(|| urls::here_in(language.other()), |address| urls::in_language(address, language.other()));
     view! {
         <html lang=language.tag()>
             {head_of(site, language, head, islands)}
             <body>
                 <a class="skip" href="#main">{prose.skip()}</a>
-                {header(language, &place)}
+                {header(language, &place, other)}
                 <main id="main" tabindex="-1">{body}</main>
                 {footer(language, &place)}
             </body>
@@ -111,7 +115,14 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
 fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> AnyView {
     let prose = prose(language);
     let title = format!("{} – {}", head.title, prose.product());
-    let address = head.address.map(|address| format!("{}{address}", site.public_url));
+    let at = |address: &str| format!("{}{address}", site.public_url);
+    let languages = head.address.as_deref().map(|address| {
+        let english = at(&urls::in_language(address, Language::En));
+        let welsh = at(&urls::in_language(address, Language::Cy));
+        [("en", english.clone()), ("cy", welsh), ("x-default", english)]
+            .map(|(tag, address)| view! { <link rel="alternate" hreflang=tag href=address /> })
+    });
+    let address = head.address.as_deref().map(at);
     let image = head.image.map(|(image, alt)| (format!("{}{image}", site.public_url), alt));
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     view! {
@@ -121,7 +132,9 @@ fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> Any
             <title>{title}</title>
             <meta name="description" content=head.description.clone() />
             {address.clone().map(|address| view! { <link rel="canonical" href=address /> })}
+            {languages}
             <meta name="color-scheme" content="light dark" />
+            {property("og:locale", prose.locale())}
             {property("og:type", "website")}
             {property("og:site_name", prose.product())}
             {property("og:title", head.title)}
@@ -165,14 +178,15 @@ fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn header(language: Language, place: &Place) -> AnyView {
+fn header(language: Language, place: &Place, other: String) -> AnyView {
     let prose = prose(language);
+    let tag = language.other().tag();
     let here = matches!(place, Place::Overview).then_some("page");
     view! {
         <header class="site">
             <div class="bar">
                 <p class="product">
-                    <a href=urls::overview()>
+                    <a href=urls::overview(language.query())>
                         <strong>{prose.product()}</strong>
                         <span class="tagline">{prose.tagline()}</span>
                     </a>
@@ -180,10 +194,15 @@ fn header(language: Language, place: &Place) -> AnyView {
                 <nav aria-label=prose.navigation()>
                     <ul>
                         <li>
-                            <a href=urls::overview() aria-current=here>{prose.overview()}</a>
+                            <a href=urls::overview(language.query()) aria-current=here>{prose.overview()}</a>
                         </li>
                         <li>
                             <a href="#help">{prose.help()}</a>
+                        </li>
+                        <li>
+                            <a href=other lang=tag hreflang=tag data-language="">
+                                {crate::text::prose(language.other()).this_language()}
+                            </a>
                         </li>
                     </ul>
                 </nav>
@@ -213,11 +232,11 @@ fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyV
     view! {
         <nav class="dataset" aria-label=prose.within_dataset()>
             <div class="bar">
-                <p>{dataset.title.text(language).to_owned()}</p>
+                <p lang=dataset.title.foreign(language)>{dataset.title.text(language).to_owned()}</p>
                 <ul>
-                    {item(Within::Dashboard, urls::dataset(&dataset.slug, ""), prose.dashboard())}
-                    {item(Within::Method, urls::method(&dataset.slug), prose.method())}
-                    {item(Within::Releases, urls::releases(&dataset.slug), releases(language).heading())}
+                    {item(Within::Dashboard, urls::dataset(&dataset.slug, language.query()), prose.dashboard())}
+                    {item(Within::Method, urls::method(&dataset.slug, language.query()), prose.method())}
+                    {item(Within::Releases, urls::releases(&dataset.slug, language.query()), releases(language).heading())}
                 </ul>
             </div>
         </nav>
@@ -244,7 +263,7 @@ fn footer(language: Language, place: &Place) -> AnyView {
                     <p>
                         {prose.licensed_under()}
                         " "
-                        <a rel="license" href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
+                        <a rel="license" href=prose.open_licence_address()>
                             {prose.open_licence()}
                         </a>
                         "."
@@ -263,7 +282,7 @@ fn of_dataset(language: Language, place: &Place) -> Option<impl IntoView + use<>
     let prose = prose(language);
     Some(view! {
         <p>
-            <a href=urls::method(&dataset.slug)>{prose.in_full()}</a>
+            <a href=urls::method(&dataset.slug, language.query())>{prose.in_full()}</a>
         </p>
         <p>
             {prose.contact()} ": " <a href=dataset.contact.url.clone()>{dataset.contact.name.clone()}</a>

@@ -19,6 +19,14 @@ impl Prose for Welsh {
         "Gadael yn gyflym"
     }
 
+    fn this_language(&self) -> &'static str {
+        "Cymraeg"
+    }
+
+    fn locale(&self) -> &'static str {
+        "cy_GB"
+    }
+
     fn navigation(&self) -> &'static str {
         "Prif ddewislen"
     }
@@ -90,6 +98,10 @@ impl Prose for Welsh {
 
     fn open_licence(&self) -> &'static str {
         "Drwydded Llywodraeth Agored v3.0"
+    }
+
+    fn open_licence_address(&self) -> &'static str {
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence-cymraeg/version/3/"
     }
 
     fn privacy(&self) -> &'static str {
@@ -285,8 +297,8 @@ impl Prose for Welsh {
         "Beth sydd o’i le ar y cyfeiriad"
     }
 
-    fn wrong(&self, found: &str, expected: &str) -> String {
-        format!("cafwyd “{found}”, disgwylid {expected}")
+    fn found(&self, found: &str) -> String {
+        format!("cafwyd “{found}”, disgwylid")
     }
 
     fn instead(&self) -> &'static str {

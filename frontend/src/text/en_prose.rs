@@ -19,6 +19,14 @@ impl Prose for English {
         "Quick exit"
     }
 
+    fn this_language(&self) -> &'static str {
+        "English"
+    }
+
+    fn locale(&self) -> &'static str {
+        "en_GB"
+    }
+
     fn navigation(&self) -> &'static str {
         "Main"
     }
@@ -90,6 +98,10 @@ impl Prose for English {
 
     fn open_licence(&self) -> &'static str {
         "Open Government Licence v3.0"
+    }
+
+    fn open_licence_address(&self) -> &'static str {
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
     }
 
     fn privacy(&self) -> &'static str {
@@ -283,8 +295,8 @@ impl Prose for English {
         "What is wrong with the address"
     }
 
-    fn wrong(&self, found: &str, expected: &str) -> String {
-        format!("found “{found}”, expected {expected}")
+    fn found(&self, found: &str) -> String {
+        format!("found “{found}”, expected")
     }
 
     fn instead(&self) -> &'static str {

@@ -2,6 +2,7 @@
 #![cfg(feature = "ssr")]
 
 mod form;
+mod language;
 mod releases;
 mod sample;
 mod structure;
@@ -10,13 +11,13 @@ use frontend::{
     page::{Page, Site},
     render,
 };
-use sample::{pages, site};
-use shared::publication::Publication;
+use sample::{pages, pages_in, site};
+use shared::{language::Language, publication::Publication};
 use structure::Document;
 
 #[test]
 fn a_browser_reads_every_page_as_it_was_written() {
-    for (name, page) in pages() {
+    for (name, page) in Language::ALL.into_iter().flat_map(pages_in) {
         let html = render(&site(), &page);
         let faults = Document::new(&html).faults();
         assert!(faults.is_empty(), "{name}: {faults:#?}");
@@ -40,7 +41,7 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
             found.iter().any(|element| structure::text(*element).contains("Illustrative data: not real figures"))
         };
         let illustrative = match &page {
-            Page::Overview(publications) => {
+            Page::Overview(publications, _) => {
                 let marked = publications.iter().filter(|publication| publication.dataset().illustrative).count();
                 assert_eq!(document.all(".card .illustrative").len(), marked, "{name}");
                 continue;
@@ -49,7 +50,7 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
         };
         assert_eq!(says("header.title .illustrative"), illustrative, "{name}");
         assert_eq!(says("head title"), illustrative, "{name}");
-        if !matches!(page, Page::Method(_) | Page::Release(..) | Page::Problem(_)) {
+        if !matches!(page, Page::Method(..) | Page::Release(..) | Page::Problem(_)) {
             assert_eq!(says("table caption"), illustrative, "{name}");
         }
     }
@@ -94,9 +95,9 @@ fn about(page: &Page) -> Option<&Publication> {
     match page {
         Page::Dashboard(publication, _)
         | Page::Force(publication, ..)
-        | Page::Method(publication)
+        | Page::Method(publication, _)
         | Page::Release(publication, ..) => Some(publication),
-        Page::Releases(publications) => publications.first().map(|publication| &**publication),
-        Page::Overview(_) | Page::Problem(_) => None,
+        Page::Releases(publications, _) => publications.first().map(|publication| &**publication),
+        Page::Overview(..) | Page::Problem(_) => None,
     }
 }

@@ -13,7 +13,7 @@ use frontend::{
 fn a_release_says_what_its_certificate_shows_and_what_it_does_not() {
     let mut releases = 0;
     for (name, page) in pages() {
-        let Page::Release(publication, checked, _) = &page else { continue };
+        let Page::Release(publication, checked, ..) = &page else { continue };
         releases += 1;
         let html = render(&site(), &page);
         let says = text(Document::new(&html).all("main")[0]);
@@ -45,7 +45,7 @@ fn a_release_offers_its_certificate_and_the_command_that_checks_it() {
 #[test]
 fn a_superseded_release_leads_to_the_latest() {
     for (name, page) in pages() {
-        let Page::Release(publication, _, standing) = &page else { continue };
+        let Page::Release(publication, _, standing, _) = &page else { continue };
         let latest = format!("main a[href='/datasets/{}/releases/2']", publication.dataset().slug);
         let html = render(&site(), &page);
         let superseded = matches!(standing, Standing::Superseded(_));
@@ -57,7 +57,7 @@ fn a_superseded_release_leads_to_the_latest() {
 fn the_releases_are_listed_latest_first_with_their_standing() {
     let mut lists = 0;
     for (name, page) in pages() {
-        let Page::Releases(publications) = &page else { continue };
+        let Page::Releases(publications, _) = &page else { continue };
         lists += 1;
         let html = render(&site(), &page);
         let document = Document::new(&html);
@@ -74,7 +74,8 @@ fn the_releases_are_listed_latest_first_with_their_standing() {
 #[test]
 fn the_numbers_of_a_release_lead_to_it() {
     for (name, page) in pages() {
-        let (Page::Dashboard(publication, _) | Page::Method(publication) | Page::Force(publication, ..)) = &page else {
+        let (Page::Dashboard(publication, _) | Page::Method(publication, _) | Page::Force(publication, ..)) = &page
+        else {
             continue;
         };
         let html = render(&site(), &page);

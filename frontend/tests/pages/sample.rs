@@ -6,6 +6,7 @@ use shared::{
     cell::{Cell, Mark, Marks},
     dataset::Dataset,
     force::{Aggregates, areas},
+    language::Language,
     publication::{Publication, periods, slices},
     release::Release,
     sample,
@@ -31,13 +32,19 @@ pub(crate) fn publications() -> Vec<Arc<Publication>> {
     sample::all().into_iter().chain([rich(), bare()]).map(Arc::new).collect()
 }
 
-/// Every page of every sample, each with a name.
+/// Every page of every sample in English, each with a name.
 pub(crate) fn pages() -> Vec<(String, Page)> {
+    pages_in(Language::En)
+}
+
+/// Every page of every sample in a language, each with a name.
+pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
+    let bare = Problem { errors: Vec::new(), instead: Vec::new(), ..problem(language) };
     let mut pages = vec![
-        ("overview".to_owned(), Page::Overview(publications())),
-        ("overview-empty".to_owned(), Page::Overview(Vec::new())),
-        ("problem".to_owned(), Page::Problem(problem())),
-        ("problem-bare".to_owned(), Page::Problem(Problem { errors: Vec::new(), instead: Vec::new(), ..problem() })),
+        ("overview".to_owned(), Page::Overview(publications(), language)),
+        ("overview-empty".to_owned(), Page::Overview(Vec::new(), language)),
+        ("problem".to_owned(), Page::Problem(problem(language))),
+        ("problem-bare".to_owned(), Page::Problem(bare)),
     ];
     let queries = [
         ("", ""),
@@ -51,27 +58,31 @@ pub(crate) fn pages() -> Vec<(String, Page)> {
         let slug = publication.dataset().slug.clone();
         for (suffix, query) in queries {
             if let Ok(selection) = Selection::parse(query, &publication) {
+                let selection = Selection { language, ..selection };
                 pages.push((format!("{slug}{suffix}"), Page::Dashboard(publication.clone(), selection)));
             }
         }
         for force in ["avon-and-somerset", "kent", "btp", "city-of-london", "wiltshire"] {
-            let page = Page::Force(publication.clone(), force.into(), Selection::everything());
+            let page =
+                Page::Force(publication.clone(), force.into(), Selection { language, ..Selection::everything() });
             pages.push((format!("{slug}-force-{force}"), page));
         }
-        pages.push((format!("{slug}-method"), Page::Method(publication.clone())));
+        pages.push((format!("{slug}-method"), Page::Method(publication.clone(), language)));
         let next = Release::new(2, "2026-12-24");
         let later = Arc::new(Publication::clone(&publication).released(next));
-        pages.push((format!("{slug}-releases"), Page::Releases(vec![later.clone(), publication.clone()])));
+        pages.push((format!("{slug}-releases"), Page::Releases(vec![later.clone(), publication.clone()], language)));
         if let Ok(checked) = sample::certificate(&publication).check(&publication) {
-            pages.push((format!("{slug}-release-1"), Page::Release(publication, checked, Standing::Superseded(2))));
-            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, Standing::Latest)));
+            let superseded = Page::Release(publication, checked, Standing::Superseded(2), language);
+            pages.push((format!("{slug}-release-1"), superseded));
+            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, Standing::Latest, language)));
         }
     }
     pages
 }
 
-fn problem() -> Problem {
+fn problem(language: Language) -> Problem {
     Problem {
+        language,
         status: 400,
         title: "The address asks for what is not there".into(),
         detail: "Two things in it are not understood.".into(),

@@ -9,6 +9,7 @@ use crate::{
 use frontend::page::Site;
 use shared::{
     area::Area,
+    language::Language,
     publication::Publication,
     selection::{Selection, SelectionError},
 };
@@ -87,6 +88,17 @@ impl Ask {
         Ok(query)
     }
 
+    /// The language that is asked for, of whatever is asked.
+    pub fn language(&self) -> Result<Language, ApiError> {
+        Selection::language_of(&self.own_query()?).map_err(|error| ApiError::Selection(vec![error]))
+    }
+
+    /// The language of a page on which nothing else can be selected.
+    pub fn language_alone(&self) -> Result<Language, ApiError> {
+        self.only(&["lang"])?;
+        self.language()
+    }
+
     /// Refuses keys where there is nothing to select.
     pub fn no_selection(&self) -> Result<(), ApiError> {
         self.only(&[])
@@ -118,7 +130,7 @@ impl Ask {
     /// The publication of the dataset in the path, where nothing but a release can be selected.
     pub fn publication(&self) -> Result<Arc<Publication>, ApiError> {
         self.releases()?;
-        self.only(&["release"])?;
+        self.only(if self.face == Face::Page { &["release", "lang"] } else { &["release"] })?;
         Ok(self.selected()?.0)
     }
 
@@ -145,7 +157,11 @@ impl Ask {
     /// The release that the path numbers.
     pub fn certified(&self) -> Result<Arc<Certified>, ApiError> {
         let releases = self.releases()?;
-        self.no_selection()?;
+        if self.face == Face::Page {
+            self.language_alone().map(drop)?
+        } else {
+            self.no_selection()?
+        }
         let number = self.number.parse().ok().filter(|number: &u32| number.to_string() == self.number);
         number
             .and_then(|number| releases.get(&number).cloned())

@@ -34,6 +34,11 @@ impl Face {
         }
     }
 
+    /// Whether programs read it, and not people.
+    pub fn is_for_machines(self) -> bool {
+        matches!(self, Self::Api | Self::Download)
+    }
+
     /// Whether pages of other sites may read it.
     pub fn reach(self) -> Reach {
         match self {

@@ -11,12 +11,14 @@ use frontend::{
     page::{Page, Standing},
     urls,
 };
+use shared::selection::Selection;
 use std::sync::Arc;
 
 /// The datasets.
 pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
-    ask.no_selection()?;
-    Ok(html(ask, &Page::Overview(ask.snapshot.latest_of_all())))
+    let language = ask.language_alone()?;
+    Ok(canonical(ask, language.query(), urls::overview(language.query()))
+        .unwrap_or_else(|| html(ask, &Page::Overview(ask.snapshot.latest_of_all(), language))))
 }
 
 /// The dashboard of a dataset.
@@ -43,20 +45,21 @@ pub fn force(ask: &Ask) -> Result<Answer, ApiError> {
 /// Definition, quality and coverage.
 pub fn method(ask: &Ask) -> Result<Answer, ApiError> {
     let publication = ask.publication()?;
-    let query = ask.release()?.map_or_else(String::new, |release| format!("release={release}"));
-    let address = format!("{}?{query}", urls::method(&ask.dataset));
-    Ok(canonical(ask, &query, address.trim_end_matches('?').to_owned()).unwrap_or_else(|| {
+    let (release, language) = (ask.release()?, ask.language()?);
+    let query = Selection { release, language, ..Selection::everything() }.query(&publication);
+    Ok(canonical(ask, &query, urls::method(&ask.dataset, &query)).unwrap_or_else(|| {
         let release = publication.release().number;
-        html(ask, &Page::Method(publication)).of_release(release)
+        html(ask, &Page::Method(publication, language)).of_release(release)
     }))
 }
 
 /// The releases of a dataset.
 pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
     let releases = ask.releases()?;
-    ask.no_selection()?;
+    let language = ask.language_alone()?;
     let publications = releases.values().rev().map(|certified| Arc::clone(certified.publication()));
-    Ok(html(ask, &Page::Releases(publications.collect())))
+    Ok(canonical(ask, language.query(), urls::releases(&ask.dataset, language.query()))
+        .unwrap_or_else(|| html(ask, &Page::Releases(publications.collect(), language))))
 }
 
 /// One release, with what its certificate shows.
@@ -65,8 +68,10 @@ pub fn release(ask: &Ask) -> Result<Answer, ApiError> {
     let number = certified.publication().release().number;
     let latest = ask.releases()?.keys().last().copied().unwrap_or(number);
     let standing = if latest == number { Standing::Latest } else { Standing::Superseded(latest) };
-    let page = Page::Release(Arc::clone(certified.publication()), certified.checked(), standing);
-    Ok(html(ask, &page).of_release(number))
+    let language = ask.language()?;
+    let page = Page::Release(Arc::clone(certified.publication()), certified.checked(), standing, language);
+    Ok(canonical(ask, language.query(), urls::release(&ask.dataset, number, language.query()))
+        .unwrap_or_else(|| html(ask, &page).of_release(number)))
 }
 
 /// The way to the canonical address, when the reader came by another.

@@ -13,7 +13,7 @@ use frontend::{
     page::{Page, Problem, Site},
 };
 use serde::Serialize;
-use shared::figure;
+use shared::{figure, language::Language};
 use utoipa::ToSchema;
 
 /// An error for machines (RFC 9457), with the code by which they know it.
@@ -47,9 +47,9 @@ pub struct KeyError {
 }
 
 /// The answer that says why there is none.
-pub fn answer(error: &ApiError, face: Face, site: &Site) -> Answer {
+pub fn answer(error: &ApiError, face: Face, language: Language, site: &Site) -> Answer {
     let status = error.status();
-    let problem = || error.problem(face);
+    let problem = || error.problem(face, language);
     match face {
         Face::Page => Answer::fleeting(status, media::HTML, frontend::render(site, &Page::Problem(problem()))),
         Face::Embed => Answer::fleeting(status, media::HTML, embed::problem(site, &problem())),
@@ -66,11 +66,11 @@ pub fn answer(error: &ApiError, face: Face, site: &Site) -> Answer {
 /// The problem as a drawing.
 fn notice(problem: &Problem) -> String {
     let errors: Vec<String> = problem.errors.iter().map(ToString::to_string).collect();
-    figure::notice(&problem.title, &problem.detail, &errors)
+    figure::notice(problem.language, &problem.title, &problem.detail, &errors)
 }
 
 fn details(error: &ApiError, face: Face) -> Answer {
-    let problem = error.problem(face);
+    let problem = error.problem(face, Language::En);
     let details = ProblemDetails {
         title: error.status().canonical_reason().unwrap_or_default().to_owned(),
         status: problem.status,

@@ -129,6 +129,9 @@ impl Dice {
 }
 
 #[cfg(test)]
+mod sentences;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::release::{disclosure::protect, import};

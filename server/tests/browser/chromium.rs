@@ -118,9 +118,14 @@ impl Chromium {
 
     /// Has the reader prefer a colour scheme, `light` or `dark`, and nothing that moves, so that no test waits for it.
     pub(crate) async fn prefer(&self, scheme: &str) {
-        let features = [("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")];
-        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.media("", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await;
+    }
+
+    /// Shows the page as on a medium (`print`, or `screen` where it is empty) with these features.
+    pub(crate) async fn media(&self, medium: &str, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
     }
 
     /// Turns JavaScript off for the pages; what a test asks still runs.

@@ -9,6 +9,7 @@ mod embedding;
 mod host;
 mod hydration;
 mod keyboard;
+mod languages;
 mod leash;
 mod pages;
 mod privacy;

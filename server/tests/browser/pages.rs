@@ -35,6 +35,13 @@ pub(crate) async fn every_page(chromium: &Chromium, program: &Program) -> Vec<St
     pages.values().cloned().chain(selected).chain(embeds).collect()
 }
 
+/// The same pages in English and in Welsh.
+pub(crate) fn in_both_languages(pages: Vec<String>) -> Vec<String> {
+    let welsh = |page: &String| format!("{page}{}lang=cy", if page.contains('?') { '&' } else { '?' });
+    let all: Vec<String> = pages.iter().map(welsh).collect();
+    pages.into_iter().chain(all).collect()
+}
+
 /// The dashboards, the one with illustrative figures by force first.
 pub(crate) async fn dashboards(chromium: &Chromium, program: &Program) -> Vec<String> {
     chromium.goto(&program.at("/")).await.expect("the list of datasets");

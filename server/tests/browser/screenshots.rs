@@ -1,12 +1,16 @@
 //! Pictures of every page for people to look at: `target/screenshots`.
 
-use crate::{chromium::Chromium, pages::every_page, program::Program};
+use crate::{
+    chromium::Chromium,
+    pages::{every_page, in_both_languages},
+    program::Program,
+};
 
 #[tokio::test]
 async fn no_page_is_wider_than_the_window_and_every_page_has_its_picture() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
-    for page in every_page(&chromium, &program).await {
+    for page in in_both_languages(every_page(&chromium, &program).await) {
         for width in [320, 360, 768, 1280] {
             for scheme in ["light", "dark"] {
                 chromium.window(width, 900).await;

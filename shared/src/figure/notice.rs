@@ -14,7 +14,7 @@ const WIDTH: u32 = 640;
 const MARGIN: i32 = 16;
 
 /// An image that says why there is no figure: a heading, what happened, and what is wrong, one by one.
-pub fn notice(title: &str, detail: &str, errors: &[String]) -> String {
+pub fn notice(language: Language, title: &str, detail: &str, errors: &[String]) -> String {
     let width = i32::try_from(WIDTH).expect("a few hundred pixels");
     let mut column = Column::new(MARGIN, width - 2 * MARGIN);
     column.add(Role::Title, 0, title, ALL);
@@ -28,7 +28,7 @@ pub fn notice(title: &str, detail: &str, errors: &[String]) -> String {
     sheet.markup(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig\" lang=\"{}\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"t d\">",
-        Language::default().tag()
+        language.tag()
     ));
     sheet.element("title", " id=\"t\"", title);
     let all: Vec<&str> = std::iter::once(detail).chain(errors.iter().map(String::as_str)).collect();
@@ -46,7 +46,12 @@ mod tests {
 
     #[test]
     fn a_notice_says_all_of_it_and_is_never_markup() {
-        let svg = notice("Not <found>", "There is no & such thing.", &["unit: found `x`".into(), "y".repeat(60)]);
+        let svg = notice(
+            Language::En,
+            "Not <found>",
+            "There is no & such thing.",
+            &["unit: found `x`".into(), "y".repeat(60)],
+        );
         assert!(svg.contains("Not &lt;found&gt;") && svg.contains("no &amp; such thing."), "{svg}");
         assert!(svg.contains("unit: found `x`") && svg.contains(&"y".repeat(60)), "{svg}");
     }

@@ -10,6 +10,7 @@ use crate::{
     area::AreaKind,
     cell::{Mark, Shorthand},
     dataset,
+    language::Language,
     period::Period,
     selection::{FigureKind, Unit},
     year::FinancialYear,
@@ -273,7 +274,7 @@ fn number_of(unit: &str, subject: &Subject<'_>) -> String {
 fn quantity(count: u64, number: &str, unit: &dataset::Unit) -> String {
     let [one, many] = [&unit.one, &unit.many];
     if one.cy.is_empty() || many.cy.is_empty() {
-        return format!("{number} {}", if count == 1 { &one.en } else { &many.en });
+        return format!("{number} {}", if count == 1 { one } else { many }.inside(Language::Cy));
     }
     match count {
         2 => format!("{number} {}", soft(&one.cy)),

@@ -12,7 +12,7 @@ use crate::{
 };
 use frontend::urls;
 use serde::Serialize;
-use shared::{area::AreaKind, publication::Publication};
+use shared::{area::AreaKind, language::Language, publication::Publication};
 use utoipa::ToSchema;
 
 /// One dataset: what is counted, in the words of its source, and what can be selected of it.
@@ -113,6 +113,9 @@ pub struct Area {
     pub areacd: String,
     /// Its name.
     pub areanm: String,
+    /// Its name in Welsh, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub areanm_cy: Option<String>,
     /// The name in addresses.
     pub slug: String,
     /// What kind of area it is.
@@ -191,6 +194,7 @@ impl Area {
         Self {
             areacd: area.code.clone(),
             areanm: area.label(LANGUAGE).into(),
+            areanm_cy: Some(area.label(Language::Cy)).filter(|welsh| *welsh != area.name).map(str::to_owned),
             slug: area.slug.clone(),
             geography: area.kind.word(),
             page: (area.kind == AreaKind::Force).then(|| urls::force(dataset, &area.slug, "")),

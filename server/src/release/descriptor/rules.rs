@@ -108,6 +108,11 @@ impl Rules<'_> {
             let kept = !said.many.en.is_empty() && has_count(&said.many.en) && has_count(&said.many.cy);
             let message = "expected a text with `{count}` for the number, such as `made {count} stops`";
             self.require(kept, "dataset.unit.said.many", message);
+            for (key, text) in [("one", &said.one.cy), ("many", &said.many.cy)] {
+                let message =
+                    "expected Welsh with `{who}` for the police force, such as `stopiodd {who} {count} o gerbydau`";
+                self.require(text.is_empty() || text.contains("{who}"), format!("dataset.unit.said.{key}.cy"), message);
+            }
         }
         for (index, caveat) in dataset.caveats.iter().enumerate() {
             self.text(format!("dataset.caveats.{index}"), caveat);

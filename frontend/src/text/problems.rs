@@ -1,0 +1,43 @@
+//! What readers are told where there is no answer.
+
+/// The words about problems: what only the server writes.
+pub trait Problems: Sync {
+    /// Nothing is at the address.
+    fn unknown_address(&self) -> Told;
+    /// No dataset goes by the name that was found.
+    fn unknown_dataset(&self, found: &str) -> Told;
+    /// No force goes by the name that was found.
+    fn unknown_force(&self, found: &str) -> Told;
+    /// The dataset has no release of the number that was found.
+    fn unknown_release(&self, found: &str, known: &[u32]) -> Told;
+    /// The query asks for what cannot be shown.
+    fn bad_selection(&self) -> Told;
+    /// The query is longer than any selection.
+    fn long_query(&self, bytes: usize, most: usize) -> Told;
+    /// The address is there to be read only.
+    fn method(&self) -> Told;
+    /// The fault is the server's.
+    fn fault(&self) -> Told;
+    /// The link to the latest release.
+    fn latest_release(&self) -> &'static str;
+}
+
+/// What happened, in a few words and in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// In a few words.
+    pub title: &'static str,
+    /// In a sentence.
+    pub detail: String,
+}
+
+impl Told {
+    pub(super) fn new(title: &'static str, detail: impl Into<String>) -> Self {
+        Self { title, detail: detail.into() }
+    }
+}
+
+/// `1, 2, 3`.
+pub(super) fn listed(numbers: &[u32]) -> String {
+    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+}
