@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 what was asked for or handed in was refused or proves nothing, and nothing was stored; 2 usage or configuration;
 //! 3 the database; 4 the address to listen on, or the server itself.
 
+mod copy;
 mod import;
 mod release;
 mod serve;
@@ -40,6 +41,8 @@ enum Command {
     Release(release::Options),
     Serve(serve::Options),
     Verify(verify::Options),
+    Backup(copy::Backup),
+    Restore(copy::Restore),
 }
 
 /// Does what the arguments of this process say.
@@ -64,6 +67,8 @@ fn execute(command: Command) -> Result<(), Failure> {
             Command::Release(options) => release::run(&config, &options).await,
             Command::Serve(options) => serve::run(&config, &options).await,
             Command::Verify(options) => verify::run(&options),
+            Command::Backup(options) => copy::backup(&config, &options).await,
+            Command::Restore(options) => copy::restore(&config, &options).await,
         }
     })
 }

@@ -5,6 +5,7 @@
 //! [shelf](crate::release::kept) the certificate is checked when it is opened.
 
 pub mod audit;
+pub mod copy;
 pub mod follow;
 mod key;
 mod migrations;
@@ -68,6 +69,11 @@ pub enum StoreError {
     /// It did not answer, or refused to write.
     #[error("the database did not do its work: {0}")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// There is no room for what was to be written.
+    #[error(
+        "the disk of the database is full: nothing was changed, and readers keep what they have; make room and try again"
+    )]
+    Full,
     /// Its schema is of a newer program.
     #[error(
         "the database was written by a newer version of this program (schema {found}, and this program knows up to {known})"
@@ -107,9 +113,16 @@ impl StoreError {
     }
 }
 
+/// "Database or disk is full", of SQLite and of PostgreSQL.
+const FULL: [&str; 2] = ["13", "53100"];
+
 /// Whatever the database says, except that it is of a newer program.
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| error.code());
+        if code.is_some_and(|code| FULL.contains(&code.as_ref())) {
+            return Self::Full;
+        }
         match error {
             sqlx::Error::PoolTimedOut => Self::Unavailable("no connection to it could be had in time".into()),
             error => Self::Unavailable(error.into()),

@@ -41,6 +41,14 @@ pub fn changes(before: &Publication, after: &Publication) -> Vec<Change> {
     changes
 }
 
+/// Whether two publications show the same, in the same words and with the same marks; `[r]` is of the release, and no
+/// difference.
+pub fn is_same(before: &Publication, after: &Publication) -> bool {
+    let same = |(a, b): (&Cell, &Cell)| unrevised(*a) == unrevised(*b);
+    (before.dataset(), before.years(), before.areas()) == (after.dataset(), after.years(), after.areas())
+        && before.cells().iter().zip(after.cells()).all(same)
+}
+
 /// `after` with `[r]` beside every number that stands where `before` showed something else.
 #[must_use]
 pub fn mark_revised(before: &Publication, after: Publication) -> Publication {
@@ -56,6 +64,16 @@ pub fn mark_revised(before: &Publication, after: Publication) -> Publication {
 fn unmarked(cell: Cell) -> Cell {
     match cell {
         Cell::Count(count, _) => Cell::Count(count, Marks::NONE),
+        other => other,
+    }
+}
+
+fn unrevised(cell: Cell) -> Cell {
+    match cell {
+        Cell::Count(count, marks) => {
+            let kept = marks.iter().filter(|mark| *mark != Mark::Revised);
+            Cell::Count(count, kept.fold(Marks::NONE, Marks::with))
+        }
         other => other,
     }
 }
@@ -115,6 +133,8 @@ mod tests {
             });
             let later = marked.clone().released(Release::new(2, "2026-12-24"));
             assert_eq!(changes(&publication, &later), []);
+            assert_eq!(is_same(&publication, &later), publication.cells() == later.cells());
+            assert!(is_same(&later, &marked), "the number of a release is not what it shows");
             assert_eq!(mark_revised(&publication, marked.clone()), marked);
         }
     }
@@ -133,9 +153,10 @@ mod tests {
         let slice = place.slice(before.dataset()).expect("a slice of the sample");
         assert_eq!(before.cell(area, place.period, slice), *then);
 
-        let marked = mark_revised(&before, after);
+        let marked = mark_revised(&before, after.clone());
         let revised = |cell: &Cell| matches!(cell, Cell::Count(_, marks) if marks.iter().any(|m| m == Mark::Revised));
-        assert_eq!(marked.cells().iter().filter(|cell| revised(cell)).count(), 1);
+        let marks = |publication: &Publication| publication.cells().iter().filter(|cell| revised(cell)).count();
+        assert_eq!(marks(&marked), marks(&after) + 1);
         assert!(revised(&marked.cells()[index]));
     }
 

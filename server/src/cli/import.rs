@@ -1,16 +1,20 @@
 //! `referrals import`: a return becomes a protected draft.
 
-use super::{Exit, Failure, say, with_store};
+use super::{Exit, Failure, release::words, say, with_store};
 use crate::{
     clock,
     config::Config,
     release::{
         act::Act,
         descriptor::Descriptor,
+        difference::Difference,
+        disclosure::report::Report,
         draft::{Draft, Intent, draft},
         import,
     },
 };
+use serde::Serialize;
+use shared::{language::Bilingual, release::Kind};
 use std::{
     fmt::Display,
     fs,
@@ -25,30 +29,84 @@ pub(super) struct Options {
     /// The descriptor that says what the return means (TOML).
     #[arg(long, value_name = "DESCRIPTOR")]
     dataset: PathBuf,
-    /// Print the report of disclosure control as JSON, and nothing else.
+    /// Why there is a new release.
+    #[arg(long, value_enum, default_value_t)]
+    kind: KindWord,
+    /// What readers are told of it, in English; a correction says what was wrong.
+    #[arg(long, value_name = "WORDS", value_parser = words)]
+    note: Option<String>,
+    /// The same in Welsh.
+    #[arg(long, value_name = "WORDS", value_parser = words, requires = "note")]
+    note_cy: Option<String>,
+    /// Who imports; the audit keeps the name.
+    #[arg(long = "as", value_name = "NAME", value_parser = words, default_value = "somebody")]
+    who: String,
+    /// Print what protection cost and what changes as JSON, and nothing else.
     #[arg(long)]
     json: bool,
 }
 
+/// The kinds of release, as they are typed.
+#[derive(Clone, Copy, Default, clap::ValueEnum)]
+enum KindWord {
+    /// New numbers, as announced.
+    #[default]
+    Release,
+    /// A planned change of numbers that readers have.
+    Revision,
+    /// A mistake put right.
+    Correction,
+}
+
+impl Options {
+    fn intent(&self) -> Intent {
+        let kind = match self.kind {
+            KindWord::Release => Kind::Release,
+            KindWord::Revision => Kind::Revision,
+            KindWord::Correction => Kind::Correction,
+        };
+        let cy = self.note_cy.clone().unwrap_or_default();
+        Intent { kind, note: self.note.clone().map(|en| Bilingual { en, cy }) }
+    }
+}
+
+/// What an import came to, as JSON: the report of disclosure control, and what readers would notice.
+#[derive(Serialize)]
+struct Imported<'a> {
+    dataset: &'a str,
+    release: u32,
+    kind: Kind,
+    #[serde(flatten)]
+    report: &'a Report,
+    changes: &'a Difference,
+}
+
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
-    let Options { file, dataset, json } = options;
+    let Options { file, dataset, json, .. } = options;
     let toml = fs::read_to_string(dataset).map_err(|error| refused(dataset, error))?;
     let descriptor = Descriptor::read(&toml).map_err(|errors| refused(dataset, errors))?;
     let bytes = fs::read(file).map_err(|error| refused(file, error))?;
     let file_name = file.file_name().unwrap_or_default().to_string_lossy();
     let counts = import::read(&bytes, &file_name, &descriptor).map_err(|errors| refused(file, errors))?;
-    let act = Act::new("somebody", clock::now());
+    let act = Act::new(&options.who, clock::now());
     let drafted =
-        with_store(config, async |store| Ok(draft(&*store, &counts, &descriptor, Intent::default(), &act).await?));
-    let Draft { publication, report } = drafted.await?;
+        with_store(config, async |store| Ok(draft(&*store, &counts, &descriptor, options.intent(), &act).await?));
+    let Draft { publication, report, difference, replaced } = drafted.await?;
+    let (dataset, number) = (publication.dataset(), publication.release().number);
     if *json {
-        say(serde_json::to_string_pretty(&report).expect("names and numbers are JSON"));
+        let kind = publication.release().kind;
+        let imported =
+            Imported { dataset: &dataset.slug, release: number, kind, report: &report, changes: &difference };
+        say(serde_json::to_string_pretty(&imported).expect("names and numbers are JSON"));
         return Ok(());
     }
-    let (dataset, number) = (publication.dataset(), publication.release().number);
     let illustrative = if dataset.illustrative { ", illustrative data" } else { "" };
     say(format_args!("Draft of release {number} of {}: {}{illustrative}", dataset.slug, dataset.title.en));
     say(format_args!("{} forces, {}\n\n{report}\n", publication.forces().count(), publication.all_years()));
+    say(format_args!("{difference}\n"));
+    if let Some(checked) = replaced.and_then(|replaced| replaced.checked) {
+        say(format_args!("It takes the place of a draft that {} had checked: check it again.\n", checked.by));
+    }
     say(format_args!("Nobody sees it yet. To publish it:\n  referrals release check {} --as NAME", dataset.slug));
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! `referrals release`: what can be done to a release, and what was.
 
 mod described;
+mod look;
 mod steps;
 
 use super::Failure;
 use crate::{clock, config::Config, release::act::Act};
 use clap::Subcommand;
+use shared::language::Bilingual;
 
-/// Check, publish and look at releases. Whoever does something says so with `--as`; the audit keeps it.
+/// Check, schedule, publish, withdraw and look at releases. Whoever does something says so with `--as`; the audit keeps it.
 #[derive(clap::Args)]
 pub(super) struct Options {
     #[command(subcommand)]
@@ -16,14 +18,30 @@ pub(super) struct Options {
 
 #[derive(Subcommand)]
 enum Verb {
+    List(look::List),
+    Show(look::Show),
     Check(steps::Check),
+    Schedule(steps::Schedule),
+    Unschedule(steps::Unschedule),
     Publish(steps::Publish),
+    Withdraw(steps::Withdraw),
+    RollBack(steps::RollBack),
+    Audit(look::Audit),
+    Verify(look::Verify),
 }
 
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
     match &options.verb {
+        Verb::List(options) => options.run(config).await,
+        Verb::Show(options) => options.run(config).await,
         Verb::Check(options) => options.run(config).await,
+        Verb::Schedule(options) => options.run(config).await,
+        Verb::Unschedule(options) => options.run(config).await,
         Verb::Publish(options) => options.run(config).await,
+        Verb::Withdraw(options) => options.run(config).await,
+        Verb::RollBack(options) => options.run(config).await,
+        Verb::Audit(options) => options.run(config).await,
+        Verb::Verify(options) => options.run(config).await,
     }
 }
 
@@ -51,6 +69,27 @@ struct Signature {
 impl Signature {
     fn act(&self) -> Act {
         Act::new(&self.who, clock::now())
+    }
+
+    fn act_alone(&self, alone: &Alone) -> Act {
+        Act { single_handed: alone.single_handed.clone(), ..self.act() }
+    }
+}
+
+/// Why numbers are taken back.
+#[derive(clap::Args)]
+struct Because {
+    /// What readers are told, in English.
+    #[arg(long, value_name = "WORDS", value_parser = words)]
+    reason: String,
+    /// The same in Welsh.
+    #[arg(long, value_name = "WORDS", value_parser = words)]
+    reason_cy: Option<String>,
+}
+
+impl Because {
+    fn reason(&self) -> Bilingual {
+        Bilingual { en: self.reason.clone(), cy: self.reason_cy.clone().unwrap_or_default() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Somebody has looked at a draft.
 
-use super::{act::Act, history::History, refusal::Refusal};
+use super::{act::Act, history::History, publish::ready, refusal::Refusal};
 use crate::store::{
     Store,
     audit::Action,
@@ -17,10 +17,7 @@ pub async fn check(store: &dyn Store, dataset: &str, number: Option<u32>, act: &
     if let Some(checked) = &draft.checked {
         return Err(Refusal::AlreadyChecked { dataset: dataset.to_owned(), number, by: checked.by.clone() });
     }
-    // Reading it checks its certificate.
-    if store.content(dataset, number).await?.is_none() {
-        return Err(crate::store::StoreError::overtaken(dataset, number).into());
-    }
+    ready(store, &history, draft).await?;
     let checked = Record { state: State::Checked, checked: Some(act.signed(act.at)), ..draft.clone() };
     let entries = vec![act.entry(Action::Checked, draft, "")];
     store.take(&Step { moves: vec![Move::Turn(draft.clone(), checked.clone())], entries }).await?;

@@ -8,18 +8,19 @@ use super::{
     certified::Certified,
     counts::Counts,
     descriptor::Descriptor,
+    difference::Difference,
     disclosure::{ProtectError, protect, report::Report},
     history::History,
     refusal::Refusal,
 };
 use crate::store::{
-    Store,
+    Store, StoreError,
     audit::Action,
     record::{ContentHash, Record, State},
     step::{Move, Step},
 };
 use shared::{
-    change::mark_revised,
+    change,
     language::Bilingual,
     publication::Publication,
     release::{Kind, Release},
@@ -34,13 +35,17 @@ pub struct Intent {
     pub note: Option<Bilingual>,
 }
 
-/// A draft, and what its protection cost.
+/// A draft, what its protection cost, and what it would show otherwise than what readers have.
 #[derive(Debug)]
 pub struct Draft {
     /// What may be shown once it is published.
     pub publication: Publication,
     /// What was withheld for which reason: for the office alone.
     pub report: Report,
+    /// What changes for readers.
+    pub difference: Difference,
+    /// The draft that it took the place of, as it was.
+    pub replaced: Option<Record>,
 }
 
 /// Protects the counts of a return together with everything that was ever released of the dataset, withdrawn or not, and
@@ -56,30 +61,55 @@ pub async fn draft(
     let history = History::read(store, dataset).await?;
     let mut earlier = Vec::new();
     for record in history.released() {
-        earlier.extend(store.content(dataset, record.number).await?.map(Certified::into_publication));
+        let content = store.content(dataset, record.number).await?;
+        earlier.push(content.ok_or_else(|| StoreError::overtaken(dataset, record.number))?.into_publication());
     }
     let protected = protect(counts, descriptor, &earlier.iter().collect::<Vec<_>>())?;
     let report = protected.report.clone();
     let certified = protected.try_into().map_err(ProtectError::from)?;
-    let draft = keep(store, certified, intent, act).await?;
-    Ok(Draft { publication: draft.into_publication(), report })
+    let publication = keep_after(store, &history, certified, intent, act).await?.into_publication();
+    let before = earlier.iter().find(|earlier| Some(earlier.release().number) == publication.release().before);
+    let difference = Difference::new(before, &publication);
+    Ok(Draft { publication, report, difference, replaced: history.draft().cloned() })
 }
 
 /// Keeps a protected publication as the draft of its dataset, in the place of an earlier draft, under the next number, with
-/// `[r]` beside what is shown otherwise than before.
+/// `[r]` beside what is shown otherwise than before. A revision or a correction changes something.
 pub async fn keep(store: &dyn Store, protected: Certified, intent: Intent, act: &Act) -> Result<Certified, Refusal> {
-    let dataset = protected.publication().dataset().slug.clone();
-    let history = History::read(store, &dataset).await?;
+    let history = History::read(store, &protected.publication().dataset().slug).await?;
+    keep_after(store, &history, protected, intent, act).await
+}
+
+/// The same after releases as they were read for the protection: when another one is published meanwhile, nobody has
+/// protected the draft against it, and the step is overtaken.
+async fn keep_after(
+    store: &dyn Store,
+    history: &History,
+    protected: Certified,
+    intent: Intent,
+    act: &Act,
+) -> Result<Certified, Refusal> {
     let Intent { kind, note } = intent;
+    if kind == Kind::Correction && note.is_none() {
+        return Err(Refusal::NoNote);
+    }
+    let dataset = protected.publication().dataset().slug.clone();
     let why = note.as_ref().map_or_else(|| kind.word().to_owned(), |note| format!("{kind}: {}", note.en));
     let before = history.before().map(|record| record.number);
-    let mut draft =
-        protected.released(Release { number: history.last() + 1, kind, note, before, ..Release::unnumbered() });
-    if let Some(before) = before
-        && let Some(before) = store.content(&dataset, before).await?
-    {
-        draft = draft.marked(|publication| mark_revised(before.publication(), publication));
-    }
+    let release = Release { number: history.last() + 1, kind, note, before, ..Release::unnumbered() };
+    let draft = match before {
+        None if kind != Kind::Release => return Err(Refusal::NothingToChange { dataset, kind }),
+        None => protected.released(release),
+        Some(before) => {
+            let content =
+                store.content(&dataset, before).await?.ok_or_else(|| StoreError::overtaken(&dataset, before))?;
+            let shown = content.publication();
+            if kind != Kind::Release && change::is_same(shown, protected.publication()) {
+                return Err(Refusal::NothingChanged { dataset, before, kind });
+            }
+            protected.released(release).marked(|publication| change::mark_revised(shown, publication))
+        }
+    };
     let record = Record {
         dataset,
         number: draft.publication().release().number,

@@ -2,6 +2,7 @@
 
 use super::disclosure::ProtectError;
 use crate::store::{StoreError, record::State};
+use shared::release::Kind;
 
 /// Every reason, in words for the office.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +69,90 @@ pub enum Refusal {
         /// Who.
         by: String,
     },
+    /// What it was compared with is not what readers have any more.
+    #[error(
+        "release {number} of `{dataset}` was compared with a release that has been taken back since: import it again"
+    )]
+    Outdated {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+    },
+    /// It would be published before its moment.
+    #[error(
+        "release {number} of `{dataset}` waits for {moment}; \
+         `referrals release unschedule {dataset} --as NAME` lets it be published before"
+    )]
+    Waits {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+        /// Until when.
+        moment: String,
+    },
+    /// It does not wait.
+    #[error("release {number} of `{dataset}` is not scheduled")]
+    NotScheduled {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+    },
+    /// A moment that is over.
+    #[error("{moment} is over: it is {now}")]
+    Past {
+        /// The moment.
+        moment: String,
+        /// What time it is.
+        now: String,
+    },
+    /// Readers do not have it.
+    #[error("release {number} of `{dataset}` cannot be withdrawn: readers do not have it, it is {}", .state.word())]
+    NotPublic {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+        /// Where in its life it is.
+        state: State,
+    },
+    /// Another release is the latest.
+    #[error("release {number} of `{dataset}` is not the latest, so nothing takes its place: leave out `--restore`")]
+    NotLatest {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+    },
+    /// There is no release to go back to.
+    #[error("`{dataset}` has no release to go back to")]
+    NothingBefore {
+        /// The dataset.
+        dataset: String,
+    },
+    /// There is nothing to revise or to correct.
+    #[error("a {kind} of `{dataset}` changes what readers have, and they have nothing yet: import it without `--kind`")]
+    NothingToChange {
+        /// The dataset.
+        dataset: String,
+        /// What it was to be.
+        kind: Kind,
+    },
+    /// It shows what readers have.
+    #[error("this return shows just what release {before} of `{dataset}` shows: a {kind} changes something")]
+    NothingChanged {
+        /// The dataset.
+        dataset: String,
+        /// The release that shows the same.
+        before: u32,
+        /// What it was to be.
+        kind: Kind,
+    },
+    /// Nobody is told what was wrong.
+    #[error("a correction says in words what was wrong: `--note \"…\"`")]
+    NoNote,
     /// One person alone would check and publish.
     #[error(
         "{who} has checked this release, so somebody else publishes it; \

@@ -5,9 +5,11 @@ use super::{
     record::{ContentHash, Record},
 };
 use crate::{
-    release::certified::Certified,
+    clock,
+    release::{certified::Certified, refusal::Refusal, schedule},
     state::{Live, Snapshot},
 };
+use jiff::Timestamp;
 use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -24,6 +26,8 @@ pub struct Follower {
     held: Held,
     /// The generation that is wholly in memory.
     seen: Option<i64>,
+    /// The earliest moment for which a release waits.
+    due: Option<Timestamp>,
     /// What was wrong when the store was last asked.
     trouble: Option<Refresh>,
 }
@@ -31,7 +35,7 @@ pub struct Follower {
 impl Follower {
     /// Holds nothing yet.
     pub fn new(store: Arc<dyn Store>, live: Arc<Live>) -> Self {
-        Self { store, live, held: Held::new(), seen: None, trouble: None }
+        Self { store, live, held: Held::new(), seen: None, due: None, trouble: None }
     }
 
     /// Looks again and again, for as long as it is polled.
@@ -42,6 +46,7 @@ impl Follower {
             tokio::select! {
                 _ = ticks.tick() => {}
                 () = self.store.changed() => {}
+                () = wait(self.due) => {}
             }
             self.look().await;
         }
@@ -49,7 +54,7 @@ impl Follower {
 
     /// Looks once. Whatever fails is logged when it begins and when it is over, and marks the live state as degraded.
     pub async fn look(&mut self) {
-        let trouble = self.refresh().await.err();
+        let trouble = self.keep_up().await.err();
         self.live.note_store(trouble.is_none());
         match (&self.trouble, &trouble) {
             (Some(_), None) => tracing::info!("the database answers again and all releases in it are served"),
@@ -64,6 +69,19 @@ impl Follower {
         self.trouble = trouble;
     }
 
+    /// Loads what is public, publishes what is due, and loads that too.
+    async fn keep_up(&mut self) -> Result<(), Refresh> {
+        let loaded = self.refresh().await;
+        let now = clock::now();
+        if self.due.is_none_or(|due| now < due) {
+            return loaded;
+        }
+        let published = schedule::publish_due(&*self.store, now).await;
+        let loaded = self.refresh().await;
+        published?;
+        loaded
+    }
+
     /// Loads and verifies the public releases that are not in memory yet, then swaps them in all at once. A release that
     /// is refused is left out, or stays as it was in memory, and is tried again the next time.
     async fn refresh(&mut self) -> Result<(), Refresh> {
@@ -73,8 +91,10 @@ impl Follower {
         }
         let mut held = Held::new();
         let mut refused = Vec::new();
+        let records = self.store.records().await?;
+        self.due = schedule::next_due(&records);
         for Record { dataset, number, content_hash, .. } in
-            self.store.records().await?.into_iter().filter(|record| record.state.is_public())
+            records.into_iter().filter(|record| record.state.is_public())
         {
             let key = (dataset, number);
             let before = self.held.get(&key).cloned();
@@ -121,4 +141,15 @@ enum Refresh {
     Store(#[from] StoreError),
     #[error("{}", .0.join("; "))]
     Refused(Vec<String>),
+    #[error("a release that is due is not published: {0}")]
+    Due(#[from] Refusal),
+}
+
+/// Ends at the moment for which a release waits, as far as the clock is not set meanwhile; the ticks ask it again. Never
+/// ends when nothing waits, or the moment is over: then the next tick tries once more.
+async fn wait(due: Option<Timestamp>) {
+    match due.and_then(|due| Duration::try_from(due.duration_since(clock::now())).ok()) {
+        Some(left) => tokio::time::sleep(left).await,
+        None => std::future::pending().await,
+    }
 }

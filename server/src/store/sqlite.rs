@@ -1,5 +1,7 @@
 //! The store in one SQLite file: WAL, one writer at a time, every write in a transaction that begins with the write lock.
 
+mod copy;
+
 use super::{
     Store, StoreError,
     audit::Entry,
@@ -16,7 +18,11 @@ use sqlx::{
     query::Query,
     sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
 
 /// How long a process waits for another one that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -39,8 +45,21 @@ impl Sqlite {
     /// Opens the file, creates it where there is none, and brings its schema up to date. `?mode=ro` in the address opens
     /// it for reading alone.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
+        Self::open_with(SqliteConnectOptions::from_str(url)?.create_if_missing(true)).await
+    }
+
+    /// The same with a file that is there, whatever letters its name has.
+    pub(super) async fn open_file(file: &Path) -> Result<Self, StoreError> {
+        Self::open_with(SqliteConnectOptions::new().filename(file)).await
+    }
+
+    /// The file of an address.
+    pub(super) fn file(url: &str) -> Result<PathBuf, StoreError> {
+        Ok(SqliteConnectOptions::from_str(url)?.get_filename().to_owned())
+    }
+
+    async fn open_with(options: SqliteConnectOptions) -> Result<Self, StoreError> {
+        let options = options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
@@ -161,5 +180,64 @@ impl Store for Sqlite {
 
     async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        release::{
+            act::Act, certified::Certified, check::check, draft, draft::Intent, publish::publish, refusal::Refusal,
+        },
+        store::copy,
+    };
+    use jiff::Timestamp;
+    use shared::{certificate::Certificate, sample};
+
+    /// The sample under a summary of some length.
+    fn protected(summary: &str) -> Certified {
+        let sample = sample::many_years();
+        let dataset = shared::dataset::Dataset { summary: summary.into(), ..sample.dataset().clone() };
+        let (years, areas, cells) = (sample.years().to_vec(), sample.areas().to_vec(), sample.cells().to_vec());
+        let certificate: Certificate = sample::certificate(&sample);
+        let release = shared::release::Release::unnumbered();
+        let publication =
+            shared::publication::Publication::new(dataset, release, years, areas, cells).expect("it fits");
+        Certified::new(publication, certificate).expect("the sample is proved")
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_told_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = SqliteConnectOptions::new().filename(folder.path().join("referrals.db"));
+        let (ann, bob) = (Act::new("Ann", Timestamp::UNIX_EPOCH), Act::new("Bob", Timestamp::UNIX_EPOCH));
+        let roomy = Sqlite::open_with(file.clone().create_if_missing(true)).await.expect("the store opens");
+        draft::keep(&roomy, protected("first"), Intent::default(), &ann).await.expect("a draft");
+        let slug = sample::many_years().dataset().slug.clone();
+        check(&roomy, &slug, None, &ann).await.expect("it is checked");
+        let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&roomy.pool).await.expect("a number");
+        roomy.close().await;
+
+        let full = Sqlite::open_with(file.pragma("max_page_count", pages.to_string())).await.expect("the store opens");
+        let import = draft::keep(&full, protected(&"long ".repeat(4000)), Intent::default(), &ann).await;
+        assert!(matches!(import, Err(Refusal::Store(StoreError::Full))), "{import:?}");
+
+        let line = "INSERT INTO audit (at, who, action, dataset, number, why)
+                    VALUES ('1970-01-01T00:00:00Z', 'x', 'imported', '', 1, '')";
+        let until_full = async || loop {
+            if let Err(error) = sqlx::query(line).execute(&full.pool).await {
+                break StoreError::from(error);
+            }
+        };
+        assert!(matches!(until_full().await, StoreError::Full));
+        let published = publish(&full, &slug, None, &bob).await;
+        assert!(matches!(published, Err(Refusal::Store(StoreError::Full))), "{published:?}");
+
+        let states: Vec<_> =
+            full.records().await.expect("the records").iter().map(|record| record.state.word()).collect();
+        assert_eq!(states, ["checked"]);
+        assert_eq!(copy::verify(&full).await.expect("all of it is whole").releases, 1);
+        full.close().await;
     }
 }

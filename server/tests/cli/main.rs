@@ -1,11 +1,13 @@
 //! The program `referrals` as an office runs it: the real binary, a folder of its own, nothing configured but the port.
 
+mod copy;
 mod database;
 mod desk;
 mod import;
 mod kill;
 #[path = "../postgres/private.rs"]
 mod postgres;
+mod release;
 mod serve;
 mod settings;
 mod several;

@@ -6,4 +6,5 @@ mod life;
 mod notice;
 #[path = "../postgres/private.rs"]
 mod postgres;
+mod steps;
 mod trouble;

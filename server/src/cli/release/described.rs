@@ -5,7 +5,7 @@ use crate::{
     store::record::{Record, Signed, State},
 };
 use serde::Serialize;
-use shared::language::Bilingual;
+use shared::{language::Bilingual, release::Kind};
 
 /// A release as JSON.
 #[derive(Serialize)]
@@ -55,13 +55,28 @@ pub(super) fn json(record: &Record) -> String {
 /// Where a release is in its life.
 pub(super) fn sentence(record: &Record) -> String {
     let Record { dataset, number, .. } = record;
-    let head = format!("Release {number} of {dataset}");
+    let kind = match record.kind {
+        Kind::Release => "",
+        Kind::Revision => ", a revision,",
+        Kind::Correction => ", a correction,",
+    };
+    let head = format!("Release {number} of {dataset}{kind}");
     match (record.state, &record.checked) {
         (State::Published, _) => {
             let day = record.published_at.map(clock::london_day).unwrap_or_default();
             format!("{head} is published, {day}.")
         }
-        (State::Checked, Some(checked)) => format!("{head} is checked, by {}.", checked.by),
+        (State::Checked, Some(checked)) => {
+            let waits = record.scheduled.as_ref().map_or_else(String::new, |scheduled| {
+                format!(", and will be published at {}, as {} said", clock::london(scheduled.at), scheduled.by)
+            });
+            format!("{head} is checked, by {}{waits}.", checked.by)
+        }
+        (State::Draft, _) => format!("{head} is a draft, and nobody has checked it."),
+        (State::Withdrawn, _) => {
+            let reason = record.withdrawn.as_ref().map_or("", |withdrawn| withdrawn.reason.en.as_str());
+            format!("{head} is withdrawn: {reason}")
+        }
         (state, _) => format!("{head} is {}.", state.word()),
     }
 }

@@ -1,14 +1,31 @@
 //! The verbs that take a step: each is one function of [`crate::release`].
 
-use super::{Alone, Signature, Which, described};
+use super::{Alone, Because, Signature, Which, described};
 use crate::{
     cli::{Failure, say, with_store},
+    clock,
     config::Config,
-    release::{act::Act, check, history::History, publish},
+    release::{check, history::History, publish, refusal::Refusal, schedule, withdraw, withdraw::After},
     store::{Store, record::Record},
 };
+use jiff::Timestamp;
 
-/// Record that somebody looked at the draft of a dataset.
+/// Takes a step in the store of the configuration, and says where the release is then.
+async fn step(
+    config: &Config,
+    json: bool,
+    work: impl AsyncFnOnce(&dyn Store) -> Result<Record, Refusal>,
+) -> Result<(), Failure> {
+    let record = with_store(config, async |store| Ok(work(&*store).await?)).await?;
+    if json {
+        say(described::json(&record));
+    } else {
+        say(described::sentence(&record));
+    }
+    Ok(())
+}
+
+/// Record that somebody looked at the draft of a dataset; its disclosure audit must pass.
 #[derive(clap::Args)]
 pub(super) struct Check {
     #[command(flatten)]
@@ -20,17 +37,50 @@ pub(super) struct Check {
 impl Check {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let Which { dataset, release, json } = &self.which;
-        let record =
-            with_store(
-                config,
-                async |store| Ok(check::check(&*store, dataset, *release, &self.signature.act()).await?),
-            );
-        answer(*json, &record.await?);
-        Ok(())
+        step(config, *json, async |store| check::check(store, dataset, *release, &self.signature.act()).await).await
     }
 }
 
-/// Publish the draft of a dataset; every server on the database shows it within a second.
+/// Let the checked draft of a dataset be published at a moment, by the running servers.
+#[derive(clap::Args)]
+pub(super) struct Schedule {
+    #[command(flatten)]
+    which: Which,
+    /// Day and time in London, such as 2027-03-04T09:30.
+    #[arg(long, value_name = "TIME", value_parser = clock::london_moment)]
+    at: Timestamp,
+    #[command(flatten)]
+    signature: Signature,
+    #[command(flatten)]
+    alone: Alone,
+}
+
+impl Schedule {
+    pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
+        let Which { dataset, release, json } = &self.which;
+        let act = self.signature.act_alone(&self.alone);
+        step(config, *json, async |store| schedule::schedule(store, dataset, *release, self.at, &act).await).await
+    }
+}
+
+/// Take a moment back; the draft stays checked.
+#[derive(clap::Args)]
+pub(super) struct Unschedule {
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    signature: Signature,
+}
+
+impl Unschedule {
+    pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
+        let Which { dataset, release, json } = &self.which;
+        let act = self.signature.act();
+        step(config, *json, async |store| schedule::unschedule(store, dataset, *release, &act).await).await
+    }
+}
+
+/// Publish the checked draft of a dataset; every server on the database shows it within a second.
 #[derive(clap::Args)]
 pub(super) struct Publish {
     #[command(flatten)]
@@ -44,20 +94,63 @@ pub(super) struct Publish {
 impl Publish {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let Which { dataset, release, json } = &self.which;
-        let act = Act { single_handed: self.alone.single_handed.clone(), ..self.signature.act() };
-        let record = with_store(config, async |store| {
-            let published = publish::publish(&*store, dataset, *release, &act).await?;
-            reread(&*store, dataset, published.release().number).await
-        });
-        answer(*json, &record.await?);
-        Ok(())
+        let act = self.signature.act_alone(&self.alone);
+        step(config, *json, async |store| {
+            let published = publish::publish(store, dataset, *release, &act).await?;
+            Ok(History::of(store, dataset).await?.release(published.release().number)?.clone())
+        })
+        .await
     }
 }
 
-async fn reread(store: &dyn Store, dataset: &str, number: u32) -> Result<Record, Failure> {
-    Ok(History::of(store, dataset).await?.release(number)?.clone())
+/// Take the numbers of a release back: they are gone from every address within two seconds, and the reason stands there.
+#[derive(clap::Args)]
+pub(super) struct Withdraw {
+    /// The dataset, by its slug.
+    dataset: String,
+    /// The release.
+    #[arg(long, value_name = "N")]
+    release: u32,
+    #[command(flatten)]
+    because: Because,
+    /// Make the release before it the latest one again.
+    #[arg(long)]
+    restore: bool,
+    #[command(flatten)]
+    signature: Signature,
+    /// Print the release as JSON, and nothing else.
+    #[arg(long)]
+    json: bool,
 }
 
-fn answer(json: bool, record: &Record) {
-    if json { say(described::json(record)) } else { say(described::sentence(record)) }
+impl Withdraw {
+    pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
+        let (act, reason) = (self.signature.act(), self.because.reason());
+        let after = if self.restore { After::TheReleaseBefore } else { After::Nothing };
+        step(config, self.json, async |store| {
+            withdraw::withdraw(store, &self.dataset, self.release, &reason, after, &act).await
+        })
+        .await
+    }
+}
+
+/// Make the release before the latest one again; the latest is withdrawn, if that was not done already.
+#[derive(clap::Args)]
+pub(super) struct RollBack {
+    /// The dataset, by its slug.
+    dataset: String,
+    #[command(flatten)]
+    because: Because,
+    #[command(flatten)]
+    signature: Signature,
+    /// Print the release that is the latest now as JSON, and nothing else.
+    #[arg(long)]
+    json: bool,
+}
+
+impl RollBack {
+    pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
+        let (act, reason) = (self.signature.act(), self.because.reason());
+        step(config, self.json, async |store| withdraw::roll_back(store, &self.dataset, &reason, &act).await).await
+    }
 }
