@@ -74,7 +74,8 @@ fn a_mistake_is_put_right_and_the_office_sees_before_what_readers_will_see() {
     let told = ok(import(&desk, "20", &[&CORRECT[..], &["--note-cy", "Cyfrifwyd un ddwywaith."]].concat()));
     for line in [
         "Compared with release 1, which readers have now:",
-        "changed: 4",
+        "England and Wales: 2",
+        "changed elsewhere: 2",
         "  Avon and Somerset Constabulary, 2020-21: 21 -> 20 [r]",
         "  /datasets/returns/forces/avon-and-somerset, with its embed, figures and files: 2 numbers",
     ] {
@@ -128,7 +129,7 @@ fn numbers_are_withdrawn_and_the_release_before_comes_back_only_when_asked() {
     assert_eq!(audit(&desk).split_off(11), ["Cy withdrawn 3", "Cy restored 1"]);
     let told = ok(desk.run(&["release", "audit"]));
     assert!(told.lines().all(|line| line.contains(" in London: ")), "{told}");
-    assert!(told.contains("Cy withdrawn release 3 of returns (The return was of another year.)"), "{told}");
+    assert!(told.contains("release 3 of returns withdrawn by Cy (The return was of another year.)"), "{told}");
     ok(desk.run(&["release", "verify"]));
 }
 

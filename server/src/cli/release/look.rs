@@ -140,7 +140,7 @@ impl Audit {
         }
         for Entry { at, who, action, dataset, number, why } in &entries {
             let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
-            say(format_args!("{}: {who} {action} release {number} of {dataset}{why}", clock::london(*at)));
+            say(format_args!("{}: release {number} of {dataset} {action} by {who}{why}", clock::london(*at)));
         }
         Ok(())
     }

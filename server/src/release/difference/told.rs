@@ -31,9 +31,14 @@ impl fmt::Display for Difference {
         if self.is_empty() {
             return write!(f, " nothing changes");
         }
+        list(f, "England and Wales", &self.totals)?;
+        // The totals stand above; of what stays withheld nobody quotes the interval.
+        let elsewhere = |cell: &&CellChange| !self.totals.contains(cell);
+        let (withheld, numbers): (Vec<_>, Vec<_>) =
+            self.changed.iter().filter(elsewhere).partition(|cell| cell.is_withheld());
+        list(f, "changed elsewhere", &numbers)?;
+        write!(f, "\n\nwithheld before and after, with another interval: {}", withheld.len())?;
         for (heading, cells) in [
-            ("England and Wales", &self.totals),
-            ("changed", &self.changed),
             ("added", &self.added),
             ("removed", &self.removed),
             ("shown before and withheld now", &self.newly_withheld),
@@ -59,6 +64,13 @@ fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, heading: &str, items: &[T])
     }
 }
 
+impl CellChange {
+    /// Whether no number is shown, neither before nor after.
+    fn is_withheld(&self) -> bool {
+        [&self.before, &self.after].into_iter().all(|cell| cell.as_ref().is_some_and(|cell| cell.starts_with("[c]")))
+    }
+}
+
 impl fmt::Display for CellChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.before, &self.after) {
@@ -79,7 +91,8 @@ impl fmt::Display for Unusual {
 impl fmt::Display for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let page = self.addresses.first().map_or("", String::as_str);
-        write!(f, "{page}, with its embed, figures and files: {} numbers", self.numbers)?;
+        let numbers = if self.numbers == 1 { "number" } else { "numbers" };
+        write!(f, "{page}, with its embed, figures and files: {} {numbers}", self.numbers)?;
         for (what, turn) in [("title", &self.title), ("sentence", &self.sentence)] {
             let Some(turn) = turn else { continue };
             let told = |text: &Option<String>| text.clone().unwrap_or_else(|| "not there".to_owned());
