@@ -128,3 +128,42 @@ async fn keep_after(
     store.take(&Step { moves, entries }).await?;
     Ok(draft)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        release::{check::check, publish::publish},
+        store,
+    };
+    use jiff::Timestamp;
+    use shared::{certificate::Certificate, sample};
+
+    #[tokio::test]
+    async fn a_draft_that_was_not_protected_against_the_latest_release_is_not_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("referrals.db").display());
+        let store = store::open(&url).await.expect("the store opens");
+        let (ann, bob) = (Act::new("Ann", Timestamp::UNIX_EPOCH), Act::new("Bob", Timestamp::UNIX_EPOCH));
+        let sample = sample::by_force();
+        let slug = sample.dataset().slug.clone();
+        let certificate: Certificate = sample::certificate(&sample);
+        let protected = || Certified::new(sample.clone(), certificate.clone()).expect("the sample is proved");
+
+        // Once with nothing there, once with a draft that is published while the next one is being protected.
+        for _ in 0..2 {
+            let read = History::read(&*store, &slug).await.expect("the releases");
+            if read.draft().is_none() {
+                keep(&*store, protected(), Intent::default(), &ann).await.expect("a draft");
+            }
+            check(&*store, &slug, None, &ann).await.expect("it is checked");
+            publish(&*store, &slug, None, &bob).await.expect("a release");
+            let kept = keep_after(&*store, &read, protected(), Intent::default(), &ann).await;
+            assert!(matches!(kept, Err(Refusal::Store(StoreError::Overtaken { .. }))), "{kept:?}");
+            keep(&*store, protected(), Intent::default(), &ann).await.expect("the next draft");
+        }
+        let states: Vec<_> =
+            store.records().await.expect("the records").iter().map(|record| record.state.word()).collect();
+        assert_eq!(states, ["superseded", "published", "draft"]);
+    }
+}

@@ -7,10 +7,13 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The ways in which readers look at a page: its width and height in CSS pixels, and what their devices say of them.
+/// The width and height of a page in CSS pixels, and what the device of a reader says of them.
+type Look = (u32, u32, &'static [(&'static str, &'static str)]);
+
+/// The ways in which readers look at a page.
 ///
 /// 320 by 256 is a window of 1280 by 1024 at 400% zoom (WCAG 2.2, 1.4.10).
-const LOOKS: [(u32, u32, &[(&str, &str)]); 7] = [
+const LOOKS: [Look; 7] = [
     (360, 900, &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]),
     (360, 900, &[("prefers-color-scheme", "dark"), ("prefers-reduced-motion", "reduce")]),
     (1280, 900, &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]),

@@ -176,7 +176,8 @@ fn a_release_without_its_second_pair_of_eyes_is_refused() {
     let alone = verb("publish", &["--as", "ann"]);
     assert_eq!((alone.code, alone.err.contains("--single-handed")), (Some(1), true), "{}", alone.err);
     // A draft that is replaced is looked at again.
-    ok(import(&desk, "22", &[]));
+    let told = ok(import(&desk, "22", &[]));
+    assert!(told.contains("takes the place of a draft that Ann had checked: check it again"), "{told}");
     assert!(verb("publish", &["--as", "Bob"]).err.contains("has not been checked"));
     ok(verb("check", &["--as", "Ann"]));
     let published = ok(verb("publish", &["--as", "Ann", "--single-handed", "Bob is ill"]));
