@@ -13,6 +13,10 @@ for (const exit of document.querySelectorAll("a[data-quick-exit]")) {
 const islands = document.querySelectorAll("leptos-island");
 
 if (islands.length > 0 && own.dataset.module) {
+	// What a reader on a slow network chooses before the island lives.
+	const early = new Set();
+	const note = (event) => early.add(event.target.form);
+	addEventListener("change", note);
 	try {
 		const module = await import(own.dataset.module);
 		await module.default({ module_or_path: own.dataset.wasm });
@@ -21,8 +25,16 @@ if (islands.length > 0 && own.dataset.module) {
 			module[island.dataset.component](island);
 		}
 		document.documentElement.dataset.islands = "live";
+		for (const form of early) {
+			form?.dispatchEvent(new Event("change"));
+		}
 	} catch {
-		// The form still works: the notice says so.
+		// What has come to life by half is as the server wrote it again: the form still works, and the notice says so.
+		for (const island of islands) {
+			island.replaceWith(island.cloneNode(true));
+		}
 		document.documentElement.dataset.islands = "failed";
+	} finally {
+		removeEventListener("change", note);
 	}
 }

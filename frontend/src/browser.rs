@@ -6,8 +6,13 @@ use leptos::{
     ev::{self, Event},
     prelude::{window, window_event_listener},
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams},
+    web_sys::{
+        AbortSignal, FormData, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams, js_sys::Date,
+    },
 };
+
+/// How long an answer may take, in milliseconds: a slow telephone needs most of it, a dead connection all.
+const PATIENCE: u32 = 60_000;
 
 /// The query string that the form of an event would send; `None` where the event has no form.
 pub(crate) fn form_query(event: &Event) -> Option<String> {
@@ -48,4 +53,37 @@ pub(crate) fn lead_language_to(address: &str) {
 /// Calls `back` whenever the reader goes back or forward.
 pub(crate) fn on_back(back: impl Fn() + 'static) {
     let _listens_as_long_as_the_page_lives = window_event_listener(ev::popstate, move |_| back());
+}
+
+/// Why nothing was fetched.
+pub(crate) enum Unfetched {
+    /// There was no answer, or none in time.
+    NoAnswer,
+    /// The answer had another status than 200.
+    Status(u16),
+}
+
+/// The text at an address of our own host.
+pub(crate) async fn fetched(address: &str) -> Result<String, Unfetched> {
+    let no_answer = |_: JsValue| Unfetched::NoAnswer;
+    let options = RequestInit::new();
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    let answer = window().fetch_with_str_and_init(address, &options).await.map_err(no_answer)?;
+    let answer: Response = answer.dyn_into().map_err(no_answer)?;
+    if !answer.ok() {
+        return Err(Unfetched::Status(answer.status()));
+    }
+    let text = answer.text().map_err(no_answer)?.await.map_err(no_answer)?;
+    text.as_string().ok_or(Unfetched::NoAnswer)
+}
+
+/// The time in milliseconds, to be measured from.
+pub(crate) fn milliseconds() -> f64 {
+    Date::now()
+}
+
+/// The milliseconds since another time.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as long as a page lives")]
+pub(crate) fn milliseconds_since(begin: f64) -> u32 {
+    (Date::now() - begin) as u32
 }

@@ -7,3 +7,4 @@ pub(crate) mod explorer;
 mod face;
 mod forces;
 pub(crate) mod payload;
+pub(crate) mod proof;

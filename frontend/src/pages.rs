@@ -28,7 +28,7 @@ pub fn render(site: &Site, page: &Page) -> String {
             Page::Method(publication, language) => method::sheet(publication, *language),
             Page::Releases(publications, language) => releases::sheet(publications, *language),
             Page::Release(publication, checked, standing, language) => {
-                release::sheet(publication, *checked, *standing, *language)
+                release::sheet(site, publication, *checked, *standing, *language)
             }
             Page::Problem(problem) => problem::sheet(problem),
         };

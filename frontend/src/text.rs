@@ -6,6 +6,7 @@
 mod cy;
 #[cfg(feature = "ssr")]
 mod cy_problems;
+mod cy_proof;
 #[cfg(feature = "ssr")]
 mod cy_prose;
 #[cfg(feature = "ssr")]
@@ -13,17 +14,20 @@ mod cy_releases;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_problems;
+mod en_proof;
 #[cfg(feature = "ssr")]
 mod en_prose;
 #[cfg(feature = "ssr")]
 mod en_releases;
 #[cfg(feature = "ssr")]
 mod problems;
+mod proof;
 #[cfg(feature = "ssr")]
 mod releases;
 
 use shared::{language::Language, selection::FigureKind};
 
+pub use proof::ProofCheck;
 #[cfg(feature = "ssr")]
 pub use {
     problems::{Problems, Told},
@@ -255,6 +259,14 @@ pub trait Prose: Sync {
 
 /// The labels of a language.
 pub fn labels(language: Language) -> &'static dyn Labels {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of a language about the check of a proof.
+pub fn proof_check(language: Language) -> &'static dyn ProofCheck {
     match language {
         Language::En => &en::English,
         Language::Cy => &cy::Welsh,

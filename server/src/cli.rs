@@ -5,6 +5,7 @@
 
 mod copy;
 mod import;
+mod input;
 mod release;
 mod serve;
 mod verify;

@@ -126,8 +126,8 @@ impl Certificate {
             let published = lattice.published(*cell).map(|cell| publication.cells()[cell]);
             matches!(published, Some(Cell::Withheld(_)))
         };
+        // The published cells of a lattice stand in the order of the publication.
         let mut open: Vec<usize> = (0..lattice.len()).filter(withheld).collect();
-        open.sort_by_key(|cell| lattice.published(*cell));
         let withheld = open.len();
         for place in &self.also_open {
             open.push(find(&lattice, publication, place)?);

@@ -5,23 +5,21 @@ use serde::{Deserialize, Serialize};
 
 /// One thing that everyone may know: the count of a place lies within bounds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Written", into = "Written")]
 pub struct Fact {
     /// Where.
-    #[serde(flatten)]
     pub place: Place,
     /// At least so many.
     pub at_least: u32,
     /// At most so many; `None` where nothing is known from above.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
     /// The release that published it; `None` for a fact of the descriptor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub release: Option<u32>,
 }
 
 /// A place that may lie outside the lattice of a publication.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     /// ONS code of the area, or `BTP`.
     pub area: String,
@@ -30,6 +28,33 @@ pub struct Place {
     /// The slugs of a breakdown and of its code; absent for all observations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<(String, String)>,
+}
+
+/// A fact as it is written: flat. (`flatten` would neither refuse unknown keys nor stay small in WebAssembly.)
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    area: String,
+    period: Period,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<(String, String)>,
+    at_least: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at_most: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    release: Option<u32>,
+}
+
+impl From<Written> for Fact {
+    fn from(Written { area, period, code, at_least, at_most, release }: Written) -> Self {
+        Self { place: Place { area, period, code }, at_least, at_most, release }
+    }
+}
+
+impl From<Fact> for Written {
+    fn from(Fact { place: Place { area, period, code }, at_least, at_most, release }: Fact) -> Self {
+        Self { area, period, code, at_least, at_most, release }
+    }
 }
 
 impl Fact {

@@ -9,7 +9,7 @@ use crate::{
     year::FinancialYear,
 };
 
-/// Cells in the order area, period, slice, and every sum among them.
+/// Cells in the order area, period, slice.
 pub struct Lattice {
     /// The areas, in the order of the publication.
     pub areas: Vec<Place>,
@@ -17,8 +17,6 @@ pub struct Lattice {
     pub periods: Vec<Period>,
     /// The total, then the codes.
     pub slices: Vec<Slice>,
-    /// Every cell that is the sum of finer ones, with them.
-    pub sums: Vec<Sum>,
     /// The indices of the forces among the areas.
     forces: Vec<usize>,
     /// How many of the periods are single years.
@@ -63,20 +61,15 @@ impl Lattice {
             kind: area.kind,
             forces: (0..forces.len()).filter(|force| lies_in(&areas[forces[*force]], area)).collect(),
         };
-        let mut lattice = Self {
+        Self {
             areas: areas.iter().map(place).collect(),
             periods,
             slices: publication::slices(dataset),
-            sums: Vec::new(),
             years: years.len(),
             published,
             codes: dataset.breakdowns.iter().map(|breakdown| breakdown.codes.len()).collect(),
             forces,
-        };
-        lattice.sums = lattice.area_sums();
-        lattice.sums.extend(lattice.period_sums());
-        lattice.sums.extend(lattice.slice_sums(dataset));
-        lattice
+        }
     }
 
     /// The lattice of a publication, with further periods.
@@ -88,6 +81,14 @@ impl Lattice {
     pub fn published(&self, cell: usize) -> Option<usize> {
         let (area, period, slice) = self.place(cell);
         (period < self.published).then(|| (area * self.published + period) * self.slices.len() + slice)
+    }
+
+    /// Every cell that is the sum of finer ones, with them.
+    pub fn sums(&self) -> Vec<Sum> {
+        let mut sums = self.area_sums();
+        sums.extend(self.period_sums());
+        sums.extend(self.slice_sums());
+        sums
     }
 
     /// How many cells it has.
@@ -209,11 +210,11 @@ impl Lattice {
         sums
     }
 
-    fn slice_sums(&self, dataset: &Dataset) -> Vec<Sum> {
+    fn slice_sums(&self) -> Vec<Sum> {
         let mut sums = Vec::new();
         for area in 0..self.areas.len() {
             for period in 0..self.periods.len() {
-                for breakdown in 0..dataset.breakdowns.len() {
+                for breakdown in 0..self.codes.len() {
                     let codes = self
                         .slices
                         .iter()
@@ -250,7 +251,7 @@ mod tests {
         for publication in sample::all() {
             let lattice = Lattice::of(&publication, &[]);
             assert_eq!(lattice.len(), publication.cells().len());
-            for sum in &lattice.sums {
+            for sum in lattice.sums() {
                 let mut parts: Vec<usize> = sum.parts.iter().flat_map(|part| lattice.base_of(*part)).collect();
                 let mut total: Vec<usize> = lattice.base_of(sum.total).collect();
                 parts.sort_unstable();

@@ -6,6 +6,7 @@ pub mod cell;
 pub mod certificate;
 pub mod change;
 pub mod dataset;
+pub mod document;
 pub mod figure;
 pub mod force;
 pub mod knowledge;

@@ -3,7 +3,8 @@
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::notes::{illustrative, release, source},
-    page::Standing,
+    islands::proof::ProofCheck,
+    page::{Site, Standing},
     text::{prose, releases},
     urls,
 };
@@ -11,7 +12,13 @@ use leptos::prelude::*;
 use shared::{certificate::Checked, language::Language, publication::Publication, selection::Selection};
 
 /// The page of a release.
-pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Standing, language: Language) -> Sheet {
+pub(super) fn sheet(
+    site: &Site,
+    publication: &Publication,
+    checked: Checked,
+    standing: Standing,
+    language: Language,
+) -> Sheet {
     let (dataset, words) = (publication.dataset(), releases(language));
     let number = publication.release().number;
     let title = format!("{}: {}", words.one(number), dataset.title.text(language));
@@ -22,7 +29,7 @@ pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Stand
             {illustrative(dataset, language)}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
         </header>
-        <div class="prose">{about(publication, standing, language)} {proof(publication, checked, language)}</div>
+        <div class="prose">{about(publication, standing, language)} {proof(site, publication, checked, language)}</div>
     };
     Sheet {
         language,
@@ -33,7 +40,7 @@ pub(super) fn sheet(publication: &Publication, checked: Checked, standing: Stand
             image: None,
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Release),
-        islands: Islands::None,
+        islands: Islands::Some,
         body: body.into_any(),
     }
 }
@@ -80,7 +87,7 @@ fn about(publication: &Publication, standing: Standing, language: Language) -> A
     .into_any()
 }
 
-fn proof(publication: &Publication, checked: Checked, language: Language) -> AnyView {
+fn proof(site: &Site, publication: &Publication, checked: Checked, language: Language) -> AnyView {
     let words = releases(language);
     let (slug, number) = (&publication.dataset().slug, publication.release().number);
     let shows = words
@@ -102,6 +109,13 @@ fn proof(publication: &Publication, checked: Checked, language: Language) -> Any
         {shows}
         <h2>{words.check()}</h2>
         <p>{words.check_text()}</p>
+        <ProofCheck dataset=slug.clone() release=number lang=language.tag().to_owned() />
+        <p class="islands-failed" role="status">{words.check_failed()}</p>
+        <p>{words.check_elsewhere()}</p>
+        <p>
+            <code>{format!("referrals verify {}{}", site.public_url, urls::release(slug, number, ""))}</code>
+        </p>
+        <p>{words.check_file()}</p>
         <p>
             <a href=urls::api_certificate(slug, number)>{words.download()}</a>
         </p>

@@ -105,7 +105,19 @@ impl Releases for Welsh {
     }
 
     fn check_text(&self) -> &'static str {
-        "Lawrlwythwch y dystysgrif a gadewch i’r rhaglen ei gwirio. Mae’n adio ac yn cymharu rhifau cyfan; nid oes angen cronfa ddata arni, ac nid yw’n ymddiried yn unrhyw beth y mae’r gweinydd hwn yn ei ddweud. Nid yw’r gweinydd ei hun yn dangos unrhyw ddatganiad nad yw’n pasio."
+        "Mae’r gwiriad yn adio ac yn cymharu rhifau cyfan: nid oes angen cronfa ddata arno, ac nid yw’n ymddiried yn unrhyw beth y mae’r gweinydd hwn yn ei ddweud. Gall eich porwr ei wneud ar y dudalen hon. Nid yw’r gweinydd ei hun yn dangos unrhyw ddatganiad nad yw’n pasio."
+    }
+
+    fn check_failed(&self) -> &'static str {
+        "Nid oedd modd llwytho’r gwiriad i’r porwr hwn. Mae’r rhaglen isod yn gwirio’r un peth."
+    }
+
+    fn check_elsewhere(&self) -> &'static str {
+        "Heb y dudalen hon, mae’r rhaglen yn nôl y dystysgrif ac yn ei gwirio:"
+    }
+
+    fn check_file(&self) -> &'static str {
+        "Neu cadwch y ffeil, a’i gwirio pryd bynnag y mynnwch:"
     }
 
     fn download(&self) -> &'static str {

@@ -98,7 +98,19 @@ impl Releases for English {
     }
 
     fn check_text(&self) -> &'static str {
-        "Download the certificate and let the program check it. It adds and compares whole numbers; it needs no database, and it trusts nothing that this server says. The server itself shows no release that does not pass."
+        "The check adds and compares whole numbers: it needs no database, and it trusts nothing that this server says. Your browser can do it on this page. The server itself shows no release that does not pass."
+    }
+
+    fn check_failed(&self) -> &'static str {
+        "The check could not be loaded into this browser. The program below checks the same."
+    }
+
+    fn check_elsewhere(&self) -> &'static str {
+        "Without this page, the program fetches the certificate and checks it:"
+    }
+
+    fn check_file(&self) -> &'static str {
+        "Or keep the file, and check it whenever you like:"
     }
 
     fn download(&self) -> &'static str {

@@ -42,6 +42,12 @@ pub trait Releases: Sync {
     fn check(&self) -> &'static str;
     /// How to check it oneself.
     fn check_text(&self) -> &'static str;
+    /// What stands where the check could not be loaded.
+    fn check_failed(&self) -> &'static str;
+    /// How to check it without this page.
+    fn check_elsewhere(&self) -> &'static str;
+    /// How to check a file that was kept.
+    fn check_file(&self) -> &'static str;
     /// The link to the document with the certificate.
     fn download(&self) -> &'static str;
     /// The heading of what the proof does not cover.

@@ -1,6 +1,6 @@
 //! `referrals import`: a return becomes a protected draft.
 
-use super::{Exit, Failure, release::words, say, with_store};
+use super::{Exit, Failure, input, release::words, say, with_store};
 use crate::{
     clock,
     config::Config,
@@ -17,7 +17,6 @@ use serde::Serialize;
 use shared::{language::Bilingual, release::Kind};
 use std::{
     fmt::Display,
-    fs,
     path::{Path, PathBuf},
 };
 
@@ -45,6 +44,9 @@ pub(super) struct Options {
     #[arg(long)]
     json: bool,
 }
+
+/// The longest descriptor that is read.
+const MOST_OF_A_DESCRIPTOR: u64 = 1_000_000;
 
 /// The kinds of release, as they are typed.
 #[derive(Clone, Copy, Default, clap::ValueEnum)]
@@ -83,9 +85,10 @@ struct Imported<'a> {
 
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
     let Options { file, dataset, json, .. } = options;
-    let toml = fs::read_to_string(dataset).map_err(|error| refused(dataset, error))?;
+    let toml = input::file(dataset, MOST_OF_A_DESCRIPTOR).map_err(|error| refused(dataset, error))?;
+    let toml = String::from_utf8(toml).map_err(|error| refused(dataset, error))?;
     let descriptor = Descriptor::read(&toml).map_err(|errors| refused(dataset, errors))?;
-    let bytes = fs::read(file).map_err(|error| refused(file, error))?;
+    let bytes = input::file(file, import::MOST_BYTES).map_err(|error| refused(file, error))?;
     let file_name = file.file_name().unwrap_or_default().to_string_lossy();
     let counts = import::read(&bytes, &file_name, &descriptor).map_err(|errors| refused(file, errors))?;
     let act = Act::new(&options.who, clock::now());

@@ -1,43 +1,51 @@
 //! `referrals verify`: whether a certificate proves its release; it asks no database and trusts nobody.
 
-use super::{Exit, Failure, say};
-use crate::{clock, release::certified::Document};
-use shared::{certificate::Checked, language::Language};
+mod fetch;
+
+use super::{Exit, Failure, input, say};
+use crate::clock;
+use shared::{
+    certificate::Checked,
+    document::{Document, Unproved},
+    language::Language,
+};
 use std::{
-    fs,
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
 };
+use url::Url;
 
 /// Check the certificate of a release: that no withheld number can be worked out from what is public.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Options {
-    /// The document that the page of a release offers, or `-` for standard input.
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    /// The address of a release or of its certificate, the file that its page offers, or `-` for standard input.
+    #[arg(value_name = "URL|FILE")]
+    source: PathBuf,
 }
 
 const AFTER_HELP: &str = "\
 To check a release where it is published:
-  curl -s https://…/api/v1/datasets/DATASET/releases/1/certificate | referrals verify -";
+  referrals verify https://…/datasets/DATASET/releases/1";
+
+/// The longest document that is read.
+const MOST_BYTES: u64 = 64_000_000;
 
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
-    let file = &options.file;
-    let refused = |why: &str| Failure::new(Exit::Refused, legible(&format!("{}: {why}", file.display())));
-    let bytes = read(file)?;
+    let source = &options.source;
+    let refused = |why: &str| Failure::new(Exit::Refused, legible(&format!("{}: {why}", source.display())));
+    let bytes = read(source)?;
     let document: Document = serde_json::from_slice(&bytes)
         .map_err(|error| refused(&format!("this is no release with its certificate: {error}")))?;
-    let Document { publication, certificate } = document;
     let start = clock::start();
-    let checked = certificate.check(&publication);
+    let checked = document.check();
     let took = start.elapsed().as_micros();
-    let checked = checked.map_err(|error| match certificate.cell_in_words(&publication, &error) {
-        Some(cell) => refused(&format!("nothing is proved of {cell}: {error}")),
-        None => refused(&format!("nothing is proved: {error}")),
+    let checked = checked.map_err(|Unproved { cell, why }| match cell {
+        Some(cell) => refused(&format!("nothing is proved of {cell}: {why}")),
+        None => refused(&format!("nothing is proved: {why}")),
     })?;
     let Checked { shown, withheld, facts, witnesses, width, reach } = checked;
-    let (dataset, release) = (publication.dataset(), publication.release());
+    let (dataset, release) = (document.publication.dataset(), document.publication.release());
     let illustrative = if dataset.illustrative { Language::En.words().illustrative() } else { "" };
     let mark = if illustrative.is_empty() { String::new() } else { format!("\n{illustrative}.") };
     say(legible(&format!(
@@ -55,15 +63,17 @@ checked    in {took} microseconds",
     Ok(())
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    let name = file.to_string_lossy();
+/// The bytes of a file, of standard input or of what an address gives.
+fn read(source: &Path) -> Result<Vec<u8>, Failure> {
+    let name = source.to_string_lossy();
+    let failed = |exit, why: &dyn std::fmt::Display| Failure::new(exit, legible(&format!("{name}: {why}")));
     if name.starts_with("http://") || name.starts_with("https://") {
-        let message = format!("this program fetches nothing; try: curl -s \"{name}\" | referrals verify -");
-        return Err(Failure::new(Exit::Usage, message));
+        let address: Url = name.parse().map_err(|error: url::ParseError| failed(Exit::Usage, &error))?;
+        return fetch::fetch(&address, MOST_BYTES).map_err(|why| Failure::new(Exit::Refused, legible(&why)));
     }
-    let mut bytes = Vec::new();
-    let read = if name == "-" { io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes) } else { fs::read(file) };
-    read.map_err(|error| Failure::new(Exit::Refused, format_args!("{name}: {error}")))
+    let read =
+        if name == "-" { input::stream(io::stdin().lock(), MOST_BYTES) } else { input::file(source, MOST_BYTES) };
+    read.map_err(|error| failed(Exit::Refused, &error))
 }
 
 /// Names come from a document that anyone may have written: none of them moves the cursor of a terminal.

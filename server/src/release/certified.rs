@@ -6,6 +6,7 @@ use super::disclosure::Protected;
 use serde::{Deserialize, Serialize, Serializer};
 use shared::{
     certificate::{Certificate, CertificateError, Checked},
+    document::Document,
     publication::Publication,
     release::Release,
 };
@@ -20,16 +21,6 @@ pub struct Certified {
     certificate: Certificate,
     #[serde(skip)]
     checked: Checked,
-}
-
-/// The two before the proof is checked.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// What it says may be shown.
-    pub publication: Publication,
-    /// What it gives for a proof.
-    pub certificate: Certificate,
 }
 
 impl Certified {

@@ -22,6 +22,7 @@ mod totals;
 mod vocabulary;
 mod workbook;
 
+pub use grid::MOST_BYTES;
 pub(in crate::release) use label::Area;
 pub use problem::{Column, ImportError, ImportErrors, Place};
 pub(in crate::release) use vocabulary::code;

@@ -14,5 +14,7 @@ mod leash;
 mod pages;
 mod privacy;
 mod program;
+mod proof;
 mod screenshots;
+mod served;
 mod without_script;

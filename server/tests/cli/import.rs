@@ -139,3 +139,15 @@ fn a_bad_descriptor_and_files_that_are_not_there_are_told() {
     assert!(no_descriptor.err.starts_with("error: nowhere.toml: "), "{}", no_descriptor.err);
     assert_eq!(desk.database(), None);
 }
+
+#[test]
+fn a_file_that_is_too_long_is_refused_before_it_takes_the_memory() {
+    let desk = desk("20");
+    let endless = desk.run(&["import", "/dev/zero", "--dataset", "descriptor.toml"]);
+    assert_eq!(endless.code, Some(1));
+    assert_eq!(endless.err, "error: /dev/zero: more than 50 MB, which is the most that is read\n");
+    let endless = desk.run(&["import", "return.csv", "--dataset", "/dev/zero"]);
+    assert_eq!(endless.code, Some(1));
+    assert_eq!(endless.err, "error: /dev/zero: more than 1 MB, which is the most that is read\n");
+    assert_eq!(desk.database(), None);
+}

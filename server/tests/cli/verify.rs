@@ -6,6 +6,11 @@ use crate::{
 };
 use server::release::certified::Certified;
 use shared::sample;
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::TcpListener,
+    thread,
+};
 
 /// The document of a sample with withheld cells.
 fn document() -> serde_json::Value {
@@ -79,13 +84,6 @@ fn what_is_no_certificate_is_refused() {
         assert!(refused.err.starts_with(head), "{text}: {}", refused.err);
     }
     assert_eq!(desk.run(&["verify", "nowhere.json"]).code, Some(1));
-    let address = desk.run(&["verify", "https://example.org/certificate"]);
-    assert_eq!(address.code, Some(2));
-    assert!(
-        address.err.contains("curl -s \"https://example.org/certificate\" | referrals verify -"),
-        "{}",
-        address.err
-    );
 }
 
 #[test]
@@ -113,7 +111,60 @@ fn what_a_server_gives_out_is_proved() {
     let (status, body) = server.get("/api/v1/datasets/returns/releases/1/certificate");
     assert_eq!(status, 200, "{body}");
     desk.write("certificate.json", body);
-    let proved = desk.run(&["verify", "certificate.json"]);
-    assert_eq!(proved.code, Some(0), "{}", proved.err);
-    assert!(proved.out.contains("\ndataset    returns\n"), "{}", proved.out);
+    let at = |path: &str| format!("http://{}{path}", server.address);
+    let (page, api) = (at("/datasets/returns/releases/1"), at("/api/v1/datasets/returns/releases/1/certificate"));
+    for source in ["certificate.json", &page, &api] {
+        let proved = desk.run(&["verify", source]);
+        assert_eq!(proved.code, Some(0), "{source}: {}", proved.err);
+        assert!(proved.out.contains("\ndataset    returns\n"), "{source}: {}", proved.out);
+    }
+    let absent = desk.run(&["verify", &at("/datasets/returns/releases/2")]);
+    let address = at("/api/v1/datasets/returns/releases/2/certificate");
+    assert_eq!((absent.code, absent.err), (Some(1), format!("error: {address} answered with status 404\n")));
+    let other = desk.run(&["verify", &at("/datasets/returns")]);
+    assert_eq!(other.code, Some(1));
+    assert!(other.err.contains("this is no release with its certificate"), "{}", other.err);
+}
+
+/// Answers one question with a head and then with `body` until nobody listens any more; gives its address.
+fn host(head: &'static str, body: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("a bound socket");
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("somebody asks");
+        let lines = BufReader::new(&stream).lines();
+        lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
+        let mut told = stream.write_all(head.as_bytes());
+        while told.is_ok() && !body.is_empty() {
+            told = stream.write_all(body);
+        }
+    });
+    address.to_string()
+}
+
+#[test]
+fn an_address_that_gives_no_release_says_why() {
+    let desk = Desk::new();
+    let refused = |source: &str, why: &str| {
+        let refused = desk.run(&["verify", source]);
+        assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""), "{source}");
+        assert!(refused.err.contains(why) && refused.err.lines().count() == 1, "{source}: {}", refused.err);
+    };
+    let nobody = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+    refused(&format!("http://{nobody}/"), "could not be fetched: io: Connection refused");
+    let endless = host("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n", &[b' '; 1 << 16]);
+    refused(&format!("http://{endless}/"), "gives more than 64 MB");
+    let elsewhere = host("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\n\u{1b}[2J", &[]);
+    refused(&format!("http://{elsewhere}/"), "this is no release with its certificate: ");
+    let not_tls = host("HTTP/1.1 200 OK\r\n\r\n", &[]);
+    refused(&format!("https://{not_tls}/"), "could not be fetched: ");
+    assert_eq!(desk.run(&["verify", "http://"]).code, Some(2));
+}
+
+#[test]
+fn what_never_ends_is_refused_before_it_takes_the_memory() {
+    let desk = Desk::new();
+    let endless = desk.run(&["verify", "/dev/zero"]);
+    assert_eq!(endless.code, Some(1));
+    assert_eq!(endless.err, "error: /dev/zero: more than 64 MB, which is the most that is read\n");
 }

@@ -66,7 +66,7 @@ impl<'a> Suppression<'a> {
         // What is not applicable adds nothing to a sum.
         let applicable = |cell: &usize| !matches!(raw[*cell], Raw::NotApplicable);
         let sums: Vec<Sum> = lattice
-            .sums
+            .sums()
             .iter()
             .map(|sum| Sum { total: sum.total, parts: sum.parts.iter().copied().filter(applicable).collect() })
             .filter(|sum| !sum.parts.is_empty() && counted(&sum.total) && sum.parts.iter().all(counted))

@@ -60,16 +60,15 @@ impl Row {
 }
 
 /// The largest file that is read.
-const MOST_BYTES: usize = 50_000_000;
+pub const MOST_BYTES: u64 = 50_000_000;
 /// The most fields that a file may have.
 pub(super) const MOST_FIELDS: usize = 4_000_000;
 
 /// Reads the sheets of a CSV, XLSX or ODS file; its content says which it is.
 pub(super) fn sheets(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, ImportErrors> {
     let refuse = |found: String| Err(only(Place::default(), found, "a CSV, XLSX or ODS file"));
-    if bytes.len() > MOST_BYTES {
-        let megabytes = bytes.len() / 1_000_000;
-        return Err(only(Place::default(), format!("{megabytes} MB"), "a file of at most 50 MB"));
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(only(Place::default(), "more than 50 MB".to_owned(), "a file of at most 50 MB"));
     }
     match bytes {
         [] => refuse(format!("an empty file ({file_name})")),
