@@ -54,6 +54,18 @@ fn a_figure_of_44_forces_at_1200_pixels_is_at_most_60_kilobytes() {
 }
 
 #[test]
+fn figures_for_dense_screens_are_at_most_60_kilobytes() {
+    for (query, width) in [("", 600), ("unit=rate", 320), ("unit=rate", 600), ("unit=rate", 800), ("sort=region", 800)]
+    {
+        for theme in [Theme::Light, Theme::Dark] {
+            let figure = figures::draw(&publications::by_force(), query, width, Styling::Alone(theme));
+            let bytes = png(&figure, 2.0).expect("an image").len();
+            assert!(bytes <= 60_000, "{query} {width} {theme:?}: {bytes} bytes");
+        }
+    }
+}
+
+#[test]
 fn the_same_figure_is_the_same_file() {
     assert_eq!(png(&bars(320), 2.0).expect("an image"), png(&bars(320), 2.0).expect("an image"));
 }
