@@ -16,6 +16,10 @@ mod downloads;
 mod embeds;
 #[path = "http/faces.rs"]
 mod faces;
+#[path = "http/faces_attacker.rs"]
+mod faces_attacker;
+#[path = "http/faces_twins.rs"]
+mod faces_twins;
 #[path = "http/figures.rs"]
 mod figures;
 #[path = "http/log.rs"]

@@ -116,9 +116,14 @@ impl Desk {
 
     /// Starts a server and waits until it has told its address.
     pub(crate) fn serve(&self, arguments: &[&str]) -> Server {
+        self.serve_with(arguments, &[])
+    }
+
+    /// Starts a server with settings and waits until it has told its address.
+    pub(crate) fn serve_with(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Server {
         let log = self.path(&format!("log{}", self.servers.fetch_add(1, Ordering::Relaxed)));
         let mut child = self
-            .command(&[&["serve"], arguments].concat(), &[])
+            .command(&[&["serve"], arguments].concat(), settings)
             .stdout(Stdio::piped())
             .stderr(File::create(&log).expect("a log"))
             .spawn()
@@ -142,10 +147,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Status and body of the answer.
+    /// Status and body of the answer, which is text.
     pub(crate) fn get(&self, target: &str) -> (u16, String) {
-        let answer = ask(&self.address, target).answer();
+        let answer = self.answer(target);
         (answer.status, String::from_utf8(answer.body).expect("UTF-8"))
+    }
+
+    /// The answer.
+    pub(crate) fn answer(&self, target: &str) -> Answered {
+        ask(&self.address, target).answer()
     }
 
     /// Asks until the answer is as expected.

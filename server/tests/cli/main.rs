@@ -1,5 +1,6 @@
 //! The program `referrals` as an office runs it: the real binary, a folder of its own, nothing configured but the port.
 
+mod canary;
 mod copy;
 mod database;
 mod desk;
