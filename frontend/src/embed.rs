@@ -5,15 +5,15 @@
 
 use crate::{
     components::data_table::{Names, data_table},
-    page::{Problem, Site},
-    text::{labels, prose},
+    page::{Problem, Site, View},
+    text::{labels, prose, releases},
     urls,
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
     figure::{self, Frame, Styling},
-    publication::Publication,
     selection::{Selection, Theme, Word as _},
+    standing::Standing,
     table::Table,
 };
 use std::{fmt::Write as _, sync::LazyLock};
@@ -29,24 +29,35 @@ pub const SCRIPT: &str = include_str!("../public/embed.js");
 const WIDTHS: [(&str, u32); 2] = [("wide", 640), ("narrow", 344)];
 
 /// The figure of a selection with its table, caveats, source and the way to the dashboard.
-pub fn document(site: &Site, publication: &Publication, selection: &Selection) -> String {
-    let table = Table::new(publication, selection);
+pub fn document(site: &Site, view: &View) -> String {
+    let View { publication, selection, standing } = view;
+    let table = view.table();
     let heading = match &table.notes.illustrative {
         Some(illustrative) => format!("{illustrative}. {}", table.title),
         None => table.title.clone(),
     };
     // The image says it to those who see it.
     let mut main = format!("<h1 class=\"heard\">{}</h1>", text(&heading));
+    if let Some(copy) = site.occasion.standing().filter(|_| site.occasion.is_archive()) {
+        let copy = table.words().standing(publication.release().number, &copy);
+        let _ = write!(main, "<p class=\"standing\">{}</p>", text(&copy));
+    }
     main.push_str(&figures(&table, selection));
     let way = Selection { theme: Theme::Auto, width: None, height: None, ..selection.clone() };
-    let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
     let title = publication.dataset().title.text(selection.language);
-    let _ = write!(
-        main,
-        "<p class=\"way\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
-        attribute(&format!("{}{address}", site.public_url)),
-        text(&prose(selection.language).open_dashboard(title))
-    );
+    let mut lead = |way: &Selection, words: &str| {
+        let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
+        let _ = write!(
+            main,
+            "<p class=\"way\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
+            attribute(&format!("{}{address}", site.public_url)),
+            text(words)
+        );
+    };
+    lead(&way, &prose(selection.language).open_dashboard(title));
+    if let Some(latest) = standing.iter().find_map(Standing::latest) {
+        lead(&Selection { release: None, ..way }, &releases(selection.language).see_latest(latest));
+    }
     let labels = labels(selection.language);
     let _ = write!(main, "<details><summary>{}</summary>", text(labels.table()));
     let _ = write!(
@@ -92,7 +103,9 @@ fn notes(html: &mut String, table: &Table) {
     let marks = notes.marks.iter().map(|(mark, meaning)| format!("{mark} {meaning}"));
     let breaks = notes.breaks.iter().map(|(year, note)| format!("{year}: {note}"));
     html.push_str("<ul>");
-    for item in keys.chain(marks).chain(breaks).chain(notes.caveats.iter().cloned()) {
+    for item in
+        notes.correction.iter().cloned().chain(keys).chain(marks).chain(breaks).chain(notes.caveats.iter().cloned())
+    {
         let _ = write!(html, "<li>{}</li>", text(&item));
     }
     let _ = write!(html, "</ul><p>{}<br>{} · {}</p>", text(&notes.source), text(&notes.status), text(&notes.release));

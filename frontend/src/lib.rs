@@ -8,6 +8,8 @@ compile_error!(
 );
 
 mod browser;
+#[cfg(feature = "ssr")]
+pub mod changes;
 pub mod components;
 #[cfg(feature = "ssr")]
 pub mod embed;

@@ -2,9 +2,14 @@
 
 use shared::{
     certificate::Checked,
-    language::Language,
+    change::Changes,
+    dataset::Dataset,
+    language::{Bilingual, Language},
     publication::Publication,
+    release::Kind,
     selection::{Selection, SelectionError},
+    standing::Standing,
+    table::Table,
 };
 use std::sync::Arc;
 
@@ -17,6 +22,44 @@ pub struct Site {
     pub style: String,
     /// The addresses of what hydrates the islands; `None` where no bundle was built, and the forms do the work.
     pub islands: Option<Islands>,
+    /// For whom its pages are made.
+    pub occasion: Occasion,
+}
+
+/// For whom pages are made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Occasion {
+    /// For everyone, today.
+    #[default]
+    Public,
+    /// For those who look at a release before it is published; every page and every figure says so.
+    Rehearsal {
+        /// The release that is rehearsed.
+        release: u32,
+    },
+    /// For whoever opens a folder in which nothing changes any more and no server answers; every page says so.
+    Archive {
+        /// The release that was copied.
+        release: u32,
+        /// The day of the copy.
+        on: String,
+    },
+}
+
+impl Occasion {
+    /// What every page says of itself.
+    pub fn standing(&self) -> Option<Standing> {
+        match self {
+            Self::Public => None,
+            Self::Rehearsal { release } => Some(Standing::Rehearsed { release: *release }),
+            Self::Archive { release, on } => Some(Standing::Archived { release: *release, on: on.clone() }),
+        }
+    }
+
+    /// Whether no server answers.
+    pub fn is_archive(&self) -> bool {
+        matches!(self, Self::Archive { .. })
+    }
 }
 
 /// The addresses of what hydrates the islands.
@@ -32,30 +75,78 @@ pub struct Islands {
 
 /// One page with its data.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a request makes one page, and drops it")]
 pub enum Page {
     /// The datasets, with their headline numbers and sentences.
     Overview(Vec<Arc<Publication>>, Language),
     /// The dashboard of a dataset.
-    Dashboard(Arc<Publication>, Selection),
+    Dashboard(View),
     /// One force: the slug is one of the forces of the publication.
-    Force(Arc<Publication>, String, Selection),
+    Force(View, String),
     /// Definition, quality and coverage.
-    Method(Arc<Publication>, Language),
-    /// The releases of a dataset, at least one, the latest first.
-    Releases(Vec<Arc<Publication>>, Language),
+    Method(View),
+    /// The releases of a dataset.
+    Releases(Releases, Language),
     /// One release, and what its certificate showed.
-    Release(Arc<Publication>, Checked, Standing, Language),
+    Release(Arc<Publication>, Checked, Listed, Language),
     /// Something was not found or not understood.
     Problem(Problem),
 }
 
-/// Whether a later release has taken the place of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is the latest.
-    Latest,
-    /// The one with this number is the latest.
-    Superseded(u32),
+/// One release as an address shows it.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The release.
+    pub publication: Arc<Publication>,
+    /// What is shown of it, and how.
+    pub selection: Selection,
+    /// What has become of it, where the address names it; nothing where the address asks for whatever is the latest.
+    pub standing: Vec<Standing>,
+}
+
+impl View {
+    /// The selection of exactly this release: what must not change under a page that is open points there.
+    pub fn pinned(&self) -> Selection {
+        Selection { release: Some(self.publication.release().number), ..self.selection.clone() }
+    }
+
+    /// The table of the selection.
+    pub fn table(&self) -> Table {
+        self.table_of(&self.selection)
+    }
+
+    /// The table of another selection of the same release.
+    pub fn table_of(&self, selection: &Selection) -> Table {
+        Table::new(&self.publication, selection).standing(&self.publication, &self.standing)
+    }
+}
+
+/// The releases of a dataset.
+#[derive(Clone, Debug)]
+pub struct Releases {
+    /// The slug of the dataset.
+    pub slug: String,
+    /// What it is; `None` when every release is withdrawn.
+    pub dataset: Option<Dataset>,
+    /// The latest first, at least one.
+    pub listed: Vec<Listed>,
+}
+
+/// One release in a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its number.
+    pub number: u32,
+    /// Why it was published.
+    pub kind: Kind,
+    /// The day it was published.
+    pub published: String,
+    /// What the office says of it.
+    pub note: Option<Bilingual>,
+    /// What has become of it.
+    pub standing: Standing,
+    /// What it changed.
+    pub changes: Changes,
 }
 
 /// Why there is no page, and where to go from here.

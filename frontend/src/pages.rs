@@ -23,12 +23,12 @@ pub fn render(site: &Site, page: &Page) -> String {
     let document = owner.with(|| {
         let sheet = match page {
             Page::Overview(publications, language) => overview::sheet(publications, *language),
-            Page::Dashboard(publication, selection) => dashboard::sheet(site, publication, selection),
-            Page::Force(publication, slug, selection) => force::sheet(publication, slug, selection),
-            Page::Method(publication, language) => method::sheet(publication, *language),
-            Page::Releases(publications, language) => releases::sheet(publications, *language),
-            Page::Release(publication, checked, standing, language) => {
-                release::sheet(site, publication, *checked, *standing, *language)
+            Page::Dashboard(view) => dashboard::sheet(site, view),
+            Page::Force(view, slug) => force::sheet(view, slug),
+            Page::Method(view) => method::sheet(view),
+            Page::Releases(releases, language) => releases::sheet(releases, *language),
+            Page::Release(publication, checked, listed, language) => {
+                release::sheet(site, publication, *checked, listed, *language)
             }
             Page::Problem(problem) => problem::sheet(problem),
         };

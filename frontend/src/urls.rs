@@ -32,6 +32,21 @@ pub fn release(dataset: &str, number: u32, query: &str) -> String {
     with(format!("/datasets/{dataset}/releases/{number}"), query)
 }
 
+/// The feed of the releases of all datasets.
+pub fn feed() -> String {
+    "/feed.atom".into()
+}
+
+/// The feed of the releases of a dataset.
+pub fn dataset_feed(dataset: &str) -> String {
+    format!("/datasets/{dataset}/feed.atom")
+}
+
+/// Where a release is rehearsed: what stands before every address there.
+pub fn rehearsal(token: &str) -> String {
+    format!("/rehearsal/{token}")
+}
+
 /// The iframe document.
 pub fn embed(dataset: &str, query: &str) -> String {
     with(format!("/embed/{dataset}"), query)

@@ -9,20 +9,26 @@ use crate::{
         assets::{self, Assets},
         cache, downloads, embeds,
         face::{Face, Reach},
+        feeds,
         figures::{self, Pictures},
-        log, operation, pages, problems, security,
+        log, operation, pages, problems, rehearsal, security,
     },
     state::Live,
 };
 use actix_web::{
     App, HttpMessage as _, HttpRequest, HttpResponse, HttpServer,
-    dev::Server,
+    dev::{Path, ResourceDef, Server},
     http::{Method, header},
     middleware::from_fn,
     web,
 };
-use frontend::page::Site;
-use std::{error::Error, io, net::TcpListener, sync::Arc};
+use frontend::page::{Occasion, Site};
+use std::{
+    error::Error,
+    io,
+    net::TcpListener,
+    sync::{Arc, LazyLock},
+};
 
 /// What the server must be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +59,7 @@ pub const ROUTES: &[Route] = &[
     Route::new("/datasets/{dataset}/forces/{force}", Face::Page, pages::force),
     Route::new("/datasets/{dataset}/method", Face::Page, pages::method),
     Route::new("/datasets/{dataset}/releases", Face::Page, pages::releases),
+    Route::new("/datasets/{dataset}/feed.atom", Face::Feed, feeds::dataset),
     Route::new("/datasets/{dataset}/releases/{release}", Face::Page, pages::release),
     Route::new("/embed/{dataset}", Face::Embed, embeds::document),
     Route::new("/figures/{dataset}.svg", Face::Svg, figures::svg),
@@ -60,12 +67,14 @@ pub const ROUTES: &[Route] = &[
     Route::new("/downloads/{dataset}.csv-metadata.json", Face::Download, downloads::csv_metadata),
     Route::new("/downloads/{dataset}.csv", Face::Download, downloads::csv),
     Route::new("/downloads/{dataset}.json", Face::Download, downloads::json),
+    Route::new("/feed.atom", Face::Feed, feeds::all),
     Route::new("/api/v1/datasets", Face::Api, api::datasets::datasets),
     Route::new("/api/v1/datasets/{dataset}", Face::Api, api::dataset::dataset),
     Route::new("/api/v1/datasets/{dataset}/observations", Face::Api, api::observations::observations),
     Route::new("/api/v1/datasets/{dataset}/releases", Face::Api, api::releases::releases),
     Route::new("/api/v1/datasets/{dataset}/releases/{release}/certificate", Face::Api, api::certificate::certificate),
     Route::new("/api/openapi.json", Face::Api, api::document::openapi),
+    Route::new("/rehearsal/{token}/{rest:.*}", Face::Page, rehearsal::below),
     Route::new("/assets/{file}", Face::Asset, assets::file),
     Route::new("/health/live", Face::Operation, operation::live),
     Route::new("/health/ready", Face::Operation, operation::ready),
@@ -81,6 +90,42 @@ impl Route {
     }
 }
 
+/// A route that answers a path, and what the path says in the places of its pattern.
+#[derive(Debug)]
+pub struct Found {
+    /// The route.
+    pub route: &'static Route,
+    path: Path<String>,
+}
+
+impl Found {
+    /// The part of the path in a place of the pattern; nothing where there is no such place.
+    pub fn part(&self, name: &str) -> String {
+        self.path.get(name).unwrap_or_default().to_owned()
+    }
+}
+
+static PATTERNS: LazyLock<Vec<ResourceDef>> =
+    LazyLock::new(|| ROUTES.iter().map(|route| ResourceDef::new(route.path)).collect());
+
+/// The route that answers a path, without a request.
+pub fn resolve(path: &str) -> Option<Found> {
+    PATTERNS.iter().zip(ROUTES).find_map(|(pattern, route)| {
+        let mut path = Path::new(path.to_owned());
+        pattern.capture_match_info(&mut path).then_some(Found { route, path })
+    })
+}
+
+/// The answer to a question, or why there is none.
+pub fn reply(handler: impl FnOnce(&Ask) -> Result<Answer, ApiError>, ask: &Ask) -> Answer {
+    handler(ask).unwrap_or_else(|error| {
+        if error.status().is_server_error() {
+            tracing::error!(error.code = error.code(), error.cause = &error as &dyn Error, "request failed");
+        }
+        problems::answer(&error, ask)
+    })
+}
+
 /// What all requests share.
 struct Edge {
     live: Arc<Live>,
@@ -93,7 +138,12 @@ struct Edge {
 pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Result<Server> {
     let coded = web::Data::new(cache::Coded::default());
     let assets = Assets::load(&coded);
-    let site = Site { public_url: settings.public_url, style: assets.style.clone(), islands: assets.islands.clone() };
+    let site = Site {
+        public_url: settings.public_url,
+        style: assets.style.clone(),
+        islands: assets.islands.clone(),
+        occasion: Occasion::Public,
+    };
     let edge =
         web::Data::new(Edge { live, site: Arc::new(site), assets: Arc::new(assets), pictures: Pictures::default() });
     let server = HttpServer::new(move || {
@@ -129,17 +179,10 @@ async fn answer(route: Route, request: HttpRequest, edge: web::Data<Edge>) -> Ht
 async fn respond(face: Face, handler: Handler, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {
     request.extensions_mut().insert(face);
     let ask = ask(face, &request, &edge);
-    let language = ask.language().unwrap_or_default();
-    let answered = web::block(move || {
-        handler(&ask).unwrap_or_else(|error| {
-            if error.status().is_server_error() {
-                tracing::error!(error.code = error.code(), error.cause = &error as &dyn Error, "request failed");
-            }
-            problems::answer(&error, face, language, &ask.site)
-        })
-    });
     // What panicked has told the log why.
-    answered.await.unwrap_or_else(|_| problems::answer(&ApiError::Panicked, face, language, &edge.site)).response()
+    let panicked = ask.clone();
+    let answered = web::block(move || reply(handler, &ask)).await;
+    answered.unwrap_or_else(|_| problems::answer(&ApiError::Panicked, &panicked)).response()
 }
 
 const ALLOWED: &str = "GET, HEAD, OPTIONS";
@@ -170,6 +213,8 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         force: part("force"),
         number: part("release"),
         file: part("file"),
+        token: part("token"),
+        rest: part("rest"),
         query: request.query_string().to_owned(),
     }
 }
@@ -181,7 +226,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_handler_that_panics_is_a_500_that_tells_nothing_of_it() {
-        let site = Site { public_url: String::new(), style: String::new(), islands: None };
+        let site = Site { public_url: String::new(), style: String::new(), islands: None, occasion: Occasion::Public };
         let assets = Arc::new(Assets::default());
         let edge = web::Data::new(Edge {
             live: Arc::new(Live::default()),

@@ -4,8 +4,10 @@
 //! 3 the database; 4 the address to listen on, or the server itself.
 
 mod copy;
+mod export;
 mod import;
 mod input;
+mod rehearse;
 mod release;
 mod serve;
 mod verify;
@@ -38,7 +40,9 @@ Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the dat
 
 #[derive(Subcommand)]
 enum Command {
+    Export(export::Options),
     Import(import::Options),
+    Rehearse(rehearse::Options),
     Release(release::Options),
     Serve(serve::Options),
     Verify(verify::Options),
@@ -64,7 +68,9 @@ fn execute(command: Command) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(Exit::Server, error))?;
     runtime.block_on(async {
         match command {
+            Command::Export(options) => export::run(&config, &options).await,
             Command::Import(options) => import::run(&config, &options).await,
+            Command::Rehearse(options) => rehearse::run(&config, &options).await,
             Command::Release(options) => release::run(&config, &options).await,
             Command::Serve(options) => serve::run(&config, &options).await,
             Command::Verify(options) => verify::run(&options),

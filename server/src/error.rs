@@ -10,6 +10,7 @@ use shared::{
     language::{Bilingual, Language},
     publication::Publication,
     selection::SelectionError,
+    standing::Standing,
 };
 use std::sync::Arc;
 
@@ -47,6 +48,27 @@ pub enum ApiError {
         /// The numbers of those there are.
         known: Vec<u32>,
     },
+    /// The release was taken back.
+    #[error("release {number} of `{dataset}` has been withdrawn")]
+    Withdrawn {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+        /// When, and why.
+        standing: Standing,
+        /// The latest release; `None` when no other took its place.
+        latest: Option<u32>,
+    },
+    /// Nobody has signed the address of this rehearsal.
+    #[error("there is no such rehearsal")]
+    UnknownRehearsal,
+    /// The time of the rehearsal is over.
+    #[error("the rehearsal is over")]
+    RehearsalOver,
+    /// The draft of the rehearsal was replaced or published.
+    #[error("the draft of the rehearsal is not there any more")]
+    OtherDraft,
     /// The query asks for what cannot be shown.
     #[error("the selection is not understood")]
     Selection(Vec<SelectionError>),
@@ -108,6 +130,10 @@ impl ApiError {
             Self::UnknownDataset { .. } => "unknown-dataset",
             Self::UnknownForce { .. } => "unknown-force",
             Self::UnknownRelease { .. } => "unknown-release",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::UnknownRehearsal => "unknown-rehearsal",
+            Self::RehearsalOver => "rehearsal-over",
+            Self::OtherDraft => "other-draft",
             Self::Selection(_) => "bad-selection",
             Self::LongQuery { .. } => "long-query",
             Self::Method => "method-not-allowed",
@@ -122,6 +148,8 @@ impl ApiError {
             | Self::UnknownDataset { .. }
             | Self::UnknownForce { .. }
             | Self::UnknownRelease { .. } => StatusCode::NOT_FOUND,
+            Self::UnknownRehearsal => StatusCode::NOT_FOUND,
+            Self::Withdrawn { .. } | Self::RehearsalOver | Self::OtherDraft => StatusCode::GONE,
             Self::Selection(_) => StatusCode::BAD_REQUEST,
             Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -139,6 +167,12 @@ impl ApiError {
             Self::UnknownDataset { found, .. } => words.unknown_dataset(found),
             Self::UnknownForce { found, .. } => words.unknown_force(found),
             Self::UnknownRelease { found, known, .. } => words.unknown_release(found, known),
+            Self::Withdrawn { number, standing, latest, .. } => {
+                words.withdrawn(&language.words().standing(*number, standing), *latest)
+            }
+            Self::UnknownRehearsal => words.unknown_rehearsal(),
+            Self::RehearsalOver => words.rehearsal_over(),
+            Self::OtherDraft => words.other_draft(),
             Self::Selection(_) => words.bad_selection(),
             Self::LongQuery { bytes, most } => words.long_query(*bytes, *most),
             Self::Method => words.method(),
@@ -161,7 +195,9 @@ impl ApiError {
         let all = || if machine { urls::api_datasets() } else { urls::overview(query) };
         let one = |slug: &str| if machine { urls::api_dataset(slug) } else { urls::dataset(slug, query) };
         match self {
-            Self::UnknownAddress => vec![(all(), text::prose(language).overview().into())],
+            Self::UnknownAddress | Self::UnknownRehearsal | Self::RehearsalOver | Self::OtherDraft => {
+                vec![(all(), text::prose(language).overview().into())]
+            }
             Self::UnknownDataset { known, .. } => {
                 known.iter().map(|(slug, title)| (one(slug), title.text(language).to_owned())).collect()
             }
@@ -171,6 +207,12 @@ impl ApiError {
                 .collect(),
             Self::UnknownRelease { dataset, .. } => {
                 vec![(one(dataset), text::problems(language).latest_release().into())]
+            }
+            Self::Withdrawn { dataset, latest, .. } => {
+                let words = text::releases(language);
+                let list = if machine { urls::api_releases(dataset) } else { urls::releases(dataset, query) };
+                let latest = latest.map(|_| (one(dataset), text::problems(language).latest_release().into()));
+                latest.into_iter().chain([(list, words.heading().into())]).collect()
             }
             Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Picture(_) | Self::Panicked => {
                 Vec::new()

@@ -9,6 +9,7 @@ use resvg::{
 use std::{
     borrow::Cow,
     collections::BTreeMap,
+    iter,
     sync::{Arc, LazyLock},
 };
 
@@ -79,9 +80,12 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, RasterError> {
     let palette = Palette::of(&pixels);
     let width = pixmap.width() as usize;
     // Two pixels in a byte, the left one in its upper half; each row begins with a byte of its own.
-    let rows = pixels.chunks(width).flat_map(|row| {
-        row.chunks(2).map(|pair| palette.index(pair[0]) << 4 | pair.get(1).map_or(0, |right| palette.index(*right)))
-    });
+    // Neighbours are mostly alike: each run of them is looked up once.
+    let runs = pixels.chunk_by(|left, right| left == right);
+    let indices: Vec<u8> = runs.flat_map(|run| iter::repeat_n(palette.index(run[0]), run.len())).collect();
+    let rows = indices
+        .chunks(width)
+        .flat_map(|row| row.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()));
     let rows: Vec<u8> = rows.collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixmap.width(), pixmap.height());
@@ -118,8 +122,8 @@ impl Palette {
     /// takes the colour that would be worst off without it: the frequent ones that are far from all it has.
     fn of(pixels: &[Colour]) -> Self {
         let mut frequency: BTreeMap<Colour, u64> = BTreeMap::new();
-        for pixel in pixels {
-            *frequency.entry(*pixel).or_default() += 1;
+        for run in pixels.chunk_by(|left, right| left == right) {
+            *frequency.entry(run[0]).or_default() += run.len() as u64;
         }
         let mut colours: Vec<Colour> = Vec::new();
         // For each colour, how far it is from the nearest in the palette, and the index of that one.

@@ -1,10 +1,20 @@
-//! What the server answers from: every published release with its proof, in memory and immutable.
+//! What the server answers from: every release that readers may have, with its proof, in memory and immutable.
 //!
-//! Invariant: nothing here knows the store. A request takes one [`Snapshot`] and answers wholly from it.
+//! Invariant: nothing here knows the store. A request takes one [`Snapshot`] and answers wholly from it. Of a withdrawn release
+//! there is no number here.
 
-use crate::release::certified::Certified;
+mod history;
+
+pub use history::{Edition, Held, History};
+
+use crate::{
+    clock,
+    rehearsal::{Draft, Key},
+    release::certified::Certified,
+};
 use arc_swap::ArcSwap;
-use shared::publication::Publication;
+use jiff::Timestamp;
+use shared::{publication::Publication, release::Release};
 use std::{
     collections::BTreeMap,
     sync::{
@@ -13,45 +23,88 @@ use std::{
     },
 };
 
-/// Every published release of every dataset, as of one moment.
+/// Every release of every dataset, as of one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    datasets: BTreeMap<String, BTreeMap<u32, Arc<Certified>>>,
+    datasets: BTreeMap<String, Arc<History>>,
+    drafts: BTreeMap<String, Draft>,
+    key: Option<Key>,
 }
 
 impl Snapshot {
-    /// The snapshot of these published releases, in any order.
-    pub fn new(published: impl IntoIterator<Item = Arc<Certified>>) -> Self {
-        let mut datasets: BTreeMap<String, BTreeMap<u32, Arc<Certified>>> = BTreeMap::new();
-        for certified in published {
-            let publication = certified.publication();
-            let releases = datasets.entry(publication.dataset().slug.clone()).or_default();
-            releases.insert(publication.release().number, certified);
+    /// The snapshot of these releases, in any order.
+    pub fn new(editions: impl IntoIterator<Item = Edition>) -> Self {
+        let mut datasets: BTreeMap<String, Vec<Edition>> = BTreeMap::new();
+        for edition in editions {
+            datasets.entry(edition.dataset.clone()).or_default().push(edition);
         }
-        Self { datasets }
+        let datasets = datasets.into_iter().map(|(slug, editions)| (slug, Arc::new(History::new(editions))));
+        Self { datasets: datasets.collect(), ..Self::default() }
     }
 
-    /// The latest release of every dataset, real data before illustrative data, then by slug.
+    /// The same with the drafts that may be rehearsed, and the key that signs the way to them.
+    #[must_use]
+    pub fn rehearsing(self, key: Option<Key>, drafts: impl IntoIterator<Item = Draft>) -> Self {
+        let drafts = drafts.into_iter().map(|draft| (draft.dataset().to_owned(), draft));
+        Self { key, drafts: drafts.collect(), ..self }
+    }
+
+    /// The snapshot as it will be when a draft is published: at its moment, or `at` where it has none.
+    #[must_use]
+    pub fn published(&self, draft: &Draft, at: Timestamp) -> Self {
+        let slug = draft.dataset().to_owned();
+        let at = draft.scheduled_at.unwrap_or(at);
+        let before = self.datasets.get(&slug).map(|history| History::clone(history)).unwrap_or_default();
+        let release = Release { published: clock::london_day(at), ..draft.release().clone() };
+        let certified = Certified::clone(&draft.certified).released(release);
+        let history = before.followed_by(Edition::latest(Arc::new(certified), at));
+        let mut datasets = self.datasets.clone();
+        datasets.insert(slug, Arc::new(history));
+        Self { datasets, ..Self::default() }
+    }
+
+    /// The snapshot in which one release is the latest of one dataset, and there is nothing else; `None` when it is not there.
+    pub fn of_one(&self, dataset: &str, number: u32) -> Option<Self> {
+        let history = self.datasets.get(dataset)?.until(number)?;
+        Some(Self { datasets: BTreeMap::from([(dataset.to_owned(), Arc::new(history))]), ..Self::default() })
+    }
+
+    /// The latest release of every dataset that has one, real data before illustrative data, then by slug.
     pub fn latest_of_all(&self) -> Vec<Arc<Publication>> {
-        let releases = self.datasets.values().filter_map(|releases| releases.values().last());
-        let mut latest: Vec<_> = releases.map(|certified| Arc::clone(certified.publication())).collect();
+        let latest = self.datasets.values().filter_map(|history| history.latest());
+        let mut latest: Vec<_> = latest.filter_map(Edition::publication).collect();
         latest.sort_by_key(|publication| publication.dataset().illustrative);
         latest
     }
 
-    /// The releases of a dataset by number; `None` when there is no such dataset.
-    pub fn releases(&self, dataset: &str) -> Option<&BTreeMap<u32, Arc<Certified>>> {
-        self.datasets.get(dataset)
+    /// Every dataset by slug, with its releases.
+    pub fn histories(&self) -> impl Iterator<Item = (&str, &History)> {
+        self.datasets.iter().map(|(slug, history)| (slug.as_str(), &**history))
     }
 
-    /// The latest release of a dataset, or the one with a number.
+    /// The releases of a dataset; `None` when there is no such dataset.
+    pub fn history(&self, dataset: &str) -> Option<&History> {
+        self.datasets.get(dataset).map(|history| &**history)
+    }
+
+    /// The latest release of a dataset, or the one with a number, unless it is withdrawn.
     pub fn publication(&self, dataset: &str, release: Option<u32>) -> Option<Arc<Publication>> {
-        let releases = self.datasets.get(dataset)?;
-        let certified = match release {
-            None => releases.values().last(),
-            Some(number) => releases.get(&number),
-        };
-        certified.map(|certified| Arc::clone(certified.publication()))
+        let history = self.history(dataset)?;
+        match release {
+            None => history.latest(),
+            Some(number) => history.edition(number),
+        }?
+        .publication()
+    }
+
+    /// The draft of a dataset that may be rehearsed.
+    pub fn draft(&self, dataset: &str) -> Option<&Draft> {
+        self.drafts.get(dataset)
+    }
+
+    /// The key that signs the way to rehearsals; `None` until somebody asked for one.
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
     }
 }
 

@@ -14,12 +14,16 @@ mod caching;
 mod downloads;
 #[path = "http/embeds.rs"]
 mod embeds;
+#[path = "http/export.rs"]
+mod export;
 #[path = "http/faces.rs"]
 mod faces;
 #[path = "http/faces_attacker.rs"]
 mod faces_attacker;
 #[path = "http/faces_twins.rs"]
 mod faces_twins;
+#[path = "http/feeds.rs"]
+mod feeds;
 #[path = "http/figures.rs"]
 mod figures;
 #[path = "http/log.rs"]
@@ -30,5 +34,9 @@ mod operation;
 mod pages;
 #[path = "http/problems.rs"]
 mod problems;
+#[path = "http/rehearsal.rs"]
+mod rehearsal;
+#[path = "http/releases.rs"]
+mod releases;
 #[path = "http/security.rs"]
 mod security;

@@ -6,6 +6,7 @@ use crate::{
     knowledge::Place,
     publication::Publication,
 };
+use std::sync::Arc;
 
 /// A place that two publications show differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,17 @@ pub struct Change {
     pub before: Option<Cell>,
     /// What is shown; `None` where the latter publication has no such place.
     pub after: Option<Cell>,
+}
+
+/// What a release changed of the one before it.
+#[derive(Clone, Debug)]
+pub enum Changes {
+    /// There is none before it.
+    First,
+    /// The release that it was compared with, and every place that shows something else since.
+    Since(Arc<Publication>, Vec<Change>),
+    /// One of the two is withdrawn: its numbers are not shown, not even as what they were.
+    Withheld,
 }
 
 /// Every place that `after` shows otherwise than `before`, marks set aside: in the order of `after`, then what is gone.

@@ -21,6 +21,7 @@ pub mod release;
 pub mod sample;
 pub mod selection;
 pub mod sentence;
+pub mod standing;
 pub mod table;
 pub mod text;
 pub mod wire;

@@ -1,19 +1,20 @@
 //! The table behind every face of a selection: page, figure, file, sentence.
 
+mod notes;
 mod value;
 
+pub use notes::Notes;
 pub use value::Value;
 
 use crate::{
     area::{Area, AreaKind},
     breakdown::Slice,
-    cell::{Mark, Marks, Shorthand},
     language::Language,
     period::Period,
     publication::Publication,
     selection::{FigureKind, Selection, Sort, Unit},
+    standing::Standing,
     text::Words,
-    year::FinancialYear,
 };
 
 /// What a selection shows. The first row is England and Wales, the rest are forces in the selected order.
@@ -58,29 +59,6 @@ pub struct Row {
     pub values: Vec<Value>,
 }
 
-/// What stands around the numbers of a table, in words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notes {
-    /// The mark of illustrative data, when it is.
-    pub illustrative: Option<String>,
-    /// "Source: …".
-    pub source: String,
-    /// "Not official statistics".
-    pub status: String,
-    /// "Release 1, 23 November 2026".
-    pub release: String,
-    /// What a reader must know, the weightiest first.
-    pub caveats: Vec<String>,
-    /// Breaks in the series within the period.
-    pub breaks: Vec<(FinancialYear, String)>,
-    /// Events within the period: the day and a few words.
-    pub events: Vec<(String, String)>,
-    /// Each shorthand that occurs, with its meaning.
-    pub shorthands: Vec<(&'static str, &'static str)>,
-    /// Each mark that occurs, with its meaning.
-    pub marks: Vec<(String, &'static str)>,
-}
-
 impl Table {
     /// The table of a selection.
     pub fn new(publication: &Publication, selection: &Selection) -> Self {
@@ -120,6 +98,21 @@ impl Table {
             rows,
             notes,
         }
+    }
+
+    /// The same table, which says what has become of its release.
+    #[must_use]
+    pub fn standing(mut self, publication: &Publication, standing: &[Standing]) -> Self {
+        let words = self.words();
+        for standing in standing {
+            let line = words.standing(publication.release().number, standing);
+            match standing {
+                // All is well: it stands beside the number of the release.
+                Standing::Latest => self.notes.release = format!("{}. {line}", self.notes.release),
+                _ => self.notes.standing.push(line),
+            }
+        }
+        self
     }
 
     /// England and Wales.
@@ -166,51 +159,6 @@ impl Row {
             kind: area.kind,
             region: selection.language.words().area(&area.region).to_owned(),
             values: columns.iter().map(value).collect(),
-        }
-    }
-}
-
-impl Notes {
-    fn new(publication: &Publication, selection: &Selection, period: Period, rows: &[Row]) -> Self {
-        let dataset = publication.dataset();
-        let language = selection.language;
-        let words = language.words();
-        let values = || rows.iter().flat_map(|row| row.values.iter().copied());
-        let within = |date: &str| {
-            let month: u16 = date.get(5..7)?.parse().ok()?;
-            let year: u16 = date.get(..4)?.parse().ok()?;
-            let begins = if month < 4 { year - 1 } else { year };
-            (period.first.begins()..=period.last.begins()).contains(&begins).then_some(())
-        };
-        let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
-        Self {
-            illustrative: dataset.illustrative.then(|| words.illustrative().to_owned()),
-            source: words.source(dataset.source.organisation.text(language), dataset.source.title.text(language)),
-            status: dataset.status.text(language).to_owned(),
-            release: words.release(publication.release().number, &publication.release().published),
-            caveats: dataset.caveats.iter().map(|caveat| caveat.text(language).to_owned()).collect(),
-            breaks: dataset
-                .breaks
-                .iter()
-                .filter(|at| period.first <= at.year && at.year <= period.last)
-                .map(|at| (at.year, at.note.text(language).to_owned()))
-                .collect(),
-            events: dataset
-                .events
-                .iter()
-                .filter(|event| within(&event.date).is_some())
-                .map(|event| (event.date.clone(), event.label.text(language).to_owned()))
-                .collect(),
-            shorthands: shorthands
-                .into_iter()
-                .filter(|shorthand| values().any(|value| value.shorthand() == Some(*shorthand)))
-                .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
-                .collect(),
-            marks: Mark::ALL
-                .into_iter()
-                .filter(|mark| values().any(|value| value.marks().iter().any(|other| other == *mark)))
-                .map(|mark| (Marks::NONE.with(mark).to_string(), words.mark(mark)))
-                .collect(),
         }
     }
 }

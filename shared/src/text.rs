@@ -4,14 +4,16 @@
 
 pub mod cy;
 pub mod en;
+mod standing;
 
 use crate::{
     area::AreaKind,
     cell::{Mark, Shorthand},
     dataset,
-    language::Language,
+    language::{Bilingual, Language},
     period::Period,
     selection::{FigureKind, Unit},
+    standing::Standing,
     year::FinancialYear,
 };
 
@@ -67,6 +69,10 @@ pub trait Words: Sync {
     fn interval_95(&self) -> &'static str;
     /// The number of a release and its day.
     fn release(&self, number: u32, iso: &str) -> String;
+    /// What has become of a release, in one line.
+    fn standing(&self, number: u32, standing: &Standing) -> String;
+    /// What the office says of a correction.
+    fn correction(&self, note: &Bilingual) -> String;
     /// "Source: …".
     fn source(&self, organisation: &str, title: &str) -> String;
     /// A count: "Kent Police made 12 referrals from April 2020 to March 2023.", in the words of the unit where it has them.

@@ -62,9 +62,12 @@ fn table() -> impl Strategy<Value = Table> {
         let period = Period { first: year(2010), last: year(2010 + years - 1) };
         let row = (words(), words(), proptest::collection::vec(value(unit), usize::from(columns)));
         let rows = proptest::collection::vec(row, forces + 1);
-        let notes = (proptest::option::of(words()), words(), words(), words(), 2008..2026_u16, 1..13_u8);
+        let around =
+            (proptest::option::of(words()), proptest::collection::vec(words(), 0..3), proptest::option::of(words()));
+        let notes = (around, words(), words(), words(), 2008..2026_u16, 1..13_u8);
         (rows, notes, words(), words()).prop_map(move |(rows, notes, title, subtitle)| {
-            let (illustrative, source, caveat, event, begins, month) = notes;
+            let (around, source, caveat, event, begins, month) = notes;
+            let (illustrative, standing, correction) = around;
             let rows = rows.into_iter().enumerate().map(|(index, (label, region, values))| Row {
                 slug: label.clone(),
                 label,
@@ -85,6 +88,8 @@ fn table() -> impl Strategy<Value = Table> {
                 rows: rows.collect(),
                 notes: Notes {
                     illustrative,
+                    standing,
+                    correction,
                     source,
                     status: "Not official statistics".into(),
                     release: "Release 1, 23 November 2026".into(),

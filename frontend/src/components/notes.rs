@@ -1,8 +1,15 @@
 //! What stands around the numbers of a dataset: the mark of illustrative data, published facts, source, status, caveats.
 
-use crate::{text::prose, urls};
+use crate::{
+    page::View,
+    text::{prose, releases},
+    urls,
+};
 use leptos::prelude::*;
-use shared::{dataset::Dataset, language::Language, publication::Publication};
+use shared::{
+    dataset::Dataset, language::Language, publication::Publication, release::Kind, selection::Selection,
+    standing::Standing,
+};
 
 /// The mark of illustrative data, where it is.
 pub(crate) fn illustrative(dataset: &Dataset, language: Language) -> Option<impl IntoView + use<>> {
@@ -15,6 +22,45 @@ pub(crate) fn illustrative(dataset: &Dataset, language: Language) -> Option<impl
             </p>
         }
     })
+}
+
+/// What has become of the release of a view, with the way to the same selection of the latest; and what a correction put right.
+pub(crate) fn standing(view: &View, live: impl Fn(&Selection) -> String) -> AnyView {
+    let View { publication, selection, standing } = view;
+    let (language, release) = (selection.language, publication.release());
+    let slug = &publication.dataset().slug;
+    let (words, releases) = (language.words(), releases(language));
+    // Rehearsals and copies say so on every page, above all else.
+    let own = |standing: &&Standing| !matches!(standing, Standing::Rehearsed { .. } | Standing::Archived { .. });
+    let line = |standing: &Standing| {
+        let latest = standing.latest().map(|latest| {
+            let address = live(&Selection { release: None, ..selection.clone() });
+            view! {
+                " "
+                <a href=address>{releases.see_latest(latest)}</a>
+                "."
+            }
+        });
+        view! {
+            <p class="standing">
+                {words.standing(release.number, standing)} " "
+                <a href=urls::release(slug, release.number, language.query())>{releases.about_release(release.number)}</a> "." {latest}
+            </p>
+        }
+    };
+    let correction = release.note.as_ref().filter(|_| release.kind == Kind::Correction).map(|note| {
+        view! {
+            <p class="standing">
+                {words.correction(note)} " "
+                <a href=urls::release(slug, release.number, language.query())>{releases.what_changed()}</a> "."
+            </p>
+        }
+    });
+    view! {
+        {standing.iter().filter(own).map(line).collect_view()}
+        {correction}
+    }
+    .into_any()
 }
 
 /// The published facts of a dataset, with their sources.

@@ -68,6 +68,21 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
     }
 }
 
+/// The kinds of figure that are not shown: the query of each and its name.
+#[cfg(feature = "ssr")]
+pub(super) fn other_figures(explored: &Explored) -> Vec<(String, String)> {
+    let Selection { figure, release, language, .. } = explored.selection.get_untracked();
+    let names = choices(explored).into_iter().find(|choice| choice.name == "figure").map(|choice| choice.options);
+    let names = names.unwrap_or_default();
+    let query = |word: &str| {
+        let (_, figure) = FigureKind::WORDS.iter().find(|(other, _)| *other == word)?;
+        let selection = Selection { figure: *figure, release, language, ..Selection::everything() };
+        Some(selection.query(&explored.publication))
+    };
+    let others = names.into_iter().filter(|(word, _)| word != figure.word());
+    others.filter_map(|(word, name)| Some((query(&word)?, name))).collect()
+}
+
 /// A list to choose one of.
 struct Choice {
     /// Its key in the address.

@@ -2,6 +2,8 @@
 
 #![expect(unreachable_pub, reason = "the island macro writes what wasm-bindgen needs to be public")]
 
+#[cfg(feature = "ssr")]
+use super::controls::other_figures;
 use super::{
     controls::controls,
     face::{Face, Files},
@@ -32,7 +34,8 @@ pub(super) struct Explored {
 }
 
 impl Explored {
-    fn new(publication: Arc<Publication>, query: &str, public_url: String) -> Self {
+    fn new(payload: Payload, query: &str, public_url: String) -> Self {
+        let Payload { publication, standing } = payload;
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         let selection = RwSignal::new(selection);
         let shown = publication.clone();
@@ -40,9 +43,13 @@ impl Explored {
             publication,
             selection,
             error: RwSignal::new(None),
-            face: Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, selection))),
+            face: Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, &standing, selection))),
             said: RwSignal::new(String::new()),
         }
+    }
+
+    fn labels(&self) -> &'static dyn Labels {
+        labels(self.selection.with_untracked(|selection| selection.language))
     }
 
     /// Shows what a query string asks for; the address follows where it is another one.
@@ -82,10 +89,10 @@ impl Explored {
     }
 }
 
-/// Explores a publication, starting from a canonical query string.
+/// Explores a release, starting from a canonical query string.
 #[island]
-pub(crate) fn Explorer(publication: Payload, query: String, public_url: String) -> impl IntoView {
-    let explored = Explored::new(publication.0, &query, public_url);
+pub(crate) fn Explorer(release: Payload, query: String, public_url: String) -> impl IntoView {
+    let explored = Explored::new(release, &query, public_url);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();
         browser::on_back(move || explored.follow());
@@ -93,13 +100,53 @@ pub(crate) fn Explorer(publication: Payload, query: String, public_url: String) 
     view! {
         <div class="explorer">
             {controls(&explored)}
-            {result(&explored)}
+            {result(&explored, take_away(explored.face, explored.labels()))}
         </div>
     }
 }
 
-fn result(explored: &Explored) -> impl IntoView + use<> {
-    let labels = labels(explored.selection.with_untracked(|selection| selection.language));
+/// What an explorer shows where no server answers: links to the other figures in the place of controls.
+#[cfg(feature = "ssr")]
+pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
+    let explored = Explored::new(release, query, String::new());
+    let (labels, slug) = (explored.labels(), explored.publication.dataset().slug.clone());
+    let link = |(query, text): (String, String)| {
+        view! {
+            <li>
+                <a href=urls::dataset(&slug, &query)>{text}</a>
+            </li>
+        }
+    };
+    let embed = explored.face.with_untracked(|face| face.embed.clone());
+    let own = explored.selection.with_untracked(|selection| selection.forces.is_empty());
+    view! {
+        <div class="explorer">
+            {own
+                .then(|| {
+                    view! {
+                        <nav class="controls" aria-label=labels.figure()>
+                            <ul>{other_figures(&explored).into_iter().map(link).collect_view()}</ul>
+                        </nav>
+                    }
+                })}
+            {result(
+                &explored,
+                view! {
+                    <section aria-labelledby="take-away">
+                        <h2 id="take-away">{labels.take_away()}</h2>
+                        {files(explored.face, labels)}
+                        <p>
+                            <a href=embed>{labels.embed()}</a>
+                        </p>
+                    </section>
+                },
+            )}
+        </div>
+    }
+}
+
+fn result<V: IntoView>(explored: &Explored, take_away: V) -> impl IntoView + use<V> {
+    let labels = explored.labels();
     let (face, said) = (explored.face, explored.said);
     view! {
         <div class="result">
@@ -124,7 +171,7 @@ fn result(explored: &Explored) -> impl IntoView + use<> {
                 {terms(face, labels.breaks(), |face| &face.breaks)}
                 {terms(face, labels.events(), |face| &face.events)}
             </section>
-            {take_away(face, labels)}
+            {take_away}
         </div>
     }
 }
@@ -151,22 +198,10 @@ fn terms(face: Memo<Face>, heading: &'static str, of: fn(&Face) -> &[(String, St
 fn take_away(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
     // Leptos does not escape what stands in a textarea.
     let written = face.with_untracked(|face| html_escape::encode_text(&face.embed_code).into_owned());
-    let file = |text: &'static str, address: fn(&Files) -> &String| {
-        view! {
-            <li>
-                <a href=move || face.with(|face| address(&face.files).clone())>{text}</a>
-            </li>
-        }
-    };
     view! {
         <section aria-labelledby="take-away">
             <h2 id="take-away">{labels.take_away()}</h2>
-            <ul class="files">
-                {file(labels.csv(), |files| &files.csv)}
-                {file(labels.json(), |files| &files.json)}
-                {file(labels.svg(), |files| &files.svg)}
-                {file(labels.png(), |files| &files.png)}
-            </ul>
+            {files(face, labels)}
             <details class="embed">
                 <summary>{labels.embed()}</summary>
                 <label for="embed-code">{labels.embed_code()}</label>
@@ -188,5 +223,24 @@ fn take_away(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
                 />
             </details>
         </section>
+    }
+}
+
+/// The files of the selection.
+fn files(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
+    let file = |text: &'static str, address: fn(&Files) -> &String| {
+        view! {
+            <li>
+                <a href=move || face.with(|face| address(&face.files).clone())>{text}</a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="files">
+            {file(labels.csv(), |files| &files.csv)}
+            {file(labels.json(), |files| &files.json)}
+            {file(labels.svg(), |files| &files.svg)}
+            {file(labels.png(), |files| &files.png)}
+        </ul>
     }
 }

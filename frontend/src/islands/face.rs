@@ -8,7 +8,7 @@ use crate::{
     },
     urls,
 };
-use shared::{publication::Publication, selection::Selection, sentence::sentence, table::Table};
+use shared::{publication::Publication, selection::Selection, sentence::sentence, standing::Standing, table::Table};
 
 /// Everything on the page that follows from a selection, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +48,13 @@ pub(super) struct Files {
 
 impl Face {
     /// What a selection shows on a site.
-    pub(super) fn new(public_url: &str, publication: &Publication, selection: &Selection) -> Self {
-        let table = Table::new(publication, selection);
+    pub(super) fn new(
+        public_url: &str,
+        publication: &Publication,
+        standing: &[Standing],
+        selection: &Selection,
+    ) -> Self {
+        let table = Table::new(publication, selection).standing(publication, standing);
         let words = table.words();
         let (slug, query) = (&publication.dataset().slug, selection.query(publication));
         let pinned = Selection { release: selection.release, language: selection.language, ..Selection::everything() };

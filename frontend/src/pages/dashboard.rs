@@ -2,37 +2,43 @@
 
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
-    components::notes::{facts, illustrative, notes, release_link},
-    islands::{explorer::Explorer, payload::Payload},
-    page::Site,
+    components::notes::{self, facts, illustrative, release_link},
+    islands::{
+        explorer::{Explorer, still},
+        payload::Payload,
+    },
+    page::{Site, View},
     text::prose,
     urls,
 };
 use leptos::prelude::*;
-use shared::{publication::Publication, selection::Selection, sentence::sentence, table::Table};
-use std::sync::Arc;
+use shared::sentence::sentence;
 
 /// The page of a dataset.
-pub(super) fn sheet(site: &Site, publication: &Arc<Publication>, selection: &Selection) -> Sheet {
+pub(super) fn sheet(site: &Site, view: &View) -> Sheet {
+    let View { publication, selection, standing } = view;
     let (dataset, language) = (publication.dataset(), selection.language);
     let query = selection.query(publication);
-    let table = Table::new(publication, selection);
+    let table = view.table();
     let says = sentence(publication, selection, &table);
-    let explorer = view! {
-        <Explorer publication=Payload(publication.clone()) query=query.clone() public_url=site.public_url.clone() />
-    }
-    .into_any();
+    let release = Payload { publication: publication.clone(), standing: standing.clone() };
+    let explorer = if site.occasion.is_archive() {
+        still(release, &query).into_any()
+    } else {
+        view! { <Explorer release query=query.clone() public_url=site.public_url.clone() /> }.into_any()
+    };
     let body = view! {
         <header class="title">
             <h1 lang=dataset.title.foreign(language)>{dataset.title.text(language).to_owned()}</h1>
             <p class="lede" lang=dataset.summary.foreign(language)>{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
+            {notes::standing(view, |live| urls::dataset(&dataset.slug, &live.query(publication)))}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         {facts(dataset, language)}
         <p class="islands-failed" role="status">{prose(language).islands_failed()}</p>
         {explorer}
-        {notes(publication, language)}
+        {notes::notes(publication, language)}
     };
     Sheet {
         language,
@@ -40,7 +46,7 @@ pub(super) fn sheet(site: &Site, publication: &Arc<Publication>, selection: &Sel
             title: table.title.clone(),
             description: says,
             address: Some(urls::dataset(&dataset.slug, &query)),
-            image: Some((urls::figure_png(&dataset.slug, &query), table.title)),
+            image: Some((urls::figure_png(&dataset.slug, &view.pinned().query(publication)), table.title)),
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Dashboard),
         islands: Islands::Some,

@@ -6,8 +6,9 @@ use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
         figure::{WIDE, figures},
-        notes::{illustrative, notes, release_link},
+        notes::{self, illustrative, release_link},
     },
+    page::View,
     text::{labels, prose},
     urls,
 };
@@ -22,7 +23,8 @@ use shared::{
 };
 
 /// The page of a force.
-pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection) -> Sheet {
+pub(super) fn sheet(view: &View, slug: &str) -> Sheet {
+    let View { publication, selection, .. } = view;
     let language = selection.language;
     let pinned = Selection { release: selection.release, language, ..Selection::everything() };
     let dataset = publication.dataset();
@@ -33,6 +35,7 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
     let title = format!("{name}: {}", dataset.title.text(language));
     let query = pinned.query(publication);
     let (area, words) = (publication.area(slug), language.words());
+    let card = Selection { release: view.pinned().release, ..by_year(&own) };
     let body = view! {
         <header class="title">
             <h1>{name.clone()}</h1>
@@ -40,6 +43,12 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
                 {prose(language).force_lede(&name, area.map_or("", |area| words.area(&area.region)))}
             </p>
             {illustrative(dataset, language)}
+            {notes::standing(
+                view,
+                |live| {
+                    urls::force(&dataset.slug, slug, &Selection { language: live.language, ..Selection::everything() }.query(publication))
+                },
+            )}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         <div class="force">
@@ -48,10 +57,10 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
                 <p class="sentence">{says.clone()}</p>
             </section>
             {all_numbers(publication, &own, &table.forces()[0], &name)}
-            {drawn(publication, &own)}
+            {drawn(view, &own)}
             {files(publication, &own, language)}
             {area.map(|area| neighbours(publication, area, &query, language))}
-            {notes(publication, language)}
+            {notes::notes(publication, language)}
         </div>
     };
     Sheet {
@@ -60,7 +69,7 @@ pub(super) fn sheet(publication: &Publication, slug: &str, selection: &Selection
             title: title.clone(),
             description: says,
             address: Some(urls::force(&dataset.slug, slug, &query)),
-            image: Some((urls::figure_png(&dataset.slug, &by_year(&own).query(publication)), title)),
+            image: Some((urls::figure_png(&dataset.slug, &card.query(publication)), title)),
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Force),
         islands: Islands::None,
@@ -113,8 +122,8 @@ fn all_numbers(publication: &Publication, own: &Selection, total: &Row, name: &s
 }
 
 /// The figure by year, where there is more than one.
-fn drawn(publication: &Publication, own: &Selection) -> Option<impl IntoView + use<>> {
-    let table = Table::new(publication, &by_year(own));
+fn drawn(view: &View, own: &Selection) -> Option<impl IntoView + use<>> {
+    let table = view.table_of(&by_year(own));
     (table.columns.len() > 1).then(|| view! { <div class="figure" inner_html=figures(&table, WIDE, 0)></div> })
 }
 

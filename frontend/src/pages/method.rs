@@ -2,7 +2,8 @@
 
 use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
-    components::notes::{facts, illustrative, release_link, source},
+    components::notes::{self, facts, illustrative, release_link, source},
+    page::View,
     text::{labels, prose, releases},
     urls,
 };
@@ -15,7 +16,8 @@ use shared::{
 };
 
 /// The page about the numbers of a dataset.
-pub(super) fn sheet(publication: &Publication, language: Language) -> Sheet {
+pub(super) fn sheet(view: &View) -> Sheet {
+    let (publication, language) = (&view.publication, view.selection.language);
     let (dataset, prose) = (publication.dataset(), prose(language));
     let title = format!("{}: {}", prose.method(), dataset.title.text(language));
     let body = view! {
@@ -23,6 +25,7 @@ pub(super) fn sheet(publication: &Publication, language: Language) -> Sheet {
             <h1>{title.clone()}</h1>
             <p class="lede" lang=dataset.summary.foreign(language)>{dataset.summary.text(language).to_owned()}</p>
             {illustrative(dataset, language)}
+            {notes::standing(view, |_| urls::method(&dataset.slug, language.query()))}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         <div class="prose">

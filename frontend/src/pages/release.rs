@@ -1,22 +1,28 @@
-//! One release: what it is, what its certificate shows, how to check it, and what no proof covers.
+//! One release: what it is, what it changed, what its certificate shows, how to check it, and what no proof covers.
 
-use super::shell::{Head, Islands, Place, Sheet, Within};
+use super::{
+    releases::{counted, state},
+    shell::{Head, Islands, Place, Sheet, Within},
+};
 use crate::{
+    changes::in_words,
     components::notes::{illustrative, release, source},
     islands::proof::ProofCheck,
-    page::{Site, Standing},
+    page::{Listed, Site},
     text::{prose, releases},
     urls,
 };
 use leptos::prelude::*;
-use shared::{certificate::Checked, language::Language, publication::Publication, selection::Selection};
+use shared::{
+    certificate::Checked, change::Changes, language::Language, publication::Publication, selection::Selection,
+};
 
 /// The page of a release.
 pub(super) fn sheet(
     site: &Site,
     publication: &Publication,
     checked: Checked,
-    standing: Standing,
+    listed: &Listed,
     language: Language,
 ) -> Sheet {
     let (dataset, words) = (publication.dataset(), releases(language));
@@ -29,7 +35,10 @@ pub(super) fn sheet(
             {illustrative(dataset, language)}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
         </header>
-        <div class="prose">{about(publication, standing, language)} {proof(site, publication, checked, language)}</div>
+        <div class="prose">
+            {about(publication, listed, language)} {changed(publication, listed, language)}
+            {proof(site, publication, checked, language)}
+        </div>
     };
     Sheet {
         language,
@@ -45,24 +54,34 @@ pub(super) fn sheet(
     }
 }
 
-fn about(publication: &Publication, standing: Standing, language: Language) -> AnyView {
+fn about(publication: &Publication, listed: &Listed, language: Language) -> AnyView {
     let (prose, words) = (prose(language), releases(language));
     let (dataset, release) = (publication.dataset(), publication.release());
-    let standing = match standing {
-        Standing::Latest => words.latest().into_any(),
-        Standing::Superseded(by) => view! {
-            {words.superseded()}
-            ". "
-            <a href=urls::release(&dataset.slug, by, language.query())>{words.see_latest(by)}</a>
+    let latest = listed.standing.latest().map(|latest| {
+        view! {
+            " "
+            <a href=urls::release(&dataset.slug, latest, language.query())>{words.see_latest(latest)}</a>
+            "."
         }
-        .into_any(),
-    };
+    });
+    let note = listed.note.as_ref().map(|note| {
+        view! {
+            <dt>{words.note()}</dt>
+            <dd lang=note.foreign(language)>{note.text(language).to_owned()}</dd>
+        }
+    });
     let pinned = Selection { release: Some(release.number), language, ..Selection::everything() }.query(publication);
     view! {
         <h2>{words.about()}</h2>
         <dl class="terms">
             <dt>{words.standing()}</dt>
-            <dd>{standing}</dd>
+            <dd>
+                {state(&listed.standing, language)} ". " {language.words().standing(release.number, &listed.standing)}
+                {latest}
+            </dd>
+            <dt>{words.kind()}</dt>
+            <dd>{words.kind_word(listed.kind)}</dd>
+            {note}
             <dt>{words.published()}</dt>
             <dd>{language.words().date(&release.published)}</dd>
             <dt>{words.years()}</dt>
@@ -83,6 +102,32 @@ fn about(publication: &Publication, standing: Standing, language: Language) -> A
                 <a href=urls::releases(&dataset.slug, language.query())>{words.heading()}</a>
             </li>
         </ul>
+    }
+    .into_any()
+}
+
+/// So many changes are listed; programs have all of them.
+const LISTED: usize = 300;
+
+/// What the release changed of the one before it: each number that readers had before, and how many are new.
+fn changed(publication: &Publication, listed: &Listed, language: Language) -> AnyView {
+    let words = releases(language);
+    let slug = &publication.dataset().slug;
+    let (mut items, mut more) = (Vec::new(), 0);
+    if let Changes::Since(before, changes) = &listed.changes {
+        let known = changes.iter().filter(|change| change.before.is_some());
+        more = known.clone().count().saturating_sub(LISTED);
+        let item = |change| in_words(before, publication, change, language);
+        items = known.take(LISTED).map(|change| view! { <li>{item(change)}</li> }).collect();
+    }
+    let more = (more > 0).then(|| view! { <li>{words.more_changes(more)}</li> });
+    view! {
+        <h2 id="changes">{words.changes()}</h2>
+        <p>{counted(&listed.changes, language)}</p>
+        {(!items.is_empty()).then(|| view! { <ul class="changes">{items} {more}</ul> })}
+        <p>
+            <a href=urls::api_releases(slug)>{words.changes_for_programs()}</a>
+        </p>
     }
     .into_any()
 }

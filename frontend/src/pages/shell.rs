@@ -2,7 +2,7 @@
 
 use crate::{
     components::help::help_lines,
-    page::Site,
+    page::{Occasion, Site},
     text::{prose, releases},
     urls,
 };
@@ -101,9 +101,10 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
         .map_or_else(|| urls::here_in(language.other()), |address| urls::in_language(address, language.other()));
     view! {
         <html lang=language.tag()>
-            {head_of(site, language, head, islands)}
+            {head_of(site, language, &place, head, islands)}
             <body>
                 <a class="skip" href="#main">{prose.skip()}</a>
+                {occasion(site, language)}
                 {header(language, &place, other)}
                 <main id="main" tabindex="-1">{body}</main>
                 {footer(language, &place)}
@@ -112,7 +113,18 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
     }
 }
 
-fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> AnyView {
+/// What a page says above all else when it is not one for everyone, today.
+fn occasion(site: &Site, language: Language) -> Option<impl IntoView + use<>> {
+    // No number of a release stands in either line but its own.
+    let line = site.occasion.standing().map(|standing| language.words().standing(0, &standing))?;
+    Some(view! {
+        <p class="occasion" role="note">
+            {line}
+        </p>
+    })
+}
+
+fn head_of(site: &Site, language: Language, place: &Place, head: Head, islands: Islands) -> AnyView {
     let prose = prose(language);
     let title = format!("{} – {}", head.title, prose.product());
     let at = |address: &str| format!("{}{address}", site.public_url);
@@ -122,8 +134,11 @@ fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> Any
         [("en", english.clone()), ("cy", welsh), ("x-default", english)]
             .map(|(tag, address)| view! { <link rel="alternate" hreflang=tag href=address /> })
     });
-    let address = head.address.as_deref().map(at);
-    let image = head.image.map(|(image, alt)| (format!("{}{image}", site.public_url), alt));
+    // A copy has no address of its own and is no place to subscribe at.
+    let served = !site.occasion.is_archive();
+    let address = head.address.as_deref().filter(|_| served).map(at);
+    let image = head.image.filter(|_| served).map(|(image, alt)| (format!("{}{image}", site.public_url), alt));
+    let unlisted = matches!(site.occasion, Occasion::Rehearsal { .. });
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     view! {
         <head>
@@ -134,6 +149,8 @@ fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> Any
             {address.clone().map(|address| view! { <link rel="canonical" href=address /> })}
             {languages}
             <meta name="color-scheme" content="light dark" />
+            {unlisted.then(|| view! { <meta name="robots" content="noindex, nofollow" /> })}
+            {served.then(|| feeds(language, place))}
             {property("og:locale", prose.locale())}
             {property("og:type", "website")}
             {property("og:site_name", prose.product())}
@@ -152,6 +169,25 @@ fn head_of(site: &Site, language: Language, head: Head, islands: Islands) -> Any
             <link rel="stylesheet" href=site.style.clone() />
             {scripts(site, islands)}
         </head>
+    }
+    .into_any()
+}
+
+/// The feeds of all datasets and of the one that the page is about.
+fn feeds(language: Language, place: &Place) -> AnyView {
+    let words = releases(language);
+    let feed = |title: String, address: String| {
+        view! { <link rel="alternate" r#type="application/atom+xml" title=title href=address /> }
+    };
+    let own = match place {
+        Place::Dataset(dataset, _) => {
+            Some(feed(words.feed(Some(dataset.title.text(language))), urls::dataset_feed(&dataset.slug)))
+        }
+        Place::Overview | Place::Elsewhere => None,
+    };
+    view! {
+        {feed(words.feed(None), urls::feed())}
+        {own}
     }
     .into_any()
 }

@@ -27,6 +27,28 @@ impl Problems for Welsh {
         Told::new("Heb ddod o hyd i’r datganiad", detail)
     }
 
+    fn withdrawn(&self, line: &str, latest: Option<u32>) -> Told {
+        let next = match latest {
+            Some(latest) => format!("Defnyddiwch rifau datganiad {latest}, y diweddaraf, yn eu lle."),
+            None => "Nid oes datganiad arall wedi cymryd ei le eto.".to_owned(),
+        };
+        Told::new("Wedi’i dynnu’n ôl", format!("{line} Ni ddangosir ei rifau mwyach. {next}"))
+    }
+
+    fn unknown_rehearsal(&self) -> Told {
+        Told::new("Heb ddod o hyd i’r ymarfer", "Ni roddwyd y cyfeiriad hwn i neb. Gofynnwch i’r swyddfa am un newydd.")
+    }
+
+    fn rehearsal_over(&self) -> Told {
+        let detail = "Rhoddwyd y cyfeiriad hwn am gyfnod sydd wedi dod i ben. Gofynnwch i’r swyddfa am un newydd.";
+        Told::new("Mae’r ymarfer ar ben", detail)
+    }
+
+    fn other_draft(&self) -> Told {
+        let detail = "Mae’r drafft a ddangosai’r cyfeiriad hwn wedi’i gyhoeddi neu wedi’i ddisodli. Gofynnwch i’r swyddfa am un newydd.";
+        Told::new("Mae’r ymarfer ar ben", detail)
+    }
+
     fn bad_selection(&self) -> Told {
         Told::new("Ni ddeallwyd y dewis", "Mae’r cyfeiriad yn gofyn am rywbeth na ellir ei ddangos.")
     }

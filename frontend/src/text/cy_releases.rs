@@ -1,7 +1,7 @@
 //! Welsh words about releases.
 
 use super::{Releases, cy::Welsh};
-use shared::certificate::Checked;
+use shared::{certificate::Checked, release::Kind};
 
 impl Releases for Welsh {
     fn heading(&self) -> &'static str {
@@ -24,12 +24,96 @@ impl Releases for Welsh {
         "Cyflwr"
     }
 
+    fn kind(&self) -> &'static str {
+        "Math"
+    }
+
+    fn kind_word(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Release => "Datganiad a drefnwyd",
+            Kind::Revision => "Diwygiad a drefnwyd",
+            Kind::Correction => "Cywiriad",
+        }
+    }
+
+    fn note(&self) -> &'static str {
+        "Nodyn"
+    }
+
     fn latest(&self) -> &'static str {
         "Diweddaraf"
     }
 
     fn superseded(&self) -> &'static str {
         "Wedi’i ddisodli"
+    }
+
+    fn corrected(&self) -> &'static str {
+        "Wedi’i gywiro"
+    }
+
+    fn withdrawn(&self) -> &'static str {
+        "Wedi’i dynnu’n ôl"
+    }
+
+    fn changes(&self) -> &'static str {
+        "Yr hyn a newidiodd"
+    }
+
+    fn first(&self) -> &'static str {
+        "Dyma’r datganiad cyntaf."
+    }
+
+    fn changes_withheld(&self) -> &'static str {
+        "Mae’r datganiad o’i flaen wedi’i dynnu’n ôl, felly ni ddangosir ei rifau."
+    }
+
+    fn changed(&self, before: u32, changed: usize, new: usize, gone: usize) -> String {
+        format!("O’i gymharu â datganiad {before}: rhifau a newidiodd: {changed}; newydd: {new}; wedi mynd: {gone}.")
+    }
+
+    fn change(&self, place: &str, before: Option<&str>, after: Option<&str>) -> String {
+        match (before, after) {
+            (Some(before), Some(after)) => format!("{place}: {before} gynt, {after} nawr"),
+            (None, Some(after)) => format!("{place}: newydd, {after}"),
+            (Some(before), None) => format!("{place}: {before} gynt, nid yw yn y datganiad hwn"),
+            (None, None) => place.to_owned(),
+        }
+    }
+
+    fn more_changes(&self, more: usize) -> String {
+        format!("{more} yn rhagor")
+    }
+
+    fn changes_for_programs(&self) -> &'static str {
+        "Pob newid fel JSON"
+    }
+
+    fn about_release(&self, number: u32) -> String {
+        format!("Hanes datganiad {number}")
+    }
+
+    fn what_changed(&self) -> &'static str {
+        "Yr hyn a newidiodd"
+    }
+
+    fn feed(&self, dataset: Option<&str>) -> String {
+        match dataset {
+            Some(dataset) => format!("Datganiadau: {dataset}"),
+            None => "Datganiadau pob set ddata".to_owned(),
+        }
+    }
+
+    fn feed_link(&self) -> &'static str {
+        "Ffrwd o ddatganiadau; cywiriadau (Atom)"
+    }
+
+    fn entry(&self, dataset: &str, number: u32, kind: Kind) -> String {
+        format!("{dataset}: datganiad {number}; {}", self.kind_word(kind).to_lowercase())
+    }
+
+    fn entry_withdrawn(&self, dataset: &str, number: u32) -> String {
+        format!("{dataset}: mae datganiad {number} wedi’i dynnu’n ôl")
     }
 
     fn see_latest(&self, number: u32) -> String {

@@ -24,6 +24,28 @@ impl Problems for English {
         Told::new("Release not found", detail)
     }
 
+    fn withdrawn(&self, line: &str, latest: Option<u32>) -> Told {
+        let next = match latest {
+            Some(latest) => format!("Release {latest} is the latest: use its numbers instead."),
+            None => "No release has taken its place yet.".to_owned(),
+        };
+        Told::new("Withdrawn", format!("{line} Its numbers are not shown any more. {next}"))
+    }
+
+    fn unknown_rehearsal(&self) -> Told {
+        Told::new("Rehearsal not found", "Nobody has given out this address. Ask the office for a new one.")
+    }
+
+    fn rehearsal_over(&self) -> Told {
+        let detail = "This address was given out for a time that is over. Ask the office for a new one.";
+        Told::new("Rehearsal over", detail)
+    }
+
+    fn other_draft(&self) -> Told {
+        let detail = "The draft that this address showed has been published or replaced. Ask the office for a new one.";
+        Told::new("Rehearsal over", detail)
+    }
+
     fn bad_selection(&self) -> Told {
         Told::new("Selection not understood", "The address asks for something that cannot be shown.")
     }

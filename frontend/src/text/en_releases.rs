@@ -1,7 +1,7 @@
 //! English words about releases.
 
 use super::{Releases, en::English};
-use shared::certificate::Checked;
+use shared::{certificate::Checked, release::Kind, text::Words as _, text::en::English as Numbers};
 
 impl Releases for English {
     fn heading(&self) -> &'static str {
@@ -24,12 +24,106 @@ impl Releases for English {
         "State"
     }
 
+    fn kind(&self) -> &'static str {
+        "Kind"
+    }
+
+    fn kind_word(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Release => "Scheduled release",
+            Kind::Revision => "Scheduled revision",
+            Kind::Correction => "Correction",
+        }
+    }
+
+    fn note(&self) -> &'static str {
+        "Note"
+    }
+
     fn latest(&self) -> &'static str {
         "Latest"
     }
 
     fn superseded(&self) -> &'static str {
         "Superseded"
+    }
+
+    fn corrected(&self) -> &'static str {
+        "Corrected"
+    }
+
+    fn withdrawn(&self) -> &'static str {
+        "Withdrawn"
+    }
+
+    fn changes(&self) -> &'static str {
+        "What it changed"
+    }
+
+    fn first(&self) -> &'static str {
+        "It is the first release."
+    }
+
+    fn changes_withheld(&self) -> &'static str {
+        "The release before it has been withdrawn, so its numbers are not shown."
+    }
+
+    fn changed(&self, before: u32, changed: usize, new: usize, gone: usize) -> String {
+        let [changed, new, gone] =
+            [(changed, "changed"), (new, "new"), (gone, "gone")].map(|(count, what)| match (count, what) {
+                (0, _) => None,
+                (1, "changed") => Some("1 number changed".to_owned()),
+                (_, "changed") => Some(format!("{} numbers changed", Numbers.number(count as u64))),
+                (1, _) => Some(format!("1 is {what}")),
+                _ => Some(format!("{} are {what}", Numbers.number(count as u64))),
+            });
+        let parts: Vec<String> = [changed, new, gone].into_iter().flatten().collect();
+        let parts = if parts.is_empty() { "no number changed".to_owned() } else { parts.join(", ") };
+        format!("Compared with release {before}: {parts}.")
+    }
+
+    fn change(&self, place: &str, before: Option<&str>, after: Option<&str>) -> String {
+        match (before, after) {
+            (Some(before), Some(after)) => format!("{place}: was {before}, is {after}"),
+            (None, Some(after)) => format!("{place}: new, {after}"),
+            (Some(before), None) => format!("{place}: was {before}, is not in this release"),
+            (None, None) => place.to_owned(),
+        }
+    }
+
+    fn more_changes(&self, more: usize) -> String {
+        format!("and {} more", Numbers.number(more as u64))
+    }
+
+    fn changes_for_programs(&self) -> &'static str {
+        "All changes as JSON"
+    }
+
+    fn about_release(&self, number: u32) -> String {
+        format!("About release {number}")
+    }
+
+    fn what_changed(&self) -> &'static str {
+        "What it changed"
+    }
+
+    fn feed(&self, dataset: Option<&str>) -> String {
+        match dataset {
+            Some(dataset) => format!("Releases: {dataset}"),
+            None => "Releases of all datasets".to_owned(),
+        }
+    }
+
+    fn feed_link(&self) -> &'static str {
+        "Feed of releases and corrections (Atom)"
+    }
+
+    fn entry(&self, dataset: &str, number: u32, kind: Kind) -> String {
+        format!("{dataset}: release {number}, {}", self.kind_word(kind).to_lowercase())
+    }
+
+    fn entry_withdrawn(&self, dataset: &str, number: u32) -> String {
+        format!("{dataset}: release {number} has been withdrawn")
     }
 
     fn see_latest(&self, number: u32) -> String {

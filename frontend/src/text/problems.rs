@@ -10,6 +10,14 @@ pub trait Problems: Sync {
     fn unknown_force(&self, found: &str) -> Told;
     /// The dataset has no release of the number that was found.
     fn unknown_release(&self, found: &str, known: &[u32]) -> Told;
+    /// The release was taken back: what became of it in a line, and the latest that there is.
+    fn withdrawn(&self, line: &str, latest: Option<u32>) -> Told;
+    /// Nobody has signed the address of this rehearsal.
+    fn unknown_rehearsal(&self) -> Told;
+    /// The time of the rehearsal is over.
+    fn rehearsal_over(&self) -> Told;
+    /// The draft of the rehearsal was replaced or published.
+    fn other_draft(&self) -> Told;
     /// The query asks for what cannot be shown.
     fn bad_selection(&self) -> Told;
     /// The query is longer than any selection.

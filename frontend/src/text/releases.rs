@@ -1,6 +1,6 @@
 //! What the pages of releases say, and what they say of a proof.
 
-use shared::certificate::Checked;
+use shared::{certificate::Checked, release::Kind};
 
 /// The words about releases and their certificates: what only the server writes.
 pub trait Releases: Sync {
@@ -14,10 +14,46 @@ pub trait Releases: Sync {
     fn published(&self) -> &'static str;
     /// The heading of whether it is the latest.
     fn standing(&self) -> &'static str;
+    /// The heading of why it was published.
+    fn kind(&self) -> &'static str;
+    /// Why it was published.
+    fn kind_word(&self, kind: Kind) -> &'static str;
+    /// The heading of what the office says of it.
+    fn note(&self) -> &'static str;
     /// The latest release.
     fn latest(&self) -> &'static str;
     /// A release with a later one.
     fn superseded(&self) -> &'static str;
+    /// A release in which a later one put a mistake right.
+    fn corrected(&self) -> &'static str;
+    /// A release whose numbers are not shown any more.
+    fn withdrawn(&self) -> &'static str;
+    /// The heading of what a release changed.
+    fn changes(&self) -> &'static str;
+    /// What stands there for the first release.
+    fn first(&self) -> &'static str;
+    /// What stands there when the numbers of one of the two releases are not shown any more.
+    fn changes_withheld(&self) -> &'static str;
+    /// With which release it is compared, and how many numbers changed, are new, and are gone.
+    fn changed(&self, before: u32, changed: usize, new: usize, gone: usize) -> String;
+    /// One change: where, what was shown, what is shown.
+    fn change(&self, place: &str, before: Option<&str>, after: Option<&str>) -> String;
+    /// How many changes are not listed.
+    fn more_changes(&self, more: usize) -> String;
+    /// The link to all changes for programs.
+    fn changes_for_programs(&self) -> &'static str;
+    /// The link to the page of a release.
+    fn about_release(&self, number: u32) -> String;
+    /// The link to what a correction changed.
+    fn what_changed(&self) -> &'static str;
+    /// The title of the feed; of all datasets, or of one.
+    fn feed(&self, dataset: Option<&str>) -> String;
+    /// The link to the feed.
+    fn feed_link(&self) -> &'static str;
+    /// The title of an entry of the feed.
+    fn entry(&self, dataset: &str, number: u32, kind: Kind) -> String;
+    /// The title of the entry of a withdrawal.
+    fn entry_withdrawn(&self, dataset: &str, number: u32) -> String;
     /// The link to the latest release.
     fn see_latest(&self, number: u32) -> String;
     /// One release.

@@ -4,7 +4,10 @@ use crate::{
     sample::{pages, publications, site},
     structure::Document,
 };
-use frontend::{page::Page, render};
+use frontend::{
+    page::{Page, View},
+    render,
+};
 use shared::selection::Selection;
 
 /// The query string that the form of a page sends as it stands.
@@ -31,7 +34,7 @@ fn sent(html: &str) -> String {
 #[test]
 fn a_form_sent_as_it_stands_asks_for_what_is_shown() {
     for (name, page) in pages() {
-        let Page::Dashboard(publication, selection) = &page else { continue };
+        let Page::Dashboard(View { publication, selection, .. }) = &page else { continue };
         let query = sent(&render(&site(), &page));
         assert_eq!(Selection::parse(&query, publication).as_ref(), Ok(selection), "{name}: {query}");
     }
@@ -40,7 +43,9 @@ fn a_form_sent_as_it_stands_asks_for_what_is_shown() {
 #[test]
 fn every_force_and_every_code_can_be_chosen() {
     for publication in publications() {
-        let html = render(&site(), &Page::Dashboard(publication.clone(), Selection::everything()));
+        let (selection, standing) = (Selection::everything(), Vec::new());
+        let view = View { publication: publication.clone(), selection, standing };
+        let html = render(&site(), &Page::Dashboard(view));
         let document = Document::new(&html);
         let boxes = document.all("form input[type=checkbox][name=forces]");
         assert_eq!(boxes.len(), publication.forces().count());

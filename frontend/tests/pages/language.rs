@@ -4,7 +4,10 @@ use crate::{
     sample::{pages_in, site},
     structure::{Document, text},
 };
-use frontend::{page::Page, render};
+use frontend::{
+    page::{Page, View},
+    render,
+};
 use shared::language::Language;
 use std::collections::BTreeSet;
 
@@ -50,7 +53,7 @@ fn every_link_of_a_page_keeps_its_language() {
             for link in Document::new(&html).all("a[href^='/']:not([data-language])") {
                 let address = link.attr("href").unwrap_or_default();
                 let speaks = !WITHOUT_LANGUAGE.iter().any(|start| address.starts_with(start))
-                    && !address.ends_with(".csv-metadata.json");
+                    && ![".csv-metadata.json", ".atom"].iter().any(|end| address.ends_with(end));
                 let welsh = speaks && language == Language::Cy;
                 assert_eq!(address.contains("lang=cy"), welsh, "{name}: {address}");
             }
@@ -62,7 +65,7 @@ fn every_link_of_a_page_keeps_its_language() {
 fn a_text_that_has_no_welsh_is_marked_as_english() {
     for (name, page) in pages_in(Language::Cy) {
         // The samples have no Welsh texts at all.
-        let Page::Method(publication, _) = &page else { continue };
+        let Page::Method(View { publication, .. }) = &page else { continue };
         let html = render(&site(), &page);
         let document = Document::new(&html);
         let marked: Vec<String> = document.all("main [lang=en]").into_iter().map(text).collect();

@@ -46,6 +46,7 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
                 assert_eq!(document.all(".card .illustrative").len(), marked, "{name}");
                 continue;
             }
+            Page::Releases(releases, _) => releases.dataset.as_ref().is_some_and(|dataset| dataset.illustrative),
             _ => about(&page).is_some_and(|publication| publication.dataset().illustrative),
         };
         assert_eq!(says("header.title .illustrative"), illustrative, "{name}");
@@ -93,11 +94,8 @@ fn the_publication_fits_into_the_attribute_of_its_island() {
 /// The publication that a page is about.
 fn about(page: &Page) -> Option<&Publication> {
     match page {
-        Page::Dashboard(publication, _)
-        | Page::Force(publication, ..)
-        | Page::Method(publication, _)
-        | Page::Release(publication, ..) => Some(publication),
-        Page::Releases(publications, _) => publications.first().map(|publication| &**publication),
-        Page::Overview(..) | Page::Problem(_) => None,
+        Page::Dashboard(view) | Page::Force(view, _) | Page::Method(view) => Some(&*view.publication),
+        Page::Release(publication, ..) => Some(publication),
+        Page::Overview(..) | Page::Releases(..) | Page::Problem(_) => None,
     }
 }

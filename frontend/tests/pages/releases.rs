@@ -1,13 +1,14 @@
 //! The pages of releases.
 
 use crate::{
-    sample::{pages, site},
+    sample::{NOTE, pages, site},
     structure::{Document, text},
 };
 use frontend::{
-    page::{Page, Standing},
+    page::{Occasion, Page, Site, View},
     render,
 };
+use shared::selection::Selection;
 
 #[test]
 fn a_release_says_what_its_certificate_shows_and_what_it_does_not() {
@@ -43,43 +44,153 @@ fn a_release_offers_its_certificate_and_the_command_that_checks_it() {
 }
 
 #[test]
-fn a_superseded_release_leads_to_the_latest() {
+fn a_release_says_what_has_become_of_it_and_leads_to_the_latest() {
     for (name, page) in pages() {
-        let Page::Release(publication, _, standing, _) = &page else { continue };
-        let latest = format!("main a[href='/datasets/{}/releases/2']", publication.dataset().slug);
+        let Page::Release(publication, _, listed, _) = &page else { continue };
         let html = render(&site(), &page);
-        let superseded = matches!(standing, Standing::Superseded(_));
-        assert_eq!(Document::new(&html).all(&latest).len(), usize::from(superseded), "{name}");
+        let document = Document::new(&html);
+        let says = text(document.all("main")[0]);
+        let corrected = format!("Release 1 was corrected by release 2 on 24 December 2026: {NOTE}");
+        assert_eq!(says.contains(&corrected), listed.number == 1, "{name}: {says}");
+        assert_eq!(says.contains("This is the latest release."), listed.number == 2, "{name}: {says}");
+        let latest = format!("main a[href='/datasets/{}/releases/2']", publication.dataset().slug);
+        assert_eq!(document.all(&latest).len(), usize::from(listed.number == 1), "{name}");
     }
 }
 
 #[test]
-fn the_releases_are_listed_latest_first_with_their_standing() {
+fn a_release_lists_what_it_changed_of_the_one_before() {
+    let mut corrections = 0;
+    for (name, page) in pages() {
+        let Page::Release(_, _, listed, _) = &page else { continue };
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let changes: Vec<String> = document.all("ul.changes li").into_iter().map(text).collect();
+        let says = text(document.all("main")[0]);
+        if listed.number == 1 {
+            assert!(changes.is_empty() && says.contains("It is the first release."), "{name}: {changes:?}");
+            continue;
+        }
+        corrections += 1;
+        assert!(says.contains("Compared with release 1: 1 number changed."), "{name}: {says}");
+        let [change] = changes.as_slice() else { panic!("{name}: {changes:?}") };
+        let (place, numbers) = change.split_once(": was ").expect("a place");
+        let (was, is) = numbers.split_once(", is ").expect("two numbers");
+        let number = |text: &str| text.replace(',', "").parse::<u32>().expect("a number");
+        assert_eq!(number(was) + 1, number(is), "{name}");
+        assert!(place.starts_with("England and Wales, 20"), "{name}: {place}");
+    }
+    assert!(corrections > 0);
+}
+
+#[test]
+fn the_releases_are_listed_latest_first_with_kind_state_note_and_changes() {
     let mut lists = 0;
     for (name, page) in pages() {
-        let Page::Releases(publications, _) = &page else { continue };
+        let Page::Releases(releases, _) = &page else { continue };
         lists += 1;
         let html = render(&site(), &page);
         let document = Document::new(&html);
         let rows: Vec<Vec<String>> =
             document.all("tbody tr").into_iter().map(|row| row.child_elements().map(text).collect()).collect();
-        let expected = [["Release 2", "24 December 2026", "Latest"], ["Release 1", "23 November 2026", "Superseded"]];
-        assert_eq!(rows, expected, "{name}");
-        let slug = &publications[0].dataset().slug;
-        assert_eq!(document.all(&format!("th a[href='/datasets/{slug}/releases/1']")).len(), 1, "{name}");
+        let changed = format!("Compared with release 1: 1 number changed.{NOTE}");
+        let second = ["Release 2", "24 December 2026", "Correction", "Latest", &changed];
+        let first = ["Release 1", "23 November 2026", "Scheduled release", "Corrected", "It is the first release."];
+        assert_eq!(rows, [second, first], "{name}");
+        assert_eq!(document.all(&format!("th a[href='/datasets/{}/releases/1']", releases.slug)).len(), 1, "{name}");
     }
     assert!(lists > 0);
 }
 
 #[test]
+fn a_page_that_names_its_release_says_what_has_become_of_it_once_above_its_numbers() {
+    let (mut pinned, mut live) = (0, 0);
+    for (name, page) in pages() {
+        let (Page::Dashboard(view) | Page::Force(view, _) | Page::Method(view)) = &page else { continue };
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let lines: Vec<String> = document.all("header.title .standing").into_iter().map(text).collect();
+        if view.selection.release.is_none() {
+            live += 1;
+            assert!(lines.is_empty() && !html.contains("was corrected"), "{name}: {lines:?}");
+            continue;
+        }
+        pinned += 1;
+        assert_eq!(lines.len(), 1, "{name}: {lines:?}");
+        assert!(lines[0].starts_with("Release 1 was corrected by release 2 on 24 December 2026: "), "{name}");
+        assert_eq!(document.all("header.title .standing a[href$='/releases/1']").len(), 1, "{name}");
+        assert_eq!(document.all("header.title .standing a[href^='/datasets/']:not([href*='release'])").len(), 1);
+        let drawn = document.all("svg text.f-sign").into_iter().map(text).collect::<String>();
+        assert!(drawn.contains("Release 1 was corrected"), "{name}: {drawn}");
+    }
+    assert!(pinned > 0 && live > 0);
+}
+
+#[test]
+fn a_correction_says_what_it_put_right_where_readers_ask_for_the_latest() {
+    for (name, page) in pages() {
+        let Page::Release(publication, _, listed, _) = &page else { continue };
+        let view = View { publication: publication.clone(), selection: Selection::everything(), standing: Vec::new() };
+        let html = render(&site(), &Page::Dashboard(view));
+        let document = Document::new(&html);
+        let says = text(document.all("header.title")[0]).contains(&format!("Correction: {NOTE}"));
+        assert_eq!(says, listed.number == 2, "{name}");
+        let drawn = document.all("svg").into_iter().map(text).collect::<String>();
+        assert_eq!(drawn.contains("Correction: One number"), listed.number == 2, "{name}");
+    }
+}
+
+#[test]
+fn the_image_of_a_page_that_is_open_keeps_its_release() {
+    for (name, page) in pages() {
+        let html = render(&site(), &page);
+        for image in Document::new(&html).all("meta[property='og:image']") {
+            let address = image.attr("content").unwrap_or_default();
+            assert!(address.contains("release=1"), "{name}: {address}");
+        }
+    }
+}
+
+#[test]
+fn a_page_leads_to_the_feeds() {
+    for (name, page) in pages() {
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let feeds: Vec<_> = document.all("head link[rel='alternate'][type='application/atom+xml']");
+        let own = !matches!(page, Page::Overview(..) | Page::Problem(_)) && !name.ends_with("-withdrawn");
+        assert_eq!(feeds.len(), 1 + usize::from(own), "{name}");
+    }
+}
+
+#[test]
+fn a_rehearsal_and_a_copy_say_so_on_every_page() {
+    let rehearsal = Site { occasion: Occasion::Rehearsal { release: 3 }, ..site() };
+    let copy = Occasion::Archive { release: 3, on: "2026-12-31".into() };
+    let copy = Site { occasion: copy, public_url: String::new(), islands: None, ..site() };
+    for (name, page) in pages() {
+        let html = render(&rehearsal, &page);
+        let document = Document::new(&html);
+        assert_eq!(text(document.all("body > .occasion")[0]), "Rehearsal of release 3: not published.", "{name}");
+        assert_eq!(document.all("meta[name='robots'][content^='noindex']").len(), 1, "{name}");
+        let html = render(&copy, &page);
+        let document = Document::new(&html);
+        let says = "Archived copy of release 3, made on 31 December 2026.";
+        assert_eq!(text(document.all("body > .occasion")[0]), says, "{name}");
+        let controls =
+            "form, leptos-island, link[rel='canonical'], link[type='application/atom+xml'], meta[property='og:image']";
+        assert_eq!(document.all(controls).len(), 0, "{name}");
+        assert!(document.faults().is_empty(), "{name}: {:#?}", document.faults());
+        let html = render(&site(), &page);
+        assert_eq!(Document::new(&html).all(".occasion, meta[name='robots']").len(), 0, "{name}");
+    }
+}
+
+#[test]
 fn the_numbers_of_a_release_lead_to_it() {
     for (name, page) in pages() {
-        let (Page::Dashboard(publication, _) | Page::Method(publication, _) | Page::Force(publication, ..)) = &page
-        else {
-            continue;
-        };
+        let (Page::Dashboard(view) | Page::Method(view) | Page::Force(view, _)) = &page else { continue };
         let html = render(&site(), &page);
-        let link = format!("header.title a[href='/datasets/{}/releases/1']", publication.dataset().slug);
+        let link = format!("header.title .meta a[href='/datasets/{}/releases/1']", view.publication.dataset().slug);
         assert_eq!(Document::new(&html).all(&link).len(), 1, "{name}");
     }
 }

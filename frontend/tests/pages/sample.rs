@@ -1,16 +1,18 @@
 //! The pages that the tests read.
 
-use frontend::page::{Islands, Page, Problem, Site, Standing};
+use frontend::page::{Islands, Listed, Occasion, Page, Problem, Releases, Site, View};
 use shared::{
     breakdown::{Breakdown, Code},
     cell::{Cell, Mark, Marks},
+    change::{Changes, changes},
     dataset::Dataset,
     force::{Aggregates, areas},
     language::Language,
     publication::{Publication, periods, slices},
-    release::Release,
+    release::{Kind, Release},
     sample,
     selection::{Selection, SelectionError},
+    standing::Standing,
 };
 use std::sync::Arc;
 
@@ -24,6 +26,7 @@ pub(crate) fn site() -> Site {
             module: "/assets/frontend.js".into(),
             wasm: "/assets/frontend.wasm".into(),
         }),
+        occasion: Occasion::Public,
     }
 }
 
@@ -59,25 +62,61 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         for (suffix, query) in queries {
             if let Ok(selection) = Selection::parse(query, &publication) {
                 let selection = Selection { language, ..selection };
-                pages.push((format!("{slug}{suffix}"), Page::Dashboard(publication.clone(), selection)));
+                pages.push((format!("{slug}{suffix}"), Page::Dashboard(view(&publication, selection))));
             }
         }
+        let everything = || view(&publication, Selection { language, ..Selection::everything() });
         for force in ["avon-and-somerset", "kent", "btp", "city-of-london", "wiltshire"] {
-            let page =
-                Page::Force(publication.clone(), force.into(), Selection { language, ..Selection::everything() });
-            pages.push((format!("{slug}-force-{force}"), page));
+            pages.push((format!("{slug}-force-{force}"), Page::Force(everything(), force.into())));
         }
-        pages.push((format!("{slug}-method"), Page::Method(publication.clone(), language)));
-        let next = Release::new(2, "2026-12-24");
-        let later = Arc::new(Publication::clone(&publication).released(next));
-        pages.push((format!("{slug}-releases"), Page::Releases(vec![later.clone(), publication.clone()], language)));
+        pages.push((format!("{slug}-method"), Page::Method(everything())));
+        let later = Arc::new(corrected(&publication));
+        let listed = [listed(&later, Some(&publication)), listed(&publication, None)];
+        let releases = |dataset| Releases { slug: slug.clone(), dataset, listed: listed.to_vec() };
+        let all = Page::Releases(releases(Some(later.dataset().clone())), language);
+        pages.push((format!("{slug}-releases"), all));
+        pages.push((format!("{slug}-releases-withdrawn"), Page::Releases(releases(None), language)));
         if let Ok(checked) = sample::certificate(&publication).check(&publication) {
-            let superseded = Page::Release(publication, checked, Standing::Superseded(2), language);
-            pages.push((format!("{slug}-release-1"), superseded));
-            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, Standing::Latest, language)));
+            let [second, first] = listed;
+            pages.push((format!("{slug}-release-1"), Page::Release(publication, checked, first, language)));
+            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, second, language)));
         }
     }
     pages
+}
+
+/// What an address shows that names its release when the selection does: then it has been corrected.
+fn view(publication: &Arc<Publication>, selection: Selection) -> View {
+    let pinned = selection.release.is_some();
+    let standing = if pinned { vec![sample_correction()] } else { Vec::new() };
+    View { publication: publication.clone(), selection, standing }
+}
+
+fn sample_correction() -> Standing {
+    Standing::Corrected { by: 2, on: "2026-12-24".into(), note: NOTE.into(), latest: Some(2) }
+}
+
+/// What the office says of the second release, with what must not become markup.
+pub(crate) const NOTE: &str = "One number was <counted> twice & more.";
+
+/// The same publication with one number put right.
+fn corrected(publication: &Publication) -> Publication {
+    let first = publication.cells().iter().position(|cell| cell.count().is_some()).expect("a number is shown");
+    let cells = |index: usize, cell: Cell| match cell {
+        Cell::Count(count, marks) if index == first => Cell::Count(count + 1, marks.with(Mark::Revised)),
+        other => other,
+    };
+    let release = Release::new(2, "2026-12-24");
+    let release = Release { kind: Kind::Correction, note: Some(NOTE.into()), before: Some(1), ..release };
+    publication.clone().map_cells(cells).released(release)
+}
+
+/// A release in the list of both.
+fn listed(publication: &Arc<Publication>, before: Option<&Arc<Publication>>) -> Listed {
+    let Release { number, published, kind, note, .. } = publication.release().clone();
+    let standing = if before.is_some() { Standing::Latest } else { sample_correction() };
+    let changes = before.map_or(Changes::First, |before| Changes::Since(before.clone(), changes(before, publication)));
+    Listed { number, kind, published, note, standing, changes }
 }
 
 fn problem(language: Language) -> Problem {

@@ -1,6 +1,10 @@
 //! What a handler returns: a body and what is to be known about it.
 
-use crate::http::cache::CachePolicy;
+use crate::http::{
+    cache::CachePolicy,
+    face::Face,
+    links::{self, Relink},
+};
 use actix_web::{
     HttpResponse,
     http::{StatusCode, header},
@@ -18,7 +22,12 @@ pub struct Answer {
     file_name: Option<String>,
     described_by: Option<String>,
     location: Option<String>,
+    secret: Option<Secret>,
 }
+
+/// An answer for those alone who have its address: it is not stored, not indexed, and its address goes nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Secret(pub Face);
 
 /// The media types of our answers.
 pub mod media {
@@ -32,6 +41,8 @@ pub mod media {
     pub const CSV: &str = "text/csv; charset=utf-8; header=present";
     /// What the columns of a table mean.
     pub const CSVW: &str = "application/csvm+json";
+    /// A feed.
+    pub const ATOM: &str = "application/atom+xml";
     /// An answer for machines.
     pub const JSON: &str = "application/json";
     /// An error for machines (RFC 9457).
@@ -64,7 +75,17 @@ impl Answer {
     }
 
     fn with(status: StatusCode, content_type: &'static str, body: Bytes, policy: CachePolicy) -> Self {
-        Self { status, content_type, body, policy, release: None, file_name: None, described_by: None, location: None }
+        Self {
+            status,
+            content_type,
+            body,
+            policy,
+            release: None,
+            file_name: None,
+            described_by: None,
+            location: None,
+            secret: None,
+        }
     }
 
     /// It is about one release.
@@ -83,6 +104,48 @@ impl Answer {
     #[must_use]
     pub fn described_by(self, address: String) -> Self {
         Self { described_by: Some(address), ..self }
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Its media type.
+    pub fn content_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    /// Its body.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Where the same thing is, when it is at another address.
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
+    }
+
+    /// The same with every address of ours replaced, wherever it stands. See [`links::relink`].
+    #[must_use]
+    pub fn relinked(mut self, mut replace: impl FnMut(&str) -> Relink) -> Self {
+        let mut header = |address: String| match replace(&address) {
+            Relink::To(other) => Some(other),
+            Relink::Keep => Some(address),
+            Relink::Drop => None,
+        };
+        self.described_by = self.described_by.and_then(&mut header);
+        self.location = self.location.and_then(&mut header);
+        if let Some(body) = links::relink(self.content_type, &self.body, &mut replace) {
+            self.body = body.into();
+        }
+        self
+    }
+
+    /// The same for those alone who have its address; `face` is the form in which it answers there.
+    #[must_use]
+    pub fn secret(self, face: Face) -> Self {
+        Self { policy: CachePolicy::NoStore, secret: Some(Secret(face)), ..self }
     }
 
     /// As actix-web sends it.
@@ -104,6 +167,9 @@ impl Answer {
         }
         let mut response = response.body(self.body);
         response.extensions_mut().insert(self.policy);
+        if let Some(secret) = self.secret {
+            response.extensions_mut().insert(secret);
+        }
         response
     }
 }

@@ -6,6 +6,7 @@ pub mod datasets;
 pub mod document;
 pub mod observations;
 pub mod releases;
+pub mod standing;
 
 use crate::http::answer::{Answer, media};
 use serde::Serialize;

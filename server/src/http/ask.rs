@@ -1,19 +1,20 @@
 //! What a reader asks: the address, read against one snapshot.
 
 use crate::{
+    app::Found,
     error::ApiError,
     http::{assets::Assets, face::Face, figures::Pictures},
     release::certified::Certified,
-    state::Snapshot,
+    state::{Edition, History, Snapshot},
 };
-use frontend::page::Site;
+use frontend::page::{Site, View};
 use shared::{
     area::Area,
     language::Language,
     publication::Publication,
     selection::{Selection, SelectionError},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// A question, and all that is needed to answer it.
 #[derive(Clone, Debug)]
@@ -38,6 +39,10 @@ pub struct Ask {
     pub number: String,
     /// The part of the path that names a file.
     pub file: String,
+    /// The part of the path that opens a rehearsal.
+    pub token: String,
+    /// The part of the path after it.
+    pub rest: String,
     /// The query string, as it came.
     pub query: String,
 }
@@ -72,6 +77,21 @@ const LINK_DECORATION: [&str; 10] = [
 const PYM: [&str; 5] = ["childId", "initialWidth", "parentTitle", "parentUrl", "initialHeight"];
 
 impl Ask {
+    /// The same question at the address of a route.
+    #[must_use]
+    pub fn at(&self, found: &Found) -> Self {
+        Self {
+            face: found.route.face,
+            dataset: found.part("dataset"),
+            force: found.part("force"),
+            number: found.part("release"),
+            file: found.part("file"),
+            token: found.part("token"),
+            rest: found.part("rest"),
+            ..self.clone()
+        }
+    }
+
     /// The query string without what others add to it.
     fn own_query(&self) -> Result<String, ApiError> {
         let foreign: &[&str] = match self.face {
@@ -122,54 +142,81 @@ impl Ask {
         if errors.is_empty() { Ok(()) } else { Err(ApiError::Selection(errors)) }
     }
 
-    /// The releases of the dataset in the path, by number.
-    pub fn releases(&self) -> Result<&BTreeMap<u32, Arc<Certified>>, ApiError> {
-        self.snapshot.releases(&self.dataset).ok_or_else(|| ApiError::unknown_dataset(&self.dataset, &self.snapshot))
+    /// The releases of the dataset in the path.
+    pub fn history(&self) -> Result<&History, ApiError> {
+        self.snapshot.history(&self.dataset).ok_or_else(|| ApiError::unknown_dataset(&self.dataset, &self.snapshot))
     }
 
-    /// The publication of the dataset in the path, where nothing but a release can be selected.
-    pub fn publication(&self) -> Result<Arc<Publication>, ApiError> {
-        self.releases()?;
+    /// The dataset in the path, where nothing but a release can be selected.
+    pub fn publication(&self) -> Result<View, ApiError> {
+        self.history()?;
         self.only(if self.face == Face::Page { &["release", "lang"] } else { &["release"] })?;
-        Ok(self.selected()?.0)
+        self.selected()
     }
 
-    /// The release in the query, or `None` for the latest.
-    pub fn release(&self) -> Result<Option<u32>, ApiError> {
-        Selection::release_of(&self.own_query()?).map_err(|error| ApiError::Selection(vec![error]))
-    }
-
-    /// The publication of the dataset in the path, of the release in the query, and what is selected of it.
-    pub fn selected(&self) -> Result<(Arc<Publication>, Selection), ApiError> {
-        let releases = self.releases()?;
+    /// The dataset in the path, of the release in the query or the latest, and what is selected of it.
+    pub fn selected(&self) -> Result<View, ApiError> {
+        let history = self.history()?;
         let query = self.own_query()?;
         let release = Selection::release_of(&query).map_err(|error| {
-            let latest = self.snapshot.publication(&self.dataset, None).expect("a dataset has a release");
-            ApiError::Selection(with_the_rest(error, &query, &latest))
+            let latest = history.latest().and_then(Edition::publication);
+            ApiError::Selection(with_the_rest(error, &query, latest.as_deref()))
         })?;
-        let publication = self.snapshot.publication(&self.dataset, release);
-        let found = || release.unwrap_or_default().to_string();
-        let publication = publication.ok_or_else(|| self.unknown_release(releases, &found()))?;
+        let edition = match release {
+            Some(number) => {
+                history.edition(number).ok_or_else(|| self.unknown_release(history, &number.to_string()))?
+            }
+            None => history.latest().or(history.last_withdrawn()).expect("a dataset has a release"),
+        };
+        let publication = edition.publication().ok_or_else(|| self.withdrawn(history, edition))?;
         let selection = Selection::parse(&query, &publication).map_err(ApiError::Selection)?;
-        Ok((publication, selection))
+        let rehearsed = self.site.occasion.standing().filter(|_| !self.site.occasion.is_archive());
+        let pinned = release.map(|_| history.standing(edition));
+        Ok(View { publication, selection, standing: rehearsed.into_iter().chain(pinned).collect() })
     }
 
-    /// The release that the path numbers.
-    pub fn certified(&self) -> Result<Arc<Certified>, ApiError> {
-        let releases = self.releases()?;
+    /// The release that the path numbers, with its content.
+    pub fn certified(&self) -> Result<(&Edition, Arc<Certified>), ApiError> {
+        let history = self.history()?;
         if self.face == Face::Page {
             self.language_alone().map(drop)?
         } else {
             self.no_selection()?
         }
         let number = self.number.parse().ok().filter(|number: &u32| number.to_string() == self.number);
-        number
-            .and_then(|number| releases.get(&number).cloned())
-            .ok_or_else(|| self.unknown_release(releases, &self.number))
+        let edition = number
+            .and_then(|number| history.edition(number))
+            .ok_or_else(|| self.unknown_release(history, &self.number))?;
+        let certified = edition.certified().ok_or_else(|| self.withdrawn(history, edition))?;
+        Ok((edition, certified))
     }
 
-    fn unknown_release(&self, releases: &BTreeMap<u32, Arc<Certified>>, found: &str) -> ApiError {
-        ApiError::unknown_release(&self.dataset, found, releases.keys().copied().collect())
+    /// The release that an error at this address is about: the one that it names, else the latest.
+    pub fn about(&self) -> Option<u32> {
+        let history = self.snapshot.history(&self.dataset)?;
+        let named = match self.number.as_str() {
+            "" => Selection::release_of(&self.query).ok()?,
+            number => Some(number.parse().ok()?),
+        };
+        let edition = match named {
+            Some(number) => history.edition(number),
+            None => history.latest().or(history.last_withdrawn()),
+        };
+        edition.map(|edition| edition.release.number)
+    }
+
+    fn unknown_release(&self, history: &History, found: &str) -> ApiError {
+        let known = history.editions().map(|edition| edition.release.number).collect();
+        ApiError::unknown_release(&self.dataset, found, known)
+    }
+
+    fn withdrawn(&self, history: &History, edition: &Edition) -> ApiError {
+        ApiError::Withdrawn {
+            dataset: self.dataset.clone(),
+            number: edition.release.number,
+            standing: history.standing(edition),
+            latest: history.latest().map(|latest| latest.release.number),
+        }
     }
 
     /// The force in the path.
@@ -182,7 +229,7 @@ impl Ask {
 }
 
 /// What is wrong with the release of a query, and with all else in it.
-fn with_the_rest(error: SelectionError, query: &str, latest: &Publication) -> Vec<SelectionError> {
-    let others = Selection::parse(query, latest).err().unwrap_or_default();
+fn with_the_rest(error: SelectionError, query: &str, latest: Option<&Publication>) -> Vec<SelectionError> {
+    let others = latest.and_then(|latest| Selection::parse(query, latest).err()).unwrap_or_default();
     std::iter::once(error).chain(others.into_iter().filter(|other| other.key != "release")).collect()
 }

@@ -4,18 +4,18 @@ use crate::{
     error::ApiError,
     http::{
         answer::{Answer, media},
-        api::observations::Observations,
+        api::{observations::Observations, standing},
         ask::Ask,
         tidy::{Column, columns, record},
     },
 };
-use frontend::urls;
+use frontend::{page::View, urls};
 use serde_json::json;
 use shared::{language::Language, observation::observations, publication::Publication, selection::Selection};
 
 /// Tidy CSV.
 pub fn csv(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
+    let View { publication, selection, .. } = ask.selected()?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = columns(publication.dataset());
     writer.write_record(header.iter().map(|column| &column.name)).expect("memory takes every byte");
@@ -29,18 +29,17 @@ pub fn csv(ask: &Ask) -> Result<Answer, ApiError> {
 
 /// The same as JSON.
 pub fn json(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    let answer = Observations::new(&publication, &selection);
-    let body = serde_json::to_vec(&answer).expect("texts and numbers are JSON");
-    Ok(file(&publication, media::JSON, body, "json"))
+    let view = ask.selected()?;
+    let body = serde_json::to_vec(&Observations::new(&view)).expect("texts and numbers are JSON");
+    Ok(file(&view.publication, media::JSON, body, "json"))
 }
 
 /// What the columns of the CSV file mean, as CSV on the Web has it.
 pub fn csv_metadata(ask: &Ask) -> Result<Answer, ApiError> {
-    let publication = ask.publication()?;
+    let View { publication, selection, standing } = ask.publication()?;
     let dataset = publication.dataset();
     let english = Language::En;
-    let pinned = pin(&Selection { release: ask.release()?, ..Selection::everything() });
+    let pinned = pin(&selection);
     let columns = columns(dataset);
     let key = columns.iter().take_while(|column| column.name != "observation").map(|column| &column.name);
     let caveats: Vec<&str> = dataset.caveats.iter().map(|caveat| caveat.text(english)).collect();
@@ -57,6 +56,7 @@ pub fn csv_metadata(ask: &Ask) -> Result<Answer, ApiError> {
             "illustrative": dataset.illustrative,
             "illustrativeNote": mark,
             "release": publication.release().number,
+            "standing": standing::of(&publication, &standing),
             "status": dataset.status.text(english),
             "caveats": caveats,
         }],

@@ -10,7 +10,7 @@ use crate::{
 
 /// The figure of a selection with its table.
 pub fn document(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    let html = frontend::embed::document(&ask.site, &publication, &selection);
-    Ok(Answer::live(media::HTML, html).of_release(publication.release().number))
+    let view = ask.selected()?;
+    let html = frontend::embed::document(&ask.site, &view);
+    Ok(Answer::live(media::HTML, html).of_release(view.publication.release().number))
 }

@@ -13,6 +13,8 @@ pub enum Face {
     Png,
     /// A file to download.
     Download,
+    /// What happened, for readers of feeds.
+    Feed,
     /// JSON for machines.
     Api,
     /// Style, script, WebAssembly, icon.
@@ -30,6 +32,7 @@ impl Face {
             Some("figures") if path.ends_with(".png") => Self::Png,
             Some("downloads") => Self::Download,
             Some("api") => Self::Api,
+            _ if path.ends_with(".atom") => Self::Feed,
             _ => Self::Page,
         }
     }
@@ -42,7 +45,7 @@ impl Face {
     /// Whether pages of other sites may read it.
     pub fn reach(self) -> Reach {
         match self {
-            Self::Embed | Self::Svg | Self::Png | Self::Download | Self::Api => Reach::Everyone,
+            Self::Embed | Self::Svg | Self::Png | Self::Download | Self::Feed | Self::Api => Reach::Everyone,
             Self::Page | Self::Asset | Self::Operation => Reach::Ourselves,
         }
     }

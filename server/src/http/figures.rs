@@ -10,32 +10,32 @@ use crate::{
     raster,
 };
 use actix_web::web::Bytes;
+use frontend::page::View;
 use shared::{
     figure::{self, Frame, Styling},
-    publication::Publication,
     selection::Selection,
-    table::Table,
 };
+use std::sync::Arc;
 
 /// The width of a figure for which none is selected, in CSS pixels.
 const WIDTH: u32 = 640;
 
 /// A drawing.
 pub fn svg(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    Ok(Answer::live(media::SVG, draw(&publication, &selection)).of_release(publication.release().number))
+    let view = ask.selected()?;
+    Ok(Answer::live(media::SVG, draw(&view)).of_release(view.publication.release().number))
 }
 
 /// A picture of the drawing.
 pub fn png(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    let picture = ask.pictures.of(&draw(&publication, &selection), width(&selection))?;
-    Ok(Answer::live(media::PNG, picture).of_release(publication.release().number))
+    let view = ask.selected()?;
+    let picture = ask.pictures.of(&draw(&view), width(&view.selection))?;
+    Ok(Answer::live(media::PNG, picture).of_release(view.publication.release().number))
 }
 
-/// Pictures of drawings, the most used of them, up to a number of bytes.
+/// Pictures of drawings, the most used of them, up to a number of bytes; or none.
 #[derive(Clone, Debug)]
-pub struct Pictures(moka::sync::Cache<BodyHash, Bytes>);
+pub struct Pictures(Option<moka::sync::Cache<BodyHash, Bytes>>);
 
 /// How many bytes of pictures are kept.
 const KEPT: u64 = 32 << 20;
@@ -46,24 +46,33 @@ const DENSE_UP_TO: u32 = 800;
 impl Default for Pictures {
     fn default() -> Self {
         let weigh = |_: &BodyHash, picture: &Bytes| u32::try_from(picture.len()).unwrap_or(u32::MAX);
-        Self(moka::sync::Cache::builder().max_capacity(KEPT).weigher(weigh).build())
+        Self(Some(moka::sync::Cache::builder().max_capacity(KEPT).weigher(weigh).build()))
     }
 }
 
 impl Pictures {
+    /// Keeps no picture.
+    pub fn forgetful() -> Self {
+        Self(None)
+    }
+
     /// The picture of a drawing.
     pub fn of(&self, svg: &str, width: u32) -> Result<Bytes, ApiError> {
         let scale = if width <= DENSE_UP_TO { 2.0 } else { 1.0 };
-        let hash = BodyHash::of(svg.as_bytes());
         let draw = || raster::png(svg, scale).map(Bytes::from);
-        self.0.try_get_with(hash, draw).map_err(ApiError::Picture)
+        let drawn = match &self.0 {
+            Some(kept) => kept.try_get_with(BodyHash::of(svg.as_bytes()), draw),
+            None => draw().map_err(Arc::new),
+        };
+        drawn.map_err(ApiError::Picture)
     }
 }
 
-fn draw(publication: &Publication, selection: &Selection) -> String {
+fn draw(view: &View) -> String {
+    let selection = &view.selection;
     let frame =
         Frame { width: width(selection), height: selection.height, styling: Styling::Alone(selection.theme), id: 0 };
-    figure::svg(&Table::new(publication, selection), frame)
+    figure::svg(&view.table(), frame)
 }
 
 fn width(selection: &Selection) -> u32 {

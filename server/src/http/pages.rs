@@ -6,12 +6,13 @@ use crate::{
         answer::{Answer, media},
         ask::Ask,
     },
+    state::{Edition, History},
 };
 use frontend::{
-    page::{Page, Standing},
+    page::{Listed, Page, Releases},
     urls,
 };
-use shared::selection::Selection;
+use shared::release::Release;
 use std::sync::Arc;
 
 /// The datasets.
@@ -23,55 +24,61 @@ pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
 
 /// The dashboard of a dataset.
 pub fn dashboard(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    let query = selection.query(&publication);
+    let view = ask.selected()?;
+    let query = view.selection.query(&view.publication);
     Ok(canonical(ask, &query, urls::dataset(&ask.dataset, &query)).unwrap_or_else(|| {
-        let release = publication.release().number;
-        html(ask, &Page::Dashboard(publication, selection)).of_release(release)
+        let release = view.publication.release().number;
+        html(ask, &Page::Dashboard(view)).of_release(release)
     }))
 }
 
 /// One force.
 pub fn force(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    let slug = ask.force(&publication)?.slug.clone();
-    let query = selection.query(&publication);
+    let view = ask.selected()?;
+    let slug = ask.force(&view.publication)?.slug.clone();
+    let query = view.selection.query(&view.publication);
     Ok(canonical(ask, &query, urls::force(&ask.dataset, &slug, &query)).unwrap_or_else(|| {
-        let release = publication.release().number;
-        html(ask, &Page::Force(publication, slug, selection)).of_release(release)
+        let release = view.publication.release().number;
+        html(ask, &Page::Force(view, slug)).of_release(release)
     }))
 }
 
 /// Definition, quality and coverage.
 pub fn method(ask: &Ask) -> Result<Answer, ApiError> {
-    let publication = ask.publication()?;
-    let (release, language) = (ask.release()?, ask.language()?);
-    let query = Selection { release, language, ..Selection::everything() }.query(&publication);
+    let view = ask.publication()?;
+    let query = view.selection.query(&view.publication);
     Ok(canonical(ask, &query, urls::method(&ask.dataset, &query)).unwrap_or_else(|| {
-        let release = publication.release().number;
-        html(ask, &Page::Method(publication, language)).of_release(release)
+        let release = view.publication.release().number;
+        html(ask, &Page::Method(view)).of_release(release)
     }))
 }
 
 /// The releases of a dataset.
 pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
-    let releases = ask.releases()?;
+    let history = ask.history()?;
     let language = ask.language_alone()?;
-    let publications = releases.values().rev().map(|certified| Arc::clone(certified.publication()));
+    let newest = history.latest().or_else(|| history.editions().rev().find(|edition| edition.certified().is_some()));
+    let dataset = newest.and_then(Edition::publication).map(|publication| publication.dataset().clone());
+    let listed = || history.editions().rev().map(|edition| listed(history, edition)).collect();
+    let releases = || Releases { slug: ask.dataset.clone(), dataset, listed: listed() };
     Ok(canonical(ask, language.query(), urls::releases(&ask.dataset, language.query()))
-        .unwrap_or_else(|| html(ask, &Page::Releases(publications.collect(), language))))
+        .unwrap_or_else(|| html(ask, &Page::Releases(releases(), language))))
 }
 
-/// One release, with what its certificate shows.
+/// One release, with what it changed and what its certificate shows.
 pub fn release(ask: &Ask) -> Result<Answer, ApiError> {
-    let certified = ask.certified()?;
-    let number = certified.publication().release().number;
-    let latest = ask.releases()?.keys().last().copied().unwrap_or(number);
-    let standing = if latest == number { Standing::Latest } else { Standing::Superseded(latest) };
-    let language = ask.language()?;
-    let page = Page::Release(Arc::clone(certified.publication()), certified.checked(), standing, language);
+    let (edition, certified) = ask.certified()?;
+    let (number, language) = (edition.release.number, ask.language()?);
+    let listed = listed(ask.history()?, edition);
+    let page = Page::Release(Arc::clone(certified.publication()), certified.checked(), listed, language);
     Ok(canonical(ask, language.query(), urls::release(&ask.dataset, number, language.query()))
         .unwrap_or_else(|| html(ask, &page).of_release(number)))
+}
+
+fn listed(history: &History, edition: &Edition) -> Listed {
+    let Release { number, published, kind, note, .. } = edition.release.clone();
+    let (standing, changes) = (history.standing(edition), history.changes(edition));
+    Listed { number, kind, published, note, standing, changes }
 }
 
 /// The way to the canonical address, when the reader came by another.

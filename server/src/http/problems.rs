@@ -4,6 +4,7 @@ use crate::{
     error::ApiError,
     http::{
         answer::{Answer, media},
+        ask::Ask,
         face::Face,
     },
     raster,
@@ -47,7 +48,15 @@ pub struct KeyError {
 }
 
 /// The answer that says why there is none.
-pub fn answer(error: &ApiError, face: Face, language: Language, site: &Site) -> Answer {
+pub fn answer(error: &ApiError, ask: &Ask) -> Answer {
+    let answer = in_form(error, ask.face, ask.language().unwrap_or_default(), &ask.site);
+    match ask.about() {
+        Some(release) => answer.of_release(release),
+        None => answer,
+    }
+}
+
+fn in_form(error: &ApiError, face: Face, language: Language, site: &Site) -> Answer {
     let status = error.status();
     let problem = || error.problem(face, language);
     match face {
@@ -59,7 +68,7 @@ pub fn answer(error: &ApiError, face: Face, language: Language, site: &Site) -> 
             Ok(picture) => Answer::fleeting(status, media::PNG, picture),
             Err(_) => details(error, face),
         },
-        Face::Download | Face::Api | Face::Operation | Face::Asset => details(error, face),
+        Face::Download | Face::Feed | Face::Api | Face::Operation | Face::Asset => details(error, face),
     }
 }
 

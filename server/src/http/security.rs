@@ -2,7 +2,10 @@
 //!
 //! Invariant: no answer sets a cookie, and only embeds may stand in a frame on another site.
 
-use crate::http::face::{Face, Reach};
+use crate::http::{
+    answer::Secret,
+    face::{Face, Reach},
+};
 use actix_web::{
     Error, HttpMessage as _,
     body::MessageBody,
@@ -37,9 +40,16 @@ pub async fn middleware(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut response = next.call(request).await?;
-    let face = response.request().extensions().get::<Face>().copied();
+    let secret = response.response().extensions().get::<Secret>().copied();
+    let face = secret.map(|Secret(face)| face).or_else(|| response.request().extensions().get::<Face>().copied());
     let face = face.unwrap_or_else(|| Face::of_path(response.request().path()));
     write(face, response.headers_mut());
+    if secret.is_some() {
+        let headers = response.headers_mut();
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers
+            .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow, noarchive"));
+    }
     Ok(response)
 }
 
@@ -67,6 +77,8 @@ fn policy(face: Face) -> HeaderValue {
         Face::Embed => EMBED.clone(),
         Face::Page => HeaderValue::from_static(PAGE),
         Face::Svg => HeaderValue::from_static(FIGURE),
-        Face::Png | Face::Download | Face::Api | Face::Asset | Face::Operation => HeaderValue::from_static(DATA),
+        Face::Png | Face::Download | Face::Feed | Face::Api | Face::Asset | Face::Operation => {
+            HeaderValue::from_static(DATA)
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use server::{
     app::{Settings, run},
+    clock,
     release::{certified::Certified, descriptor::Descriptor, disclosure::protect, import},
-    state::{Live, Snapshot},
+    state::{Edition, Live, Snapshot},
 };
 use shared::{force, release::Release};
 use std::{
@@ -29,7 +30,8 @@ impl Served {
         let (send, receive) = mpsc::channel();
         thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let live = Arc::new(Live::new(Snapshot::new([Arc::new(release)])));
+                let edition = Edition::latest(Arc::new(release), clock::now());
+                let live = Arc::new(Live::new(Snapshot::new([edition])));
                 let server = run(listener, live, settings).expect("the server starts");
                 send.send(server.handle()).expect("the test waits");
                 server.await

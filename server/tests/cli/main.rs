@@ -8,6 +8,7 @@ mod import;
 mod kill;
 #[path = "../postgres/private.rs"]
 mod postgres;
+mod rehearse;
 mod release;
 mod serve;
 mod settings;

@@ -1,10 +1,11 @@
 //! A server on a port of its own, and a client that sends exactly what a test says.
 
+use jiff::Timestamp;
 use server::{
     app::{ROUTES, Settings, run},
     http::{assets::Assets, cache::Coded, face::Face},
     release::certified::Certified,
-    state::{Live, Snapshot},
+    state::{Edition, Live, Snapshot},
 };
 use shared::{publication::Publication, release::Release, sample};
 use std::{
@@ -35,7 +36,8 @@ pub(crate) fn addresses() -> Vec<(Face, String)> {
     let fill = |path: &str| {
         path.replace("{dataset}", BY_FORCE).replace("{force}", "kent").replace("{release}", "2").replace("{file}", file)
     };
-    ROUTES.iter().map(|route| (route.face, fill(route.path))).collect()
+    let public = ROUTES.iter().filter(|route| !route.path.contains("{token}"));
+    public.map(|route| (route.face, fill(route.path))).collect()
 }
 
 impl TestApp {
@@ -44,7 +46,7 @@ impl TestApp {
         let first = proved(sample::by_force(), 1);
         let second = proved(sample::by_force(), 2);
         let others = [sample::national(), sample::one_year(), sample::many_years()].map(|it| proved(it, 1));
-        Self::with(Snapshot::new([first, second].into_iter().chain(others)))
+        Self::with(snapshot([first, second].into_iter().chain(others)))
     }
 
     /// With these publications.
@@ -102,6 +104,25 @@ pub(crate) fn released(publication: Publication, number: u32) -> Publication {
 pub(crate) fn proved(publication: Publication, number: u32) -> Arc<Certified> {
     let certificate = sample::certificate(&publication);
     Arc::new(Certified::new(released(publication, number), certificate).expect("every sample is proved"))
+}
+
+/// The snapshot of these releases: the last of each dataset is its latest.
+pub(crate) fn snapshot(certified: impl IntoIterator<Item = Arc<Certified>>) -> Snapshot {
+    let mut editions: Vec<Edition> = Vec::new();
+    for certified in certified {
+        let edition = Edition::latest(Arc::clone(&certified), moment(certified.publication().release().number));
+        for before in editions.iter_mut().filter(|before| before.dataset == edition.dataset) {
+            let content = before.certified().expect("no release is withdrawn here");
+            *before = Edition::superseded(content, before.published_at);
+        }
+        editions.push(edition);
+    }
+    Snapshot::new(editions)
+}
+
+/// The moment at which a release is published here.
+pub(crate) fn moment(number: u32) -> Timestamp {
+    format!("2026-11-{:02}T09:30:00Z", 20 + number).parse().expect("a moment")
 }
 
 /// What came back.

@@ -1,7 +1,7 @@
 //! Validators, codings and how long an answer is kept.
 
-use crate::app::{BY_FORCE, TestApp, addresses, proved};
-use server::{http::face::Face, state::Snapshot};
+use crate::app::{BY_FORCE, TestApp, addresses, proved, snapshot};
+use server::http::face::Face;
 use shared::sample;
 use std::collections::BTreeSet;
 
@@ -69,13 +69,13 @@ fn only_a_name_that_changes_with_its_content_is_kept_for_ever() {
 
 #[test]
 fn a_new_release_has_a_new_validator_and_the_pinned_one_keeps_its_own() {
-    let app = TestApp::with(Snapshot::new([proved(sample::by_force(), 1)]));
+    let app = TestApp::with(snapshot([proved(sample::by_force(), 1)]));
     let latest = format!("/downloads/{BY_FORCE}.csv");
     let pinned = format!("{latest}?release=1");
     let tag = |address: &str| app.get(address).header("etag").to_owned();
     let before = (tag(&latest), tag(&pinned));
     let releases = [proved(sample::by_force(), 1), proved(sample::by_force(), 2)];
-    app.live.swap(Snapshot::new(releases));
+    app.live.swap(snapshot(releases));
     assert_ne!(tag(&latest), before.0);
     assert_eq!(tag(&pinned), before.1);
 }

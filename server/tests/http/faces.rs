@@ -7,8 +7,9 @@ const MARK: &str = "Illustrative data: not real figures";
 
 /// The addresses that show something of a dataset.
 fn of_data() -> impl Iterator<Item = (Face, String)> {
-    let without_data =
-        |face: Face, address: &str| matches!(face, Face::Asset | Face::Operation) || address == "/api/openapi.json";
+    let without_data = |face: Face, address: &str| {
+        matches!(face, Face::Asset | Face::Operation | Face::Feed) || address == "/api/openapi.json"
+    };
     addresses().into_iter().filter(move |(face, address)| !without_data(*face, address))
 }
 

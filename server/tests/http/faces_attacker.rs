@@ -4,10 +4,10 @@
 //! headers, bodies, and with them sizes, validators, orders and geometry.
 
 use crate::{
-    app::{Reply, TestApp},
+    app::{Reply, TestApp, snapshot},
     faces_twins::{HISTORIES, TWINS, Twins},
 };
-use server::{app::ROUTES, http::face::Face, state::Snapshot};
+use server::{app::ROUTES, http::face::Face};
 use shared::{
     language::Language,
     selection::{FigureKind, Sort, Theme, Unit, Word},
@@ -17,7 +17,8 @@ use shared::{
 fn filled(pattern: &str, twins: &Twins) -> Vec<String> {
     let forces = twins.forces.iter().map(String::as_str).chain(["kent", "no-such-force"]);
     let releases = (1..=twins.one.len() + 1).map(|number| number.to_string());
-    let mut filled = vec![pattern.replace("{dataset}", TWINS).replace("{file}", "no-such-file")];
+    let plain = pattern.replace("{dataset}", TWINS).replace("{file}", "no-such-file");
+    let mut filled = vec![plain.replace("{token}", "no-such-token").replace("{rest:.*}", TWINS)];
     for (part, values) in
         [("{force}", forces.map(str::to_owned).collect::<Vec<_>>()), ("{release}", releases.collect())]
     {
@@ -76,8 +77,7 @@ struct Attack {
 
 impl Attack {
     fn on(twins: &Twins) -> Self {
-        let [one, other] =
-            [&twins.one, &twins.other].map(|releases| TestApp::with(Snapshot::new(releases.iter().cloned())));
+        let [one, other] = [&twins.one, &twins.other].map(|releases| TestApp::with(snapshot(releases.iter().cloned())));
         Self { one, other, asked: 0, differ: Vec::new() }
     }
 
@@ -162,7 +162,7 @@ fn the_attacker_sees_what_is_public() {
 #[test]
 fn every_key_of_a_selection_is_tried() {
     let twins = HISTORIES[0].twins();
-    let app = TestApp::with(Snapshot::new(twins.one.iter().cloned()));
+    let app = TestApp::with(snapshot(twins.one.iter().cloned()));
     let told = app.get(&format!("/downloads/{TWINS}.json?no-such-key=1")).json().to_string();
     let keys = told.split_once("one of the keys ").expect("the keys are told").1;
     let keys: Vec<&str> = keys.split('"').next().expect("a text").split(", ").collect();

@@ -1,6 +1,6 @@
 //! `/` and `/datasets/…`.
 
-use crate::app::{BY_FORCE, NATIONAL, TestApp, proved};
+use crate::app::{BY_FORCE, NATIONAL, TestApp, proved, snapshot};
 use server::state::Snapshot;
 use shared::sample;
 
@@ -17,7 +17,7 @@ fn a_release_that_is_published_while_the_server_runs_is_shown_at_once() {
     let app = TestApp::with(Snapshot::default());
     assert_eq!(app.get("/health/ready").status, 503);
     assert_eq!(app.get(&format!("/datasets/{NATIONAL}")).status, 404);
-    app.live.swap(Snapshot::new([proved(sample::national(), 1)]));
+    app.live.swap(snapshot([proved(sample::national(), 1)]));
     assert_eq!(app.get("/health/ready").status, 200);
     assert_eq!(app.get(&format!("/datasets/{NATIONAL}")).status, 200);
 }

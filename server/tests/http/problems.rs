@@ -5,7 +5,7 @@ use server::{app::ROUTES, http::face::Face};
 
 /// An address of each form that takes a selection.
 fn selecting() -> Vec<(Face, String)> {
-    let takes = |path: &str| path.contains("{dataset}") && !path.contains("/releases");
+    let takes = |path: &str| path.contains("{dataset}") && !path.contains("/releases") && !path.ends_with(".atom");
     ROUTES
         .iter()
         .filter(|route| takes(route.path))

@@ -9,11 +9,13 @@ const TOLD: usize = 4;
 pub(super) fn description(table: &Table) -> String {
     let mut parts = vec![table.subtitle.clone()];
     parts.extend(table.notes.illustrative.clone());
+    parts.extend(table.notes.standing.iter().cloned());
     parts.extend(table.rows.iter().take(if table.rows.len() > TOLD { 1 } else { TOLD }).map(|row| told(table, row)));
     if table.figure.is_by_force() && table.rows.len() > TOLD {
         let nothing = || table.words().nothing_to_draw(table.figure, table.unit).to_owned();
         parts.push(table.how_much_is_shown().unwrap_or_else(nothing));
     }
+    parts.extend(table.notes.correction.clone());
     parts.push(table.notes.source.clone());
     parts.iter().map(|part| part.trim_end_matches('.')).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
         + "."

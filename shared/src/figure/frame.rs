@@ -133,6 +133,9 @@ pub(super) fn head(table: &Table, x: i32, width: i32) -> Column {
     if let Some(illustrative) = &table.notes.illustrative {
         column.add(Role::Sign, 0, illustrative, 3);
     }
+    for line in &table.notes.standing {
+        column.add(Role::Sign, if column.paragraphs.is_empty() { 0 } else { 4 }, line, ALL);
+    }
     column.add(Role::Title, if column.paragraphs.is_empty() { 0 } else { 10 }, &table.title, ALL);
     column.add(Role::Subtitle, 3, &table.subtitle, ALL);
     column
@@ -142,6 +145,9 @@ pub(super) fn head(table: &Table, x: i32, width: i32) -> Column {
 pub(super) fn foot(table: &Table, x: i32, width: i32) -> Column {
     let mut column = Column::new(x, width);
     let notes = &table.notes;
+    if let Some(correction) = &notes.correction {
+        column.add(Role::Note, 8, correction, ALL);
+    }
     if let Some(caveat) = notes.caveats.first() {
         column.add(Role::Note, 8, caveat, CAVEAT_LINES);
     }

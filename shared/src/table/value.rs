@@ -29,7 +29,8 @@ pub enum Value {
 }
 
 impl Value {
-    pub(crate) fn count(cell: Cell) -> Self {
+    /// What a count is in a table.
+    pub fn count(cell: Cell) -> Self {
         match cell {
             Cell::Count(count, marks) => Self::Count(count, marks),
             Cell::Withheld(interval) => Self::Withheld { lo: interval.lo.into(), hi: interval.hi.into() },

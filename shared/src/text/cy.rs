@@ -5,14 +5,15 @@
 
 mod grammar;
 
-use super::{Reliability, Subject, Words, capital, en::English};
+use super::{Reliability, Subject, Words, capital, en::English, standing};
 use crate::{
     area::AreaKind,
     cell::{Mark, Shorthand},
     dataset,
-    language::Language,
+    language::{Bilingual, Language},
     period::Period,
     selection::{FigureKind, Unit},
+    standing::Standing,
     year::FinancialYear,
 };
 use grammar::{listed, soft, the, within};
@@ -175,6 +176,14 @@ impl Words for Welsh {
 
     fn release(&self, number: u32, iso: &str) -> String {
         format!("Datganiad {number}, {}", self.date(iso))
+    }
+
+    fn standing(&self, number: u32, of: &Standing) -> String {
+        standing::welsh(self, number, of)
+    }
+
+    fn correction(&self, note: &Bilingual) -> String {
+        format!("Cywiriad: {}", note.text(Language::Cy))
     }
 
     fn source(&self, organisation: &str, title: &str) -> String {

@@ -1,12 +1,14 @@
 //! English.
 
-use super::{Reliability, Subject, Words, capital};
+use super::{Reliability, Subject, Words, capital, standing};
 use crate::{
     area::AreaKind,
     cell::{Mark, Shorthand},
     dataset,
+    language::Bilingual,
     period::Period,
     selection::{FigureKind, Unit},
+    standing::Standing,
     year::FinancialYear,
 };
 
@@ -163,6 +165,14 @@ impl Words for English {
 
     fn release(&self, number: u32, iso: &str) -> String {
         format!("Release {number}, {}", self.date(iso))
+    }
+
+    fn standing(&self, number: u32, of: &Standing) -> String {
+        standing::english(self, number, of)
+    }
+
+    fn correction(&self, note: &Bilingual) -> String {
+        format!("Correction: {}", note.en)
     }
 
     fn source(&self, organisation: &str, title: &str) -> String {

@@ -19,11 +19,12 @@ use utoipa::ToSchema;
     responses(
         (status = 200, description = "The release and its certificate", body = Document),
         (status = 400, description = "This address takes no key", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 410, description = "A release that has been withdrawn, and why", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 404, description = "No such dataset or release", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub fn certificate(ask: &Ask) -> Result<Answer, ApiError> {
-    let certified = ask.certified()?;
+    let (_, certified) = ask.certified()?;
     let publication = certified.publication();
     let (dataset, number) = (&publication.dataset().slug, publication.release().number);
     Ok(json(&*certified).of_release(number).named(urls::certificate_file(dataset, number)))

@@ -10,9 +10,9 @@ use crate::{
     error::ApiError,
     http::{answer::Answer, ask::Ask, problems::ProblemDetails},
 };
-use frontend::urls;
+use frontend::{page::View, urls};
 use serde::Serialize;
-use shared::{area::AreaKind, language::Language, publication::Publication};
+use shared::{area::AreaKind, language::Language};
 use utoipa::ToSchema;
 
 /// One dataset: what is counted, in the words of its source, and what can be selected of it.
@@ -24,12 +24,13 @@ use utoipa::ToSchema;
     responses(
         (status = 200, description = "The dataset", body = Dataset),
         (status = 400, description = "A key that is not understood", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 410, description = "A release that has been withdrawn, and why", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 404, description = "No such dataset or release", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub fn dataset(ask: &Ask) -> Result<Answer, ApiError> {
-    let publication = ask.publication()?;
-    Ok(json(&Dataset::new(&publication)).of_release(publication.release().number))
+    let view = ask.publication()?;
+    Ok(json(&Dataset::new(&view)).of_release(view.publication.release().number))
 }
 
 /// A dataset in full.
@@ -147,11 +148,12 @@ pub struct Fact {
 
 impl Dataset {
     /// All that is known of a dataset beside its cells.
-    pub fn new(publication: &Publication) -> Self {
+    pub fn new(view: &View) -> Self {
+        let publication = &view.publication;
         let dataset = publication.dataset();
         let text = |bilingual: &shared::language::Bilingual| bilingual.text(LANGUAGE).to_owned();
         Self {
-            summary: Summary::new(publication),
+            summary: Summary::new(publication, &view.standing),
             definition: text(&dataset.definition),
             source: Source {
                 organisation: text(&dataset.source.organisation),

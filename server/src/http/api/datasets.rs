@@ -1,6 +1,6 @@
 //! `/api/v1/datasets`: what is published.
 
-use super::{LANGUAGE, json, releases::Release};
+use super::{LANGUAGE, json, releases::Release, standing};
 use crate::{
     error::ApiError,
     http::{answer::Answer, ask::Ask},
@@ -8,7 +8,7 @@ use crate::{
 };
 use frontend::urls;
 use serde::Serialize;
-use shared::publication::Publication;
+use shared::{publication::Publication, standing::Standing};
 use utoipa::ToSchema;
 
 /// The datasets, with their latest releases.
@@ -63,13 +63,13 @@ pub struct Summary {
 impl Datasets {
     /// The latest release of every dataset.
     pub fn new(snapshot: &Snapshot) -> Self {
-        Self { datasets: snapshot.latest_of_all().iter().map(|publication| Summary::new(publication)).collect() }
+        Self { datasets: snapshot.latest_of_all().iter().map(|publication| Summary::new(publication, &[])).collect() }
     }
 }
 
 impl Summary {
     /// Of one release.
-    pub(super) fn new(publication: &Publication) -> Self {
+    pub(super) fn new(publication: &Publication, standing: &[Standing]) -> Self {
         let dataset = publication.dataset();
         Self {
             slug: dataset.slug.clone(),
@@ -80,7 +80,7 @@ impl Summary {
             measure: dataset.measure.clone(),
             unit: dataset.unit.many.text(LANGUAGE).into(),
             status: dataset.status.text(LANGUAGE).into(),
-            release: Release::new(publication),
+            release: Release { standing: standing::of(publication, standing), ..Release::new(publication.release()) },
             years: publication.all_years().to_string(),
             page: urls::dataset(&dataset.slug, ""),
             observations: urls::api_observations(&dataset.slug, ""),

@@ -10,12 +10,9 @@ use crate::{
     error::ApiError,
     http::{answer::Answer, ask::Ask, problems::ProblemDetails},
 };
+use frontend::page::View;
 use serde::Serialize;
-use shared::{
-    observation::{self, Number},
-    publication::Publication,
-    selection::Selection,
-};
+use shared::observation::{self, Number};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -30,13 +27,14 @@ use utoipa::ToSchema;
     responses(
         (status = 200, description = "The observations", body = Observations),
         (status = 400, description = "A selection that is not understood: every wrong key, what it held and what it may hold", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 410, description = "A release that has been withdrawn, and why", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 404, description = "No such dataset or release", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 414, description = "A query longer than any selection", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub fn observations(ask: &Ask) -> Result<Answer, ApiError> {
-    let (publication, selection) = ask.selected()?;
-    Ok(json(&Observations::new(&publication, &selection)).of_release(publication.release().number))
+    let view = ask.selected()?;
+    Ok(json(&Observations::new(&view)).of_release(view.publication.release().number))
 }
 
 /// The observations of a selection.
@@ -93,14 +91,15 @@ pub struct Observation {
 
 impl Observations {
     /// The observations of a selection.
-    pub fn new(publication: &Publication, selection: &Selection) -> Self {
+    pub fn new(view: &View) -> Self {
+        let View { publication, selection, standing } = view;
         let dataset = publication.dataset();
         let slugs: Vec<&str> = dataset.breakdowns.iter().map(|breakdown| breakdown.slug.as_str()).collect();
         let rows = observation::observations(publication, selection);
         let source = &dataset.source;
         let words = LANGUAGE.words();
         Self {
-            dataset: Summary::new(publication),
+            dataset: Summary::new(publication, standing),
             selection: selection.query(publication),
             source: words.source(source.organisation.text(LANGUAGE), source.title.text(LANGUAGE)),
             caveats: dataset.caveats.iter().map(|caveat| caveat.text(LANGUAGE).to_owned()).collect(),

@@ -1,0 +1,44 @@
+//! `referrals export`: one release as a folder of files.
+
+use super::{Exit, Failure, say, with_store};
+use crate::{
+    clock,
+    config::Config,
+    export::{ExportError, SUMS, export},
+    state::Live,
+    store::follow::Follower,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// Write a release into a folder that any web server or archive can keep serving.
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// The dataset, by its slug.
+    dataset: String,
+    /// The number of the release.
+    #[arg(long, value_name = "N")]
+    release: u32,
+    /// The folder: empty, or not there yet.
+    folder: PathBuf,
+}
+
+pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
+    let Options { dataset, release, folder } = options;
+    let files = with_store(config, async |store| {
+        let live = Arc::new(Live::default());
+        Follower::new(store, Arc::clone(&live)).look().await;
+        if live.is_degraded() && live.snapshot().publication(dataset, Some(*release)).is_none() {
+            return Err(Failure::new(Exit::Database, "the database is in trouble, and the release could not be read"));
+        }
+        let today = clock::london_day(clock::now());
+        export(&live.snapshot(), dataset, *release, &today, folder).map_err(refused)
+    })
+    .await?;
+    let folder = folder.display();
+    say(format_args!("Release {release} of {dataset} is in {folder}: {files} files, their sums in {SUMS}."));
+    Ok(())
+}
+
+fn refused(error: ExportError) -> Failure {
+    Failure::new(Exit::Refused, error)
+}

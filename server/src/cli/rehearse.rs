@@ -1,0 +1,48 @@
+//! `referrals rehearse`: the address under which a draft can be seen before it is published.
+
+use super::{Exit, Failure, say, with_store};
+use crate::{
+    clock,
+    config::Config,
+    rehearsal::{Grant, Key},
+    release::refusal::Refusal,
+};
+use frontend::urls;
+use jiff::SignedDuration;
+
+/// Print the address under which the draft of a dataset is seen as it will be, by whoever has the address, for a while.
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// The dataset, by its slug.
+    dataset: String,
+    /// For how long, such as 30m or 2h; a fortnight at most.
+    #[arg(long = "for", value_name = "TIME", default_value = "2h", value_parser = time)]
+    time: SignedDuration,
+}
+
+const LONGEST: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+fn time(text: &str) -> Result<SignedDuration, String> {
+    let time = text.parse::<SignedDuration>().ok();
+    time.filter(|time| time.is_positive() && *time <= LONGEST)
+        .ok_or_else(|| "expected a time such as 30m, 2h or 48h, and 336h at most".to_owned())
+}
+
+pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
+    let dataset = &options.dataset;
+    let until = clock::now() + options.time;
+    let token = with_store(config, async |store| {
+        let records = store.records().await.map_err(Refusal::from)?;
+        let draft = records.into_iter().find(|it| it.dataset == *dataset && it.state.is_on_the_way());
+        let draft = draft.ok_or_else(|| {
+            Failure::new(Exit::Refused, format_args!("`{dataset}` has no draft to rehearse; import a return first"))
+        })?;
+        let key = Key::new(store.rehearsal_key().await.map_err(Refusal::from)?);
+        let hash = draft.content_hash.to_string();
+        Ok(key.sign(&Grant { dataset: dataset.clone(), hash, until }))
+    })
+    .await?;
+    let host = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+    say(format_args!("{host}{}/datasets/{dataset}", urls::rehearsal(&token)));
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! The releases of one dataset, one after the other, and what has become of each.
+
+use crate::{clock, release::certified::Certified};
+use jiff::Timestamp;
+use shared::{
+    change::{Changes, changes},
+    language::Bilingual,
+    publication::Publication,
+    release::{Kind, Release},
+    standing::Standing,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// One release as readers may have it.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The slug of its dataset.
+    pub dataset: String,
+    /// Its number, day, kind and note.
+    pub release: Release,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// What is held of it.
+    pub held: Held,
+}
+
+/// What is held of a release.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// All of it, as the latest of its dataset.
+    Latest(Arc<Certified>),
+    /// All of it, with another one in its place.
+    Superseded(Arc<Certified>),
+    /// That it was withdrawn, and nothing of its numbers.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+        /// Why.
+        reason: Bilingual,
+    },
+}
+
+impl Edition {
+    /// The latest release of its dataset.
+    pub fn latest(certified: Arc<Certified>, published_at: Timestamp) -> Self {
+        Self::public(certified, published_at, Held::Latest)
+    }
+
+    /// A release with another one in its place.
+    pub fn superseded(certified: Arc<Certified>, published_at: Timestamp) -> Self {
+        Self::public(certified, published_at, Held::Superseded)
+    }
+
+    fn public(certified: Arc<Certified>, published_at: Timestamp, held: fn(Arc<Certified>) -> Held) -> Self {
+        let publication = certified.publication();
+        let (dataset, release) = (publication.dataset().slug.clone(), publication.release().clone());
+        Self { dataset, release, published_at, held: held(certified) }
+    }
+
+    /// Its content; `None` when it is withdrawn.
+    pub fn certified(&self) -> Option<Arc<Certified>> {
+        match &self.held {
+            Held::Latest(certified) | Held::Superseded(certified) => Some(Arc::clone(certified)),
+            Held::Withdrawn { .. } => None,
+        }
+    }
+
+    /// Its publication; `None` when it is withdrawn.
+    pub fn publication(&self) -> Option<Arc<Publication>> {
+        self.certified().map(|certified| Arc::clone(certified.publication()))
+    }
+
+    fn is_public(&self) -> bool {
+        !matches!(self.held, Held::Withdrawn { .. })
+    }
+}
+
+/// Every release of a dataset that was ever published, by number.
+#[derive(Clone, Debug, Default)]
+pub struct History(BTreeMap<u32, Edition>);
+
+impl History {
+    pub(super) fn new(editions: Vec<Edition>) -> Self {
+        Self(editions.into_iter().map(|edition| (edition.release.number, edition)).collect())
+    }
+
+    /// The same after one more release.
+    pub(super) fn followed_by(mut self, latest: Edition) -> Self {
+        for edition in self.0.values_mut() {
+            if let Held::Latest(certified) = &edition.held {
+                edition.held = Held::Superseded(Arc::clone(certified));
+            }
+        }
+        self.0.insert(latest.release.number, latest);
+        self
+    }
+
+    /// The same as it was when this release was the latest; `None` when it is not held.
+    pub(super) fn until(&self, number: u32) -> Option<Self> {
+        let edition = self.0.get(&number)?;
+        let latest = Edition::latest(edition.certified()?, edition.published_at);
+        let earlier = self.0.range(..number).map(|(number, edition)| (*number, edition.clone()));
+        Some(Self(earlier.collect()).followed_by(latest))
+    }
+
+    /// Every release, by number.
+    pub fn editions(&self) -> impl DoubleEndedIterator<Item = &Edition> {
+        self.0.values()
+    }
+
+    /// The release with a number.
+    pub fn edition(&self, number: u32) -> Option<&Edition> {
+        self.0.get(&number)
+    }
+
+    /// The release that readers have who ask for none; `None` when it was withdrawn and no other took its place.
+    pub fn latest(&self) -> Option<&Edition> {
+        self.0.values().rev().find(|edition| matches!(edition.held, Held::Latest(_)))
+    }
+
+    /// The last release that was withdrawn.
+    pub fn last_withdrawn(&self) -> Option<&Edition> {
+        self.0.values().rev().find(|edition| !edition.is_public())
+    }
+
+    /// What has become of a release.
+    pub fn standing(&self, edition: &Edition) -> Standing {
+        match &edition.held {
+            Held::Latest(_) => Standing::Latest,
+            Held::Withdrawn { at, reason } => {
+                Standing::Withdrawn { on: clock::london_day(*at), reason: reason.clone() }
+            }
+            Held::Superseded(_) => self.superseded(edition),
+        }
+    }
+
+    fn superseded(&self, edition: &Edition) -> Standing {
+        let latest = self.latest().map(|edition| edition.release.number);
+        let mut later = self.0.range(edition.release.number + 1..).map(|(_, later)| later);
+        let correction = |later: &&Edition| later.is_public() && later.release.kind == Kind::Correction;
+        if let Some(Edition { release, .. }) = later.clone().find(correction) {
+            let note = release.note.clone().unwrap_or_default();
+            return Standing::Corrected { by: release.number, on: release.published.clone(), note, latest };
+        }
+        Standing::Superseded { on: later.next().unwrap_or(edition).release.published.clone(), latest }
+    }
+
+    /// What a release changed of the one before it, in the order of its cells.
+    pub fn changes(&self, edition: &Edition) -> Changes {
+        let Some(before) = edition.release.before else { return Changes::First };
+        match (self.0.get(&before).and_then(Edition::publication), edition.publication()) {
+            (Some(before), Some(after)) => {
+                let changed = changes(&before, &after);
+                Changes::Since(before, changed)
+            }
+            _ => Changes::Withheld,
+        }
+    }
+}
