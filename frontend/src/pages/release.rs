@@ -1,7 +1,7 @@
 //! One release: what it is, what it changed, what its certificate shows, how to check it, and what no proof covers.
 
 use super::{
-    releases::{counted, state},
+    releases::counted,
     shell::{Head, Islands, Place, Sheet, Within},
 };
 use crate::{
@@ -76,7 +76,7 @@ fn about(publication: &Publication, listed: &Listed, language: Language) -> AnyV
         <dl class="terms">
             <dt>{words.standing()}</dt>
             <dd>
-                {state(&listed.standing, language)} ". " {language.words().standing(release.number, &listed.standing)}
+                {language.words().standing(release.number, &listed.standing)}
                 {latest}
             </dd>
             <dt>{words.kind()}</dt>
@@ -149,17 +149,23 @@ fn proof(site: &Site, publication: &Publication, checked: Checked, language: Lan
             view! { <li>{*limit}</li> }
         })
         .collect_view();
+    // Where no server answers, the file beside the page is all there is to check.
+    let served = (!site.occasion.is_archive()).then(|| {
+        view! {
+            <ProofCheck dataset=slug.clone() release=number lang=language.tag().to_owned() />
+            <p class="islands-failed" role="status">{words.check_failed()}</p>
+            <p>{words.check_elsewhere()}</p>
+            <p>
+                <code>{format!("referrals verify {}{}", site.public_url, urls::release(slug, number, ""))}</code>
+            </p>
+        }
+    });
     view! {
         <h2 id="certificate">{words.proof()}</h2>
         {shows}
         <h2>{words.check()}</h2>
         <p>{words.check_text()}</p>
-        <ProofCheck dataset=slug.clone() release=number lang=language.tag().to_owned() />
-        <p class="islands-failed" role="status">{words.check_failed()}</p>
-        <p>{words.check_elsewhere()}</p>
-        <p>
-            <code>{format!("referrals verify {}{}", site.public_url, urls::release(slug, number, ""))}</code>
-        </p>
+        {served}
         <p>{words.check_file()}</p>
         <p>
             <a href=urls::api_certificate(slug, number)>{words.download()}</a>

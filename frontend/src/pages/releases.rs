@@ -91,7 +91,7 @@ fn row(slug: &str, listed: &Listed, language: Language) -> AnyView {
 }
 
 /// What has become of a release, in a word or two.
-pub(super) fn state(standing: &Standing, language: Language) -> &'static str {
+fn state(standing: &Standing, language: Language) -> &'static str {
     let words = releases(language);
     match standing {
         Standing::Latest | Standing::Rehearsed { .. } | Standing::Archived { .. } => words.latest(),
