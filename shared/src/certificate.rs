@@ -31,7 +31,7 @@ pub struct Certificate {
     pub reach: u32,
     /// What is public beside the publication.
     pub knowledge: Vec<Fact>,
-    /// Places outside the publication that an earlier release withheld, and that must stay open.
+    /// Places that an earlier release withheld and this one gives no number for; they must stay open.
     pub also_open: Vec<Place>,
     /// Base tables: counts of every force x financial year x combination of codes, in the order of the lattice.
     pub witnesses: Vec<Vec<u32>>,
@@ -115,12 +115,16 @@ impl Certificate {
     pub fn check(&self, publication: &Publication) -> Result<Checked, CertificateError> {
         self.fits(publication)?;
         let lattice = Lattice::of(publication, &self.periods());
-        let known = self.known(&lattice, publication)?;
+        let known: Vec<Option<Interval>> = (0..lattice.len())
+            .map(|cell| lattice.published(cell).and_then(|cell| publication.cells()[cell].adds()))
+            .collect();
+        let facts = self.knowledge.iter().map(|fact| Ok((find(&lattice, publication, &fact.place)?, fact)));
+        let facts: Vec<(usize, &Fact)> = facts.collect::<Result<_, _>>()?;
         let tables: Vec<Vec<u64>> = self
             .witnesses
             .iter()
             .enumerate()
-            .map(|(witness, base)| agreeing(&lattice, &known, witness, base))
+            .map(|(witness, base)| agreeing(&lattice, &known, &facts, witness, base))
             .collect::<Result<_, _>>()?;
         let withheld = |cell: &usize| {
             let published = lattice.published(*cell).map(|cell| publication.cells()[cell]);
@@ -187,49 +191,34 @@ impl Certificate {
             .chain(self.also_open.iter().map(|place| place.period))
             .collect()
     }
-
-    /// What is public of every cell: the count that is shown, the interval, the facts; `None` where nothing is.
-    fn known(&self, lattice: &Lattice, publication: &Publication) -> Result<Vec<Option<Interval>>, CertificateError> {
-        let mut known: Vec<Option<Interval>> = (0..lattice.len())
-            .map(|cell| lattice.published(cell).and_then(|cell| publication.cells()[cell].adds()))
-            .collect();
-        for fact in &self.knowledge {
-            let cell = find(lattice, publication, &fact.place)?;
-            let fact = fact.interval(u32::MAX);
-            let both = known[cell].map_or(fact, |at| Interval { lo: at.lo.max(fact.lo), hi: at.hi.min(fact.hi) });
-            known[cell] = Some(both);
-        }
-        Ok(known)
-    }
 }
 
-/// The cell of a place in the lattice of a publication.
-pub fn find(lattice: &Lattice, publication: &Publication, place: &Place) -> Result<usize, CertificateError> {
-    let cell = || {
-        let area = publication.areas().iter().position(|area| area.code == place.area)?;
-        let period = lattice.periods.iter().position(|period| *period == place.period)?;
-        let slice = place.slice(publication.dataset())?;
-        let slice = lattice.slices.iter().position(|other| *other == slice)?;
-        Some(lattice.index(area, period, slice))
-    };
-    cell().ok_or_else(|| CertificateError::Place(format!("{} {}", place.area, place.period)))
+fn find(lattice: &Lattice, publication: &Publication, place: &Place) -> Result<usize, CertificateError> {
+    place
+        .cell(lattice, publication.areas(), publication.dataset())
+        .ok_or_else(|| CertificateError::Place(format!("{} {}", place.area, place.period)))
 }
 
 /// The cells of the lattice that a base table gives, if it agrees with all that is public.
 fn agreeing(
     lattice: &Lattice,
     known: &[Option<Interval>],
+    facts: &[(usize, &Fact)],
     witness: usize,
     base: &[u32],
 ) -> Result<Vec<u64>, CertificateError> {
     if base.len() != lattice.base_len() {
         return Err(CertificateError::Size { witness, found: base.len(), expected: lattice.base_len() });
     }
-    (0..known.len())
+    let cells: Vec<u64> = (0..known.len())
         .map(|cell| {
             let sum = lattice.base_of(cell).map(|base_cell| u64::from(base[base_cell])).sum();
             let agrees = known[cell].is_none_or(|at| u64::from(at.lo) <= sum && sum <= u64::from(at.hi));
             if agrees { Ok(sum) } else { Err(CertificateError::Disagrees { witness, cell }) }
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    match facts.iter().find(|(cell, fact)| !fact.allows(cells[*cell])) {
+        Some((cell, _)) => Err(CertificateError::Disagrees { witness, cell: *cell }),
+        None => Ok(cells),
+    }
 }

@@ -1,9 +1,10 @@
 //! What is public beside a publication: facts of its descriptor and cells of earlier releases.
 
-use crate::{breakdown::Slice, cell::Interval, dataset::Dataset, period::Period};
+use crate::{area::Area, breakdown::Slice, cell::Interval, dataset::Dataset, lattice::Lattice, period::Period};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// One thing that everyone may know: the count of a place lies within bounds.
+/// One thing that everyone may know: the count of a place lies within bounds, or outside them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
 pub struct Fact {
@@ -13,8 +14,28 @@ pub struct Fact {
     pub at_least: u32,
     /// At most so many; `None` where nothing is known from above.
     pub at_most: Option<u32>,
-    /// The release that published it; `None` for a fact of the descriptor.
+    /// On which side of these bounds the count lies: outside when it has been corrected since.
+    pub lies: Lies,
+    /// The release that published it; `None` for a fact of the descriptor, and for a number that this release has no cell
+    /// for and tells here, because it follows.
     pub release: Option<u32>,
+}
+
+/// On which side of the bounds of a fact a count lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lies {
+    /// Between them, or on one of them.
+    #[default]
+    Within,
+    /// Below the lower or above the upper one.
+    Outside,
+}
+
+impl Lies {
+    fn is_within(&self) -> bool {
+        *self == Self::Within
+    }
 }
 
 /// A place that may lie outside the lattice of a publication.
@@ -41,26 +62,47 @@ struct Written {
     at_least: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at_most: Option<u32>,
+    #[serde(default, skip_serializing_if = "Lies::is_within")]
+    lies: Lies,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     release: Option<u32>,
 }
 
 impl From<Written> for Fact {
-    fn from(Written { area, period, code, at_least, at_most, release }: Written) -> Self {
-        Self { place: Place { area, period, code }, at_least, at_most, release }
+    fn from(Written { area, period, code, at_least, at_most, lies, release }: Written) -> Self {
+        Self { place: Place { area, period, code }, at_least, at_most, lies, release }
     }
 }
 
 impl From<Fact> for Written {
-    fn from(Fact { place: Place { area, period, code }, at_least, at_most, release }: Fact) -> Self {
-        Self { area, period, code, at_least, at_most, release }
+    fn from(Fact { place: Place { area, period, code }, at_least, at_most, lies, release }: Fact) -> Self {
+        Self { area, period, code, at_least, at_most, lies, release }
     }
 }
 
 impl Fact {
-    /// The bounds, with `unbounded` where nothing is known from above.
-    pub fn interval(&self, unbounded: u32) -> Interval {
-        Interval { lo: self.at_least, hi: self.at_most.unwrap_or(unbounded) }
+    /// Its bounds; the greatest count there is where nothing is known from above.
+    pub fn bounds(&self) -> Interval {
+        Interval { lo: self.at_least, hi: self.at_most.unwrap_or(u32::MAX) }
+    }
+
+    /// Whether a count agrees with it.
+    pub fn allows(&self, count: u64) -> bool {
+        let Interval { lo, hi } = self.bounds();
+        let within = u64::from(lo) <= count && count <= u64::from(hi);
+        within == self.lies.is_within()
+    }
+
+    /// Whether every count that agrees with it agrees with `other`, a fact of the same place.
+    pub fn implies(&self, other: &Self) -> bool {
+        let (own, others) = (self.bounds(), other.bounds());
+        let holds = |outer: Interval, inner: Interval| outer.lo <= inner.lo && inner.hi <= outer.hi;
+        match (self.lies, other.lies) {
+            (Lies::Within, Lies::Within) => holds(others, own),
+            (Lies::Within, Lies::Outside) => own.hi < others.lo || others.hi < own.lo,
+            (Lies::Outside, Lies::Outside) => holds(own, others),
+            (Lies::Outside, Lies::Within) => false,
+        }
     }
 }
 
@@ -82,5 +124,22 @@ impl Place {
         let Some((breakdown, code)) = &self.code else { return Some(Slice::Total) };
         let (index, breakdown) = dataset.breakdowns.iter().enumerate().find(|(_, other)| other.slug == *breakdown)?;
         Some(Slice::Code(index, breakdown.codes.iter().position(|other| other.slug == *code)?))
+    }
+
+    /// Its cell in a lattice of these areas and this dataset; `None` when it lies outside.
+    pub fn cell(&self, lattice: &Lattice, areas: &[Area], dataset: &Dataset) -> Option<usize> {
+        let area = areas.iter().position(|area| area.code == self.area)?;
+        let period = lattice.periods.iter().position(|period| *period == self.period)?;
+        let slice = self.slice(dataset)?;
+        let slice = lattice.slices.iter().position(|other| *other == slice)?;
+        Some(lattice.index(area, period, slice))
+    }
+}
+
+/// "E23000001 2020-21, outcome arrest": the area by its code.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.area, self.period)?;
+        self.code.iter().try_for_each(|(breakdown, code)| write!(f, ", {breakdown} {code}"))
     }
 }

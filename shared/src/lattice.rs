@@ -137,6 +137,11 @@ impl Lattice {
             .filter(move |year| period.first <= self.periods[*year].first && self.periods[*year].last <= period.last)
     }
 
+    /// How many codes each breakdown has.
+    pub fn breakdowns(&self) -> &[usize] {
+        &self.codes
+    }
+
     /// Every combination of one code of each breakdown; one, of none, where there is no breakdown.
     fn combinations(&self) -> usize {
         self.codes.iter().product()

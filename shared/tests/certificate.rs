@@ -4,7 +4,7 @@ use shared::{
     area::{Area, AreaKind, Residents},
     cell::{Cell, Interval},
     certificate::{Certificate, CertificateError},
-    knowledge::{Fact, Place},
+    knowledge::{Fact, Lies, Place},
     publication::Publication,
     sample,
 };
@@ -49,11 +49,27 @@ fn the_documented_example_is_proved() {
 fn the_documented_earlier_release_leaves_nothing_open() {
     let (publication, mut certificate) = example();
     let place = Place { area: "A".into(), period: publication.years()[0].into(), code: None };
-    certificate.knowledge.push(Fact { place, at_least: 3, at_most: Some(3), release: Some(1) });
+    certificate.knowledge.push(Fact { place, at_least: 3, at_most: Some(3), lies: Lies::Within, release: Some(1) });
     certificate.witnesses = (0..=5).map(|a| vec![a, 5 - a, 7]).collect();
     assert!(matches!(certificate.check(&publication), Err(CertificateError::Disagrees { .. })));
     certificate.witnesses = vec![vec![3, 2, 7]; 2];
     assert!(matches!(certificate.check(&publication), Err(CertificateError::Closed { .. })));
+}
+
+#[test]
+fn what_has_been_corrected_keeps_every_witness_away() {
+    let (publication, certificate) = example();
+    let place = Place { area: "A".into(), period: publication.years()[0].into(), code: None };
+    for (least, most, proved) in [(1, 4, true), (2, 3, true), (5, 9, false), (0, 0, false)] {
+        let mut certificate = certificate.clone();
+        let fact =
+            Fact { place: place.clone(), at_least: least, at_most: Some(most), lies: Lies::Outside, release: Some(1) };
+        certificate.knowledge.push(fact);
+        assert_eq!(certificate.check(&publication).is_ok(), proved, "{least} to {most}");
+        let json = serde_json::to_string(&certificate).expect("it is written");
+        assert!(json.contains(r#""lies":"outside""#));
+        assert_eq!(serde_json::from_str::<Certificate>(&json).expect("it reads"), certificate);
+    }
 }
 
 #[test]

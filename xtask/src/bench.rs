@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how many bytes a reader receives, and how fast.
+//! `cargo xtask bench`: how many bytes a reader receives, and how fast; and how long disclosure control takes.
 //!
 //! Invariant: the sizes do not depend on how the server was built or on the machine, so `ci` enforces them too; the times do,
 //! and nothing is enforced of them.
@@ -57,6 +57,11 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()
     say(format!("from nothing to the first chart: {}", elapsed(begin.elapsed())));
     let budgets = sizes(&client, &bundle);
     times(&server.address)?;
+    drop(server);
+    run_step(
+        "measure disclosure control",
+        cargo(["bench", "--package", "server", "--bench", "protection"]).current_dir(&workspace.root),
+    )?;
     run_step(
         "measure the check of a proof in a browser",
         cargo(["test"]).args(PRODUCT).args(CHECK_OF_A_PROOF).current_dir(&workspace.root),

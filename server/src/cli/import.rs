@@ -1,6 +1,6 @@
 //! `referrals import`: a return becomes a protected draft.
 
-use super::{Exit, Failure, input, release::words, say, with_store};
+use super::{Exit, Failure, input, release::words, say, tell, with_store};
 use crate::{
     clock,
     config::Config,
@@ -8,7 +8,7 @@ use crate::{
         act::Act,
         descriptor::Descriptor,
         difference::Difference,
-        disclosure::report::Report,
+        disclosure::{progress::Progress, report::Report},
         draft::{Draft, Intent, draft},
         import,
     },
@@ -17,7 +17,9 @@ use serde::Serialize;
 use shared::{language::Bilingual, release::Kind};
 use std::{
     fmt::Display,
+    io,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicI64, Ordering},
 };
 
 /// Import a return as the draft of the next release; it takes the place of an earlier draft, and nobody sees it yet.
@@ -92,8 +94,12 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let file_name = file.file_name().unwrap_or_default().to_string_lossy();
     let counts = import::read(&bytes, &file_name, &descriptor).map_err(|errors| refused(file, errors))?;
     let act = Act::new(&options.who, clock::now());
+    let watch = progress();
     let drafted =
-        with_store(config, async |store| Ok(draft(&*store, &counts, &descriptor, options.intent(), &act).await?));
+        with_store(
+            config,
+            async |store| Ok(draft(&*store, counts, &descriptor, options.intent(), &act, &watch).await?),
+        );
     let Draft { publication, report, difference, replaced } = drafted.await?;
     let (dataset, number) = (publication.dataset(), publication.release().number);
     if *json {
@@ -112,6 +118,19 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     }
     say(format_args!("Nobody sees it yet. To publish it:\n  referrals release check {} --as NAME", dataset.slug));
     Ok(())
+}
+
+/// A line on standard error every few seconds, for as long as protection takes.
+fn progress() -> impl Fn(Progress) + Sync {
+    const SECONDS: i64 = 5;
+    let last = AtomicI64::new(clock::now().as_second());
+    move |progress| {
+        let now = clock::now().as_second();
+        if now - last.load(Ordering::Relaxed) >= SECONDS {
+            last.store(now, Ordering::Relaxed);
+            tell(&mut io::stderr(), format_args!("{progress}"));
+        }
+    }
 }
 
 fn refused(path: &Path, errors: impl Display) -> Failure {

@@ -10,7 +10,7 @@ use shared::{cell::Marks, year::FinancialYear};
 ///
 /// ```
 /// use server::release::{counts::Counts, descriptor::Descriptor, disclosure::{ProtectError, Protected, protect}};
-/// fn publishable(counts: &Counts, descriptor: &Descriptor) -> Result<Protected, ProtectError> {
+/// fn publishable(counts: Counts, descriptor: &Descriptor) -> Result<Protected, ProtectError> {
 ///     protect(counts, descriptor, &[])
 /// }
 /// ```

@@ -56,7 +56,7 @@ pub async fn show(store: &dyn Store, at: Timestamp) -> Result<(), Refusal> {
         let dataset = &descriptor.dataset.slug;
         if !held.contains(dataset) {
             let counts = import::read(&bytes, file_name, &descriptor).expect("the demo returns are imported by a test");
-            draft(store, &counts, &descriptor, Intent::default(), &act).await?;
+            draft(store, counts, &descriptor, Intent::default(), &act, &|_| {}).await?;
             check(store, dataset, None, &act).await?;
             publish(store, dataset, None, &act).await?;
             tracing::info!(release.dataset = dataset, "a demo dataset is published");
@@ -150,7 +150,7 @@ mod tests {
     fn both_returns_are_imported_and_protected() {
         for Demo { descriptor, bytes, file_name } in demo().unwrap_or_else(|errors| panic!("{errors}")) {
             let counts = import::read(&bytes, file_name, &descriptor).unwrap_or_else(|errors| panic!("{errors}"));
-            let publication = protect(&counts, &descriptor, &[]).unwrap_or_else(|error| panic!("{error}")).publication;
+            let publication = protect(counts, &descriptor, &[]).unwrap_or_else(|error| panic!("{error}")).publication;
             let total = publication.cell(publication.england_and_wales(), publication.all_years(), Slice::Total);
             assert_eq!(total, Cell::Count(TOTAL, Marks::NONE), "{file_name}");
         }
@@ -160,7 +160,7 @@ mod tests {
     fn the_published_totals_have_nothing_by_force_or_year() {
         let [published, _] = demo().unwrap_or_else(|errors| panic!("{errors}")).try_into().ok().expect("two datasets");
         let counts = import::read(&published.bytes, published.file_name, &published.descriptor);
-        let publication = protect(&counts.unwrap_or_else(|errors| panic!("{errors}")), &published.descriptor, &[]);
+        let publication = protect(counts.unwrap_or_else(|errors| panic!("{errors}")), &published.descriptor, &[]);
         let publication = publication.unwrap_or_else(|error| panic!("{error}")).publication;
         let (national, all) = (publication.england_and_wales(), publication.all_years());
         let cells = |slice| publication.cell(national, all, slice);

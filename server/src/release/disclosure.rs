@@ -6,18 +6,23 @@
 //! then prove, exactly, that every withheld cell is open. Nothing is published whose certificate does not check.
 
 pub mod policy;
+pub mod progress;
 pub mod report;
 
 mod base;
 mod bounds;
 mod knowledge;
 mod level;
+mod optimum;
+mod program;
 mod suppress;
 mod witness;
 
 use super::{counts::Counts, descriptor::Descriptor};
-use knowledge::Knowledge;
+use bounds::Bounds;
+use knowledge::{Forgotten, Knowledge};
 use policy::Policy;
+use progress::{Progress, Watch};
 use report::Report;
 use shared::{
     area::Area,
@@ -25,7 +30,7 @@ use shared::{
     certificate::{self, Certificate, CertificateError},
     dataset::Dataset,
     force::{self, Aggregates},
-    knowledge::Place,
+    knowledge::{Fact, Lies, Place},
     lattice::Lattice,
     publication::{Publication, PublicationError},
     release::Release,
@@ -43,6 +48,16 @@ pub enum ProtectError {
         cell: String,
         /// What it follows from.
         because: String,
+    },
+    /// An earlier release has told something of a place that this one would leave out.
+    #[error(
+        "release {release} speaks of {place}, and this one has no cell for it, so nothing proves that the two together are safe; keep its area, years and code (`[x]` will do)"
+    )]
+    Forgotten {
+        /// The place in words.
+        place: String,
+        /// The earlier release.
+        release: u32,
     },
     /// The solver found no table of whole numbers that agrees with what would be public.
     #[error("the solver gave up, so nothing proves that the withheld cells are safe")]
@@ -78,15 +93,27 @@ pub struct Protected {
 
 /// Withholds what must not be shown of `counts`, and what would give it away together with all `earlier` releases.
 ///
-/// The report names what would be kept of each level if the hopeless ones were withheld whole; the office decides.
-pub fn protect(counts: &Counts, descriptor: &Descriptor, earlier: &[&Publication]) -> Result<Protected, ProtectError> {
+/// The counts end here. The report names what would be kept of each level if the hopeless ones were withheld whole; the
+/// office decides.
+pub fn protect(counts: Counts, descriptor: &Descriptor, earlier: &[&Publication]) -> Result<Protected, ProtectError> {
+    protect_watched(counts, descriptor, earlier, &|_| {})
+}
+
+/// [`protect`], with somebody who is told of every step.
+pub fn protect_watched(
+    counts: Counts,
+    descriptor: &Descriptor,
+    earlier: &[&Publication],
+    watch: &Watch<'_>,
+) -> Result<Protected, ProtectError> {
     let (dataset, policy) = (&descriptor.dataset, &descriptor.policy);
-    let mut protected = attempt(counts, dataset, policy, earlier)?;
+    let mut protected = attempt(&counts, dataset, policy, earlier, watch)?;
     let hopeless = protected.report.hopeless();
     if !hopeless.is_empty() {
         let mut other = policy.clone();
         other.withhold.extend(hopeless);
-        protected.report.alternative = attempt(counts, dataset, &other, earlier).ok().map(|other| other.report.into());
+        protected.report.alternative =
+            attempt(&counts, dataset, &other, earlier, watch).ok().map(|other| other.report.into());
     }
     Ok(protected)
 }
@@ -96,13 +123,15 @@ fn attempt(
     dataset: &Dataset,
     policy: &Policy,
     earlier: &[&Publication],
+    watch: &Watch<'_>,
 ) -> Result<Protected, ProtectError> {
     let aggregates = if dataset.regions { Aggregates::Regions } else { Aggregates::None };
     let areas = force::areas(&counts.years, aggregates);
     let lattice = Lattice::new(dataset, &counts.years, &areas, &knowledge::periods(policy, earlier));
     let raw = base::fill(&lattice, counts);
-    let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier);
-    let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset };
+    let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier)
+        .map_err(|Forgotten { place, release }| ProtectError::Forgotten { place: place.to_string(), release })?;
+    let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset, watch };
     let (cells, certificate) = proof.find().map_err(|error| match error {
         Unproved::Pinned(pinned) => explain(&pinned, |cell| describe(&lattice, &areas, dataset, cell)),
         Unproved::Solver => ProtectError::Unproved,
@@ -123,6 +152,7 @@ struct Proof<'a> {
     knowledge: &'a Knowledge,
     policy: &'a Policy,
     dataset: &'a Dataset,
+    watch: &'a Watch<'a>,
 }
 
 /// Why there is no proof.
@@ -145,9 +175,11 @@ impl Proof<'_> {
     fn find(&self) -> Result<Proved, Unproved> {
         let mut suppression = Suppression::new(self.lattice, self.raw, self.policy, self.knowledge);
         let mut added = Vec::new();
+        let mut tried = 0;
         let mut proved = loop {
             suppression.settle()?;
-            match self.certify(&mut suppression)? {
+            tried += 1;
+            match self.certify(&mut suppression, tried - 1)? {
                 Ok(proved) => break proved,
                 Err(closed) => added.extend(suppression.open(&closed)?),
             }
@@ -156,7 +188,8 @@ impl Proof<'_> {
         added.sort_by_key(|cell| std::cmp::Reverse((level::weight(self.lattice, *cell), *cell)));
         for cell in added {
             if suppression.give_back(cell) {
-                match self.certify(&mut suppression) {
+                tried += 1;
+                match self.certify(&mut suppression, tried - 1) {
                     Ok(Ok(cheaper)) => proved = cheaper,
                     _ => suppression.take_back(cell),
                 }
@@ -166,33 +199,51 @@ impl Proof<'_> {
     }
 
     /// The cells as they would be published with their certificate, or the cells that are not open.
-    fn certify(&self, suppression: &mut Suppression<'_>) -> Result<Result<Proved, Vec<usize>>, Unproved> {
+    fn certify(&self, suppression: &mut Suppression<'_>, tried: usize) -> Result<Result<Proved, Vec<usize>>, Unproved> {
         let intervals = suppression.intervals();
         let cells: Vec<Cell> =
             self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
-        let facts = self.knowledge.bounds(cells.len());
-        let known: Vec<Option<Interval>> = (0..cells.len())
-            .map(|cell| {
-                let shown = cells[cell].adds().filter(|_| self.lattice.published(cell).is_some());
-                shown.or_else(|| facts[cell].as_interval())
-            })
-            .collect();
+        let shown = |cell: usize| cells[cell].count().is_some() && self.lattice.published(cell).is_some();
+        let gaps = self.knowledge.gaps();
+        let mut known = self.knowledge.bounds(cells.len());
+        for (cell, at) in known.iter_mut().enumerate().filter(|(cell, _)| self.lattice.published(*cell).is_some()) {
+            if let Some(Interval { lo, hi }) = cells[cell].adds() {
+                *at = Bounds { lo: at.lo.max(lo.into()), hi: at.hi.min(hi.into()) };
+            }
+        }
+        for (cell, gap) in &gaps {
+            known[*cell].leave(*gap);
+        }
+        for (cell, count) in suppression.told() {
+            known[*cell] = Bounds::exactly(*count);
+        }
+        let known: Vec<Option<Interval>> = known.into_iter().map(Bounds::as_interval).collect();
         let mut targets: Vec<usize> = (0..cells.len())
             .filter(|cell| self.lattice.published(*cell).is_some() && matches!(cells[*cell], Cell::Withheld(_)))
             .collect();
-        let also_open = || self.knowledge.also_open.iter().filter(|(cell, _)| suppression.keeps_open(*cell));
-        targets.extend(also_open().map(|(cell, _)| *cell));
+        let told = |cell: usize| suppression.told().iter().find(|(other, _)| *other == cell).map(|(_, count)| *count);
+        let also_open = self.knowledge.also_open.iter();
+        let (also_told, also_open): (Vec<_>, Vec<_>) = also_open.partition(|(cell, _)| told(*cell).is_some());
+        targets.extend(also_open.iter().map(|(cell, _)| *cell));
+        let follows = also_told.into_iter().filter_map(|(cell, place)| {
+            let count = told(*cell)?;
+            let place = place.clone();
+            Some(Fact { place, at_least: count, at_most: Some(count), lies: Lies::Within, release: None })
+        });
+        // That a number which is shown now is none of an earlier release needs no saying.
+        let tells = |(cell, fact): &&(usize, Fact)| fact.lies == Lies::Within || !shown(*cell);
         let blank = Certificate {
             version: certificate::VERSION,
             dataset: self.dataset.slug.clone(),
             width: self.policy.width(),
             reach: self.policy.reach(),
-            knowledge: self.knowledge.facts.iter().map(|(_, fact)| fact.clone()).collect(),
-            also_open: also_open().map(|(_, place)| place.clone()).collect(),
+            knowledge: self.knowledge.facts.iter().filter(tells).map(|(_, fact)| fact.clone()).chain(follows).collect(),
+            also_open: also_open.iter().map(|(_, place)| place.clone()).collect(),
             witnesses: Vec::new(),
             pairs: Vec::new(),
         };
-        match witness::certify(self.lattice, &known, &targets, blank) {
+        let watch = |open, tables| (self.watch)(Progress { tried, cells: targets.len(), open, tables });
+        match witness::certify(self.lattice, &known, &gaps, &targets, blank, &watch) {
             Ok(certificate) => Ok(Ok((cells, certificate))),
             Err(Closed::Cells(closed)) => Ok(Err(closed)),
             Err(Closed::Solver) => Err(Unproved::Solver),

@@ -9,7 +9,7 @@ use super::{
     counts::Counts,
     descriptor::Descriptor,
     difference::Difference,
-    disclosure::{ProtectError, protect, report::Report},
+    disclosure::{ProtectError, progress::Watch, protect_watched, report::Report},
     history::History,
     refusal::Refusal,
 };
@@ -49,13 +49,14 @@ pub struct Draft {
 }
 
 /// Protects the counts of a return together with everything that was ever released of the dataset, withdrawn or not, and
-/// keeps the outcome as its draft.
+/// keeps the outcome as its draft. Protection may take minutes; `watch` is told how far it has come.
 pub async fn draft(
     store: &dyn Store,
-    counts: &Counts,
+    counts: Counts,
     descriptor: &Descriptor,
     intent: Intent,
     act: &Act,
+    watch: &Watch<'_>,
 ) -> Result<Draft, Refusal> {
     let dataset = &descriptor.dataset.slug;
     let history = History::read(store, dataset).await?;
@@ -64,7 +65,7 @@ pub async fn draft(
         let content = store.content(dataset, record.number).await?;
         earlier.push(content.ok_or_else(|| StoreError::overtaken(dataset, record.number))?.into_publication());
     }
-    let protected = protect(counts, descriptor, &earlier.iter().collect::<Vec<_>>())?;
+    let protected = protect_watched(counts, descriptor, &earlier.iter().collect::<Vec<_>>(), watch)?;
     let report = protected.report.clone();
     let certified = protected.try_into().map_err(ProtectError::from)?;
     let publication = keep_after(store, &history, certified, intent, act).await?.into_publication();

@@ -81,7 +81,7 @@ pub(crate) fn small_counts(years: u32) -> Certified {
     );
     let descriptor = Descriptor::read(&toml).unwrap_or_else(|errors| panic!("{errors}"));
     let counts = import::read(csv.as_bytes(), "return.csv", &descriptor).unwrap_or_else(|errors| panic!("{errors}"));
-    let protected = protect(&counts, &descriptor, &[]).expect("it can be published");
+    let protected = protect(counts, &descriptor, &[]).expect("it can be published");
     let certified = Certified::try_from(protected).expect("what is protected is proved");
     certified.released(Release::new(1, "2026-11-21"))
 }

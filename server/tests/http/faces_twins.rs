@@ -77,7 +77,7 @@ impl History {
             let earlier: Vec<&Publication> = releases.iter().map(|release| &**release.publication()).collect();
             let counts = import::read(csv(&raw).as_bytes(), "return.csv", &descriptor);
             let counts = counts.unwrap_or_else(|errors| panic!("{errors}"));
-            let protected: Protected = protect(&counts, &descriptor, &earlier).ok()?;
+            let protected: Protected = protect(counts, &descriptor, &earlier).ok()?;
             let certified = Certified::try_from(protected).expect("what is protected is proved");
             releases.push(Arc::new(certified.released(Release::new(number, format!("2026-11-{:02}", 20 + number)))));
         }

@@ -14,7 +14,7 @@ use shared::{
 fn publications() -> Vec<Publication> {
     let published = |Demo { descriptor, bytes, file_name }: Demo| {
         let counts = import::read(&bytes, file_name, &descriptor).expect("the return is read");
-        let protected = protect(&counts, &descriptor, &[]).expect("the counts can be protected");
+        let protected = protect(counts, &descriptor, &[]).expect("the counts can be protected");
         Certified::try_from(protected).expect("the certificate checks").into_publication()
     };
     demo().expect("the descriptors are read").into_iter().map(published).collect()

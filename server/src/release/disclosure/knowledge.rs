@@ -9,16 +9,26 @@ use shared::{
     area::{Area, AreaKind},
     cell::{Cell, Interval},
     dataset::Dataset,
-    knowledge::{Fact, Place},
+    knowledge::{Fact, Lies, Place},
     lattice::Lattice,
     period::Period,
     publication::Publication,
 };
+use std::collections::BTreeSet;
 
-/// Facts with the cells they speak of, and places outside the lattice that earlier releases withheld.
+/// Facts with the cells they speak of, and the cells beside the published ones that must stay open.
 pub(super) struct Knowledge {
     pub(super) facts: Vec<(usize, Fact)>,
+    /// What an earlier release withheld and this one gives no number for.
     pub(super) also_open: Vec<(usize, Place)>,
+    /// What an earlier release withheld and this one could show, though nothing has been corrected that anyone could see.
+    pub(super) withheld: BTreeSet<usize>,
+}
+
+/// An earlier release speaks of a place that this one has no cell for, so nothing could be proved about the two together.
+pub(super) struct Forgotten {
+    pub(super) place: Place,
+    pub(super) release: u32,
 }
 
 /// The periods that public facts and earlier releases speak of.
@@ -28,8 +38,8 @@ pub(super) fn periods(policy: &Policy, earlier: &[&Publication]) -> Vec<Period> 
 }
 
 impl Knowledge {
-    /// Gathers it. What an earlier release says counts as long as it still holds: a number that has since been put right
-    /// tells nothing of the new one.
+    /// Gathers it. What an earlier release says of a cell holds, or it has been put right since: then everyone learns from
+    /// its absence that the count now lies outside what was said, so that is a fact too.
     pub(super) fn gather(
         lattice: &Lattice,
         raw: &[Raw],
@@ -37,71 +47,77 @@ impl Knowledge {
         dataset: &Dataset,
         policy: &Policy,
         earlier: &[&Publication],
-    ) -> Self {
-        let mut knowledge = Self { facts: Vec::new(), also_open: Vec::new() };
-        let cell_of = |place: &Place| {
-            let area = areas.iter().position(|area| area.code == place.area)?;
-            let period = lattice.periods.iter().position(|period| *period == place.period)?;
-            let slice = place.slice(dataset)?;
-            let slice = lattice.slices.iter().position(|other| *other == slice)?;
-            Some(lattice.index(area, period, slice))
-        };
+    ) -> Result<Self, Forgotten> {
+        let mut knowledge = Self { facts: Vec::new(), also_open: Vec::new(), withheld: BTreeSet::new() };
+        let cell_of = |place: &Place| place.cell(lattice, areas, dataset);
         for fact in &policy.public_facts {
             for place in places(fact, areas) {
                 if let Some(cell) = cell_of(&place) {
-                    let fact = Fact { place, at_least: fact.at_least(), at_most: fact.at_most(), release: None };
-                    knowledge.facts.push((cell, fact));
+                    let (at_least, at_most) = (fact.at_least(), fact.at_most());
+                    knowledge.facts.push((cell, Fact { place, at_least, at_most, lies: Lies::Within, release: None }));
                 }
             }
         }
         for publication in earlier {
+            let release = publication.release().number;
             for (place, cell) in every_cell(publication) {
-                let Some(at) = cell_of(&place) else { continue };
-                let Some(interval) = cell.interval().filter(|interval| holds(raw[at], *interval)) else { continue };
-                if matches!(cell, Cell::Withheld(_)) && lattice.published(at).is_none() {
-                    knowledge.also_open.push((at, place.clone()));
+                let Some(Interval { lo, hi }) = cell.interval() else { continue };
+                let Some(at) = cell_of(&place) else { return Err(Forgotten { place, release }) };
+                let mut fact =
+                    Fact { place, at_least: lo, at_most: Some(hi), lies: Lies::Within, release: Some(release) };
+                match raw[at] {
+                    Raw::Count(count, _) if !fact.allows(count.into()) => fact.lies = Lies::Outside,
+                    Raw::Count(..) | Raw::NotAvailable => {}
+                    // It is public that there is nothing.
+                    Raw::NotApplicable => continue,
                 }
-                let Interval { lo, hi } = interval;
-                let release = Some(publication.release().number);
-                knowledge.facts.push((at, Fact { place, at_least: lo, at_most: Some(hi), release }));
+                let told = lattice.published(at).is_some() && matches!(raw[at], Raw::Count(..));
+                match cell {
+                    Cell::Withheld(_) if !told => knowledge.also_open.push((at, fact.place.clone())),
+                    Cell::Withheld(_) if fact.lies == Lies::Within => drop(knowledge.withheld.insert(at)),
+                    _ => {}
+                }
+                knowledge.facts.push((at, fact));
             }
         }
         knowledge.also_open.sort();
         knowledge.also_open.dedup();
-        knowledge.keep_the_tightest();
-        knowledge
+        knowledge.keep_what_says_more();
+        Ok(knowledge)
     }
 
-    /// A later fact of a cell that says nothing new is left out.
-    fn keep_the_tightest(&mut self) {
-        self.facts.sort_by(|(cell, fact), (other_cell, other)| {
-            let width = |fact: &Fact| fact.at_most.unwrap_or(u32::MAX) - fact.at_least;
-            (cell, width(fact), fact).cmp(&(other_cell, width(other), other))
+    /// A fact that follows from another one of the same cell is left out.
+    fn keep_what_says_more(&mut self) {
+        let mut facts = std::mem::take(&mut self.facts);
+        // What implies another one comes before it.
+        facts.sort_by_cached_key(|(cell, fact)| {
+            let Interval { lo, hi } = fact.bounds();
+            let width = i64::from(hi - lo);
+            (*cell, if fact.lies == Lies::Within { width } else { UNBOUNDED - width }, fact.clone())
         });
-        self.facts.dedup_by(|(cell, fact), (kept_cell, kept)| {
-            cell == kept_cell
-                && fact.at_least <= kept.at_least
-                && kept.at_most.unwrap_or(u32::MAX) <= fact.at_most.unwrap_or(u32::MAX)
-        });
+        for (cell, fact) in facts {
+            let mut kept = self.facts.iter().rev().take_while(|(other, _)| *other == cell);
+            if !kept.any(|(_, kept)| kept.implies(&fact)) {
+                self.facts.push((cell, fact));
+            }
+        }
     }
 
     /// What the facts alone say of every cell.
     pub(super) fn bounds(&self, cells: usize) -> Vec<Bounds> {
         let mut bounds = vec![Bounds { lo: 0, hi: UNBOUNDED }; cells];
-        for (cell, fact) in &self.facts {
+        for (cell, fact) in self.facts.iter().filter(|(_, fact)| fact.lies == Lies::Within) {
             let at = &mut bounds[*cell];
             at.lo = at.lo.max(fact.at_least.into());
             at.hi = at.hi.min(fact.at_most.map_or(UNBOUNDED, i64::from));
         }
         bounds
     }
-}
 
-/// Whether a return still agrees with what an earlier release said of a cell.
-fn holds(raw: Raw, interval: Interval) -> bool {
-    match raw {
-        Raw::Count(count, _) => interval.lo <= count && count <= interval.hi,
-        Raw::NotAvailable | Raw::NotApplicable => false,
+    /// What cells are known not to be: from the least to the greatest of what an earlier release said wrongly.
+    pub(super) fn gaps(&self) -> Vec<(usize, Interval)> {
+        let outside = self.facts.iter().filter(|(_, fact)| fact.lies == Lies::Outside);
+        outside.map(|(cell, fact)| (*cell, fact.bounds())).collect()
     }
 }
 
@@ -119,12 +135,10 @@ fn places(fact: &PublicFact, areas: &[Area]) -> Vec<Place> {
 }
 
 fn every_cell(publication: &Publication) -> impl Iterator<Item = (Place, Cell)> {
-    publication.areas().iter().flat_map(move |area| {
-        publication.periods().into_iter().flat_map(move |period| {
-            publication.slices().into_iter().map(move |slice| {
-                let place = Place::new(&area.code, period, slice, publication.dataset());
-                (place, publication.cell(area, period, slice))
-            })
-        })
+    let lattice = Lattice::of(publication, &[]);
+    publication.cells().iter().enumerate().map(move |(index, cell)| {
+        let (area, period, slice) = lattice.place(index);
+        let area = &publication.areas()[area].code;
+        (Place::new(area, lattice.periods[period], lattice.slices[slice], publication.dataset()), *cell)
     })
 }

@@ -2,9 +2,10 @@
 
 use super::{
     Raw,
-    bounds::{Bounds, Links, UNBOUNDED, propagate},
+    bounds::{Bounds, System, UNBOUNDED},
     knowledge::Knowledge,
     level::{level, weight},
+    optimum::{self, FEW},
     policy::{Attacker, Attributes, Depth, Policy, Zeros},
 };
 use shared::{
@@ -29,9 +30,7 @@ const FAR: u32 = 3;
 pub(super) struct Suppression<'a> {
     lattice: &'a Lattice,
     raw: &'a [Raw],
-    /// The sums all of whose cells hold a count: only they tell anything.
-    sums: Vec<Sum>,
-    links: Links,
+    system: System,
     /// What is known of a cell that is not shown, before looking at any other.
     prior: Vec<Bounds>,
     /// What a withheld cell must keep: its least width, and the least of its greatest value.
@@ -42,6 +41,8 @@ pub(super) struct Suppression<'a> {
     capped: Vec<bool>,
     role: Vec<Role>,
     sensitive: Vec<bool>,
+    /// What earlier releases withheld and what now follows, with its count: no secret, and told rather than implied.
+    told: Vec<(usize, u32)>,
 }
 
 /// What may be done with a cell.
@@ -49,7 +50,8 @@ pub(super) struct Suppression<'a> {
 enum Role {
     /// Shown unless it gives another one away.
     Free,
-    /// Withheld whatever else is shown: sensitive, on a level that the office does not show, or found necessary by the exact audit.
+    /// Withheld whatever else is shown: sensitive, on a level that the office does not show, withheld by an earlier release,
+    /// or found necessary by the exact audit.
     Primary,
     /// Shown: an earlier release or a public fact tells it anyway, or it is a zero that protects nobody.
     Fixed,
@@ -62,14 +64,13 @@ enum Role {
 impl<'a> Suppression<'a> {
     /// Begins with the sensitive cells and the levels that the office does not show.
     pub(super) fn new(lattice: &'a Lattice, raw: &'a [Raw], policy: &Policy, knowledge: &Knowledge) -> Self {
-        let counted = |cell: &usize| matches!(raw[*cell], Raw::Count(..));
         // What is not applicable adds nothing to a sum.
         let applicable = |cell: &usize| !matches!(raw[*cell], Raw::NotApplicable);
         let sums: Vec<Sum> = lattice
             .sums()
             .iter()
             .map(|sum| Sum { total: sum.total, parts: sum.parts.iter().copied().filter(applicable).collect() })
-            .filter(|sum| !sum.parts.is_empty() && counted(&sum.total) && sum.parts.iter().all(counted))
+            .filter(|sum| applicable(&sum.total) && !sum.parts.is_empty())
             .collect();
         let facts = knowledge.bounds(lattice.len());
         let earlier: BTreeSet<usize> = knowledge.also_open.iter().map(|(cell, _)| *cell).collect();
@@ -91,6 +92,8 @@ impl<'a> Suppression<'a> {
                         Role::Primary
                     } else if i64::from(count) < prior[cell].lo {
                         Role::Fixed
+                    } else if knowledge.withheld.contains(&cell) {
+                        Role::Primary
                     } else {
                         Role::Free
                     }
@@ -99,13 +102,12 @@ impl<'a> Suppression<'a> {
             });
         }
         let withheld = role.iter().map(|role| *role == Role::Primary).collect();
-        let links = Links::new(lattice.len(), &sums);
+        let system = System::new(lattice.len(), sums, knowledge.gaps());
         let (width, reach) = (policy.width().into(), policy.reach().into());
         Self {
             lattice,
             raw,
-            sums,
-            links,
+            system,
             prior,
             width,
             reach,
@@ -113,6 +115,7 @@ impl<'a> Suppression<'a> {
             capped: vec![false; lattice.len()],
             role,
             sensitive,
+            told: Vec::new(),
         }
     }
 
@@ -127,10 +130,31 @@ impl<'a> Suppression<'a> {
             }
             self.withhold_around(&narrow)?;
         }
+        let mut bounds = self.bounds();
         for cell in self.secondary() {
-            self.give_back(cell);
+            self.show(cell, &mut bounds);
         }
+        self.choose_best();
         Ok(())
+    }
+
+    /// Where there are few cells to choose from, withholds the cheapest of all choices for others' sake.
+    fn choose_best(&mut self) {
+        let free = (0..self.lattice.len()).filter(|cell| self.role[*cell] == Role::Free);
+        let free: Vec<(usize, u32)> = free.map(|cell| (cell, weight(self.lattice, cell))).collect();
+        if free.len() > FEW || self.secondary().is_empty() {
+            return;
+        }
+        let kept = self.withheld.clone();
+        let best = optimum::cheapest(&free, |chosen| {
+            free.iter().zip(chosen).for_each(|((cell, _), chosen)| self.withheld[*cell] = *chosen);
+            let bounds = self.bounds();
+            self.narrow(&bounds).collect()
+        });
+        self.withheld = kept;
+        if let Some(best) = best {
+            free.iter().zip(best).for_each(|((cell, _), chosen)| self.withheld[*cell] = chosen);
+        }
     }
 
     /// Withholds more around cells that an exact audit found closed; [`Self::settle`] does not give that back.
@@ -146,11 +170,17 @@ impl<'a> Suppression<'a> {
 
     /// Shows a cell again where bounds passed along the sums allow it, and says whether they did.
     pub(super) fn give_back(&mut self, cell: usize) -> bool {
-        self.withheld[cell] = false;
-        let bounds = self.bounds();
-        let possible = self.narrow(&bounds).next().is_none();
-        self.withheld[cell] = !possible;
-        possible
+        let mut bounds = self.bounds();
+        self.show(cell, &mut bounds)
+    }
+
+    /// Shows a withheld cell if these bounds, which follow from what is shown, do not narrow another one too much then.
+    fn show(&mut self, cell: usize, bounds: &mut [Bounds]) -> bool {
+        let Raw::Count(count, _) = self.raw[cell] else { return false };
+        let kept = |other: usize, at: Bounds| other == cell || !self.is_narrow(other, at);
+        let shown = self.system.tell(cell, count, bounds, kept);
+        self.withheld[cell] = !shown;
+        shown
     }
 
     /// Withholds a cell again.
@@ -185,10 +215,9 @@ impl<'a> Suppression<'a> {
         }
     }
 
-    /// Whether a cell that an earlier release withheld must still stay open: not one that has become public knowledge
-    /// without telling of anybody.
-    pub(super) fn keeps_open(&self, cell: usize) -> bool {
-        self.role[cell] == Role::Earlier
+    /// The cells beside the published ones that have become public, with their counts.
+    pub(super) fn told(&self) -> &[(usize, u32)] {
+        &self.told
     }
 
     /// The cells withheld for others' sake, the most valuable first.
@@ -205,7 +234,7 @@ impl<'a> Suppression<'a> {
         let mut touched = BTreeSet::new();
         let most = cells.iter().map(|cell| weight(self.lattice, *cell)).max();
         for cell in cells.iter().filter(|cell| Some(weight(self.lattice, **cell)) == most) {
-            if self.links.of(*cell).iter().any(|sum| touched.contains(sum)) {
+            if self.system.sums_of(*cell).iter().any(|sum| touched.contains(sum)) {
                 continue;
             }
             let changed = match self.cheapest_around(*cell) {
@@ -213,15 +242,25 @@ impl<'a> Suppression<'a> {
                     self.withheld[secondary] = true;
                     secondary
                 }
-                None if self.sensitive[*cell] => return Err(self.pinned(*cell)),
-                // Nothing is left to withhold for it: it is public knowledge, and no secret.
-                None => {
-                    self.withheld[*cell] = false;
-                    self.role[*cell] = if self.role[*cell] == Role::Earlier { Role::Outside } else { Role::Fixed };
-                    *cell
-                }
+                // Nothing is left to withhold for it: it follows from what is public.
+                None => match (self.role[*cell], self.raw[*cell]) {
+                    _ if self.sensitive[*cell] => return Err(self.pinned(*cell)),
+                    // No secret, but a correction has made it public; what follows is told.
+                    (Role::Earlier, Raw::Count(count, _)) => {
+                        self.told.push((*cell, count));
+                        self.prior[*cell] = Bounds::exactly(count);
+                        self.role[*cell] = Role::Outside;
+                        *cell
+                    }
+                    (Role::Earlier, _) => return Err(self.pinned(*cell)),
+                    _ => {
+                        self.withheld[*cell] = false;
+                        self.role[*cell] = Role::Fixed;
+                        *cell
+                    }
+                },
             };
-            touched.extend(self.links.of(changed).iter().copied());
+            touched.extend(self.system.sums_of(changed).iter().copied());
         }
         Ok(())
     }
@@ -229,7 +268,7 @@ impl<'a> Suppression<'a> {
     fn pinned(&self, cell: usize) -> Pinned {
         let bounds = self.bounds();
         let exact = |other: &usize| *other == cell || bounds[*other].lo == bounds[*other].hi;
-        let sums = self.links.of(cell).iter().map(|sum| &self.sums[*sum]);
+        let sums = self.system.sums_of(cell).iter().map(|sum| self.system.sum(*sum));
         let by = sums.into_iter().find(|sum| sum.parts.iter().chain([&sum.total]).all(exact));
         let by = by.map(|sum| Sum { total: sum.total, parts: sum.parts.clone() });
         Pinned { cell, bounds: bounds[cell], by }
@@ -240,24 +279,26 @@ impl<'a> Suppression<'a> {
         let mut bounds: Vec<Bounds> = (0..self.lattice.len())
             .map(|cell| match (self.raw[cell], self.role[cell]) {
                 (Raw::Count(count, _), Role::Free | Role::Primary | Role::Fixed) if !self.withheld[cell] => {
-                    Bounds { lo: count.into(), hi: count.into() }
+                    Bounds::exactly(count)
                 }
+                (Raw::NotApplicable, _) => Bounds::exactly(0),
                 _ => self.prior[cell],
             })
             .collect();
-        propagate(&self.sums, &self.links, &mut bounds);
+        self.system.propagate(&mut bounds);
         bounds
     }
 
     /// The cells that are narrower than the policy allows, or known to be below its reach.
     fn narrow<'b>(&'b self, bounds: &'b [Bounds]) -> impl Iterator<Item = usize> + 'b {
-        (0..bounds.len()).filter(move |cell| {
-            let Bounds { lo, hi } = bounds[*cell];
-            // A zero that is withheld with its whole level tells of nobody.
-            let zero = hi == 0 && matches!(self.raw[*cell], Raw::Count(0, _));
-            let kept = self.withheld[*cell] || self.role[*cell] == Role::Earlier;
-            kept && !zero && (hi - lo < self.width || hi < self.reach)
-        })
+        (0..bounds.len()).filter(move |cell| self.is_narrow(*cell, bounds[*cell]))
+    }
+
+    fn is_narrow(&self, cell: usize, Bounds { lo, hi }: Bounds) -> bool {
+        // A zero that is withheld with its whole level tells of nobody.
+        let zero = hi == 0 && !self.sensitive[cell] && matches!(self.raw[cell], Raw::Count(0, _));
+        let kept = self.withheld[cell] || self.role[cell] == Role::Earlier;
+        kept && !zero && (hi - lo < self.width || hi < self.reach)
     }
 
     /// The shown cell that costs least to withhold for a cell: its value, times how many sums away it is along withheld cells.
@@ -267,9 +308,12 @@ impl<'a> Suppression<'a> {
         let mut best: Option<(u32, usize)> = None;
         for distance in 1.. {
             let before = sums.len();
-            sums.extend(reached.iter().flat_map(|cell| self.links.of(*cell)).copied());
-            let around =
-                || sums.iter().flat_map(|sum| self.sums[*sum].parts.iter().chain([&self.sums[*sum].total])).copied();
+            sums.extend(reached.iter().flat_map(|cell| self.system.sums_of(*cell)).copied());
+            let cells = |sum: &usize| {
+                let Sum { total, parts } = self.system.sum(*sum);
+                parts.iter().chain([total]).copied()
+            };
+            let around = || sums.iter().flat_map(cells);
             let nearest = around()
                 .filter(|other| !self.withheld[*other] && self.role[*other] == Role::Free)
                 .map(|other| (weight(self.lattice, other) * distance, other))

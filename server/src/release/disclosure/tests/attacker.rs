@@ -1,10 +1,56 @@
 //! The exact attacker: every base table that agrees with what is public, one by one.
 
-use shared::{cell::Interval, lattice::Lattice};
+use shared::{
+    cell::{Cell, Interval},
+    lattice::Lattice,
+    publication::Publication,
+};
 
-/// The least and the greatest value that every cell of the lattice takes over all base tables that agree with `known`,
-/// by enumeration; `None` when there are more than `most` tables.
-pub(super) fn ranges(lattice: &Lattice, known: &[Option<Interval>], most: usize) -> Option<Vec<Interval>> {
+/// What a reader knows who has kept some releases.
+pub(super) struct Reader {
+    /// The least and the greatest count of every cell of a lattice.
+    pub(super) known: Vec<Option<Interval>>,
+    /// What cells cannot be: a release said so, and it has been corrected since.
+    pub(super) gaps: Vec<(usize, Interval)>,
+}
+
+impl Reader {
+    /// Who knows what is told of every cell, and whether it still holds of the truth.
+    pub(super) fn of(
+        lattice: &Lattice,
+        told: impl IntoIterator<Item = (usize, Cell)>,
+        truth: impl Fn(usize) -> u32,
+    ) -> Self {
+        let mut reader = Self { known: vec![None; lattice.len()], gaps: Vec::new() };
+        for (cell, told) in told {
+            let Some(told) = told.interval() else { continue };
+            if (told.lo..=told.hi).contains(&truth(cell)) {
+                let narrower = |at: Interval| Interval { lo: at.lo.max(told.lo), hi: at.hi.min(told.hi) };
+                reader.known[cell] = Some(reader.known[cell].map_or(told, narrower));
+            } else {
+                reader.gaps.push((cell, told));
+            }
+        }
+        reader
+    }
+}
+
+/// The cells of `publication` with their indices in a lattice that has its areas, periods and slices.
+pub(super) fn cells_in<'a>(
+    lattice: &'a Lattice,
+    publication: &'a Publication,
+) -> impl Iterator<Item = (usize, Cell)> + 'a {
+    let own = Lattice::of(publication, &[]);
+    (0..own.len()).map(move |cell| {
+        let (area, period, slice) = own.place(cell);
+        let period = lattice.periods.iter().position(|other| *other == own.periods[period]).expect("the period");
+        (lattice.index(area, period, slice), publication.cells()[cell])
+    })
+}
+
+/// The least and the greatest value that every cell of the lattice takes over all base tables that agree with what a
+/// reader knows, by enumeration; `None` when there are more than `most` tables.
+pub(super) fn ranges(lattice: &Lattice, Reader { known, gaps }: &Reader, most: usize) -> Option<Vec<Interval>> {
     let base = lattice.base_len();
     let mut over: Vec<Vec<usize>> = vec![Vec::new(); base];
     let mut left: Vec<usize> = vec![0; known.len()];
@@ -15,12 +61,13 @@ pub(super) fn ranges(lattice: &Lattice, known: &[Option<Interval>], most: usize)
         }
     }
     let mut enumeration =
-        Enumeration { known, over, left, sums: vec![0; known.len()], found: Vec::new(), tables: 0, most };
+        Enumeration { known, gaps, over, left, sums: vec![0; known.len()], found: Vec::new(), tables: 0, most };
     enumeration.descend(0).then_some(enumeration.found)
 }
 
 struct Enumeration<'a> {
     known: &'a [Option<Interval>],
+    gaps: &'a [(usize, Interval)],
     /// The cells that each base cell is part of.
     over: Vec<Vec<usize>>,
     /// How many base cells of each cell have no value yet.
@@ -35,6 +82,9 @@ impl Enumeration<'_> {
     /// Gives every possible value to the base cells from `at` on; `false` when there are too many tables.
     fn descend(&mut self, at: usize) -> bool {
         if at == self.over.len() {
+            if self.gaps.iter().any(|(cell, gap)| (gap.lo..=gap.hi).contains(&self.sums[*cell])) {
+                return true;
+            }
             self.tables += 1;
             if self.found.is_empty() {
                 self.found = self.sums.iter().map(|sum| Interval { lo: *sum, hi: *sum }).collect();

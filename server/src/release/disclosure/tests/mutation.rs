@@ -7,7 +7,7 @@ use shared::cell::Interval;
 fn proved() -> (String, String) {
     let counts: Vec<Vec<u32>> = (0..44_u32).map(|n| vec![n % 7, (n * 5) % 9, (n * 3) % 6]).collect();
     let Protected { publication, certificate, .. } =
-        protect(&by_force(&counts), &descriptor(), &[]).expect("a publication");
+        protect(by_force(&counts), &descriptor(), &[]).expect("a publication");
     let text = |value: Result<String, serde_json::Error>| value.expect("it is written");
     (text(serde_json::to_string(&publication)), text(serde_json::to_string(&certificate)))
 }
