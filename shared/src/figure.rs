@@ -8,6 +8,7 @@ mod bars;
 mod canvas;
 mod describe;
 mod frame;
+mod funnel;
 mod heatmap;
 mod label;
 mod lines;
@@ -29,6 +30,7 @@ use crate::{
 };
 use bars::Bars;
 use canvas::Sheet;
+use funnel::Funnel;
 use heatmap::Heatmap;
 use pen::Pen;
 use tiles::Tiles;
@@ -87,6 +89,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
                 Drawing::Heatmap(Heatmap::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
             }
             FigureKind::Tiles => Drawing::Tiles(Tiles::new(table, (left, right), least - around)),
+            FigureKind::Funnel => Drawing::Funnel(Funnel::new(table, (left, right), least - around)),
             FigureKind::Trend => Drawing::Trend(Trend::new(table, (left, right), least - around)),
         }
     };
@@ -120,6 +123,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         Drawing::Trend(trend) => trend.draw(&pen, top),
         Drawing::Heatmap(heatmap) => heatmap.draw(&pen, top),
         Drawing::Tiles(tiles) => tiles.draw(&pen, top),
+        Drawing::Funnel(funnel) => funnel.draw(&pen, top),
     }
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
@@ -134,6 +138,7 @@ enum Drawing<'a> {
     Trend(Trend<'a>),
     Heatmap(Heatmap<'a>),
     Tiles(Tiles<'a>),
+    Funnel(Funnel<'a>),
 }
 
 impl Drawing<'_> {
@@ -144,6 +149,7 @@ impl Drawing<'_> {
             Self::Trend(trend) => trend.height(),
             Self::Heatmap(heatmap) => heatmap.height(),
             Self::Tiles(tiles) => tiles.height(),
+            Self::Funnel(funnel) => funnel.height(),
         }
     }
 }

@@ -127,7 +127,16 @@ impl Selection {
             errors.push(error(&slugs.join(", "), "more than one", "one breakdown at a time"));
         }
         selection.span(from, to, publication, &mut errors);
-        if errors.is_empty() { Ok(selection) } else { Err(errors) }
+        if errors.is_empty() { Ok(selection.settled()) } else { Err(errors) }
+    }
+
+    /// The same selection without what its figure decides by itself: a funnel is one of rates.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        if self.figure == FigureKind::Funnel {
+            self.unit = Unit::Rate;
+        }
+        self
     }
 
     fn span(
@@ -191,7 +200,7 @@ impl Selection {
         if let Some(years) = self.years {
             push("years", &years.to_string());
         }
-        if self.unit != Unit::default() {
+        if self.unit != Unit::default() && self.figure != FigureKind::Funnel {
             push("unit", self.unit.word());
         }
         if let Slice::Code(breakdown, code) = self.slice

@@ -2,8 +2,9 @@
 
 use crate::{
     cell::{Mark, Shorthand},
+    funnel,
     publication::Publication,
-    selection::Selection,
+    selection::{FigureKind, Selection},
     table::{Row, Table, Value, slice_label},
     text::{Reliability, Subject},
 };
@@ -29,6 +30,9 @@ pub fn sentence(publication: &Publication, selection: &Selection, table: &Table)
         sentences.extend(table.forces().iter().map(tell));
     } else if table.figure.is_by_force() {
         sentences.extend(table.how_much_is_shown());
+    }
+    if table.figure == FigureKind::Funnel {
+        sentences.extend(funnel::outside(table));
     }
     let all = sentences.join(" ");
     if table.notes.illustrative.is_some() { words.illustrative_sentence(&all) } else { all }

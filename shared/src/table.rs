@@ -57,6 +57,8 @@ pub struct Row {
     pub region: String,
     /// One for each column.
     pub values: Vec<Value>,
+    /// Residents summed over the years of the period, where a rate is made of them.
+    pub person_years: Option<f64>,
 }
 
 impl Table {
@@ -159,8 +161,16 @@ impl Row {
             kind: area.kind,
             region: selection.language.words().area(&area.region).to_owned(),
             values: columns.iter().map(value).collect(),
+            person_years: person_years(publication, selection, area),
         }
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "person-years are far below 2^53")]
+fn person_years(publication: &Publication, selection: &Selection, area: &Area) -> Option<f64> {
+    let period = Some(selection.period(publication)).filter(|_| selection.unit == Unit::Rate)?;
+    let person_years = publication.person_years(area, period).ok().flatten();
+    person_years.filter(|people| *people > 0).map(|people| people as f64)
 }
 
 /// Shown numbers first, the greatest first; all others after them by name, so that no order tells anything of a withheld number.
@@ -185,6 +195,7 @@ fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> 
         _ => None,
     };
     match selection.figure {
+        FigureKind::Funnel => words.title_of_funnel(unit),
         FigureKind::Bars | FigureKind::Tiles if selection.forces.is_empty() => words.title_by_force(unit, total),
         FigureKind::Heatmap if selection.forces.is_empty() => words.title_by_force_and_year(unit),
         FigureKind::Bars | FigureKind::Tiles => words.title_of_forces(unit, &names),

@@ -2,6 +2,7 @@
 //!
 //! Invariant: no other module holds words for readers. A language that lacks a sentence does not compile.
 
+pub mod comparing;
 pub mod cy;
 pub mod en;
 mod standing;
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// What one language says. Texts of a dataset (unit, title) come as arguments, in that language.
-pub trait Words: Sync {
+pub trait Words: comparing::Comparing {
     /// A whole number: `1,234`.
     fn number(&self, value: u64) -> String;
     /// A number with `places` decimals: `4.1`.

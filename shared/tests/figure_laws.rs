@@ -58,6 +58,7 @@ fn table() -> impl Strategy<Value = Table> {
     let unit = prop_oneof![Just(Unit::Count), Just(Unit::Rate)];
     let sort = prop_oneof![Just(Sort::Name), Just(Sort::Region), Just(Sort::Value)];
     (figure, unit, sort, 1..14_u16, 0..46_usize).prop_flat_map(|(figure, unit, sort, years, forces)| {
+        let unit = if figure == FigureKind::Funnel { Unit::Rate } else { unit };
         let columns = if figure.is_by_year() { years } else { 1 };
         let period = Period { first: year(2010), last: year(2010 + years - 1) };
         let row = (words(), words(), proptest::collection::vec(value(unit), usize::from(columns)));
@@ -74,6 +75,8 @@ fn table() -> impl Strategy<Value = Table> {
                 kind: if index == 0 { AreaKind::EnglandAndWales } else { AreaKind::Force },
                 region,
                 values,
+                person_years: Some(1e5 * f64::from(u32::try_from(index).expect("a few dozen") + 1))
+                    .filter(|_| index % 7 != 3),
             });
             Table {
                 figure,

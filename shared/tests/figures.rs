@@ -49,7 +49,7 @@ fn every_figure_is_as_it_was_accepted() {
 #[expect(clippy::print_stdout, reason = "the sizes are worth reading")]
 fn a_figure_of_44_forces_with_its_style_is_at_most_4_kilobytes_over_the_wire() {
     let publication = publications::by_force();
-    for query in ["", "unit=rate", "sort=region", "years=2021-22", "figure=heatmap", "figure=tiles"] {
+    for query in ["", "unit=rate", "sort=region", "years=2021-22", "figure=heatmap", "figure=tiles", "figure=funnel"] {
         for width in [320, 640, 1200] {
             let figure = draw(&publication, query, width, FILE);
             let mut wire = Vec::new();
@@ -121,6 +121,24 @@ fn hatched_and_without_a_shade(query: &str) {
 }
 
 #[test]
+fn a_withheld_rate_in_a_funnel_is_its_range_and_no_point() {
+    let figure = draw(&publications::by_force(), "figure=funnel&years=2021-22", 640, PAGE);
+    let document = Document::parse(&figure).expect("well-formed");
+    let told = |node: &Node<'_, '_>| node.first_element_child().and_then(|it| it.text()).unwrap_or("").to_owned();
+    let forces = || document.descendants().filter(|node| node.has_tag_name("g") && told(node).contains(": "));
+    let withheld: Vec<Node<'_, '_>> = forces().filter(|node| told(node).contains("[c]")).collect();
+    assert!(withheld.len() > 10);
+    for force in &withheld {
+        let classes: Vec<&str> = force.children().filter_map(|it| it.attribute("class")).collect();
+        assert_eq!(classes, ["f-withheld"], "{}", told(force));
+    }
+    assert!(forces().count() > withheld.len());
+    let listed = "No rate: British Transport Police: [z] · City of London Police: [z]";
+    let notes: Vec<&str> = marks(&document, "f-note").filter_map(|note| note.text()).collect();
+    assert!(notes.join(" ").contains(listed), "{notes:?}");
+}
+
+#[test]
 fn illustrative_data_say_so_in_every_figure() {
     let publication = publications::by_force();
     for query in ["", "figure=trend", "unit=rate", "figure=trend&unit=rate&forces=kent", "forces=btp&unit=rate"] {
@@ -136,7 +154,7 @@ fn illustrative_data_say_so_in_every_figure() {
 #[test]
 fn every_image_has_title_subtitle_caveat_source_status_and_date() {
     let publication = publications::eventful();
-    for query in ["", "figure=trend", "figure=heatmap", "figure=tiles"] {
+    for query in ["", "figure=trend", "figure=heatmap", "figure=tiles", "figure=funnel"] {
         for width in [280, 640, 1600] {
             let figure = draw(&publication, query, width, FILE);
             let document = Document::parse(&figure).expect("well-formed");

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use shared::{
     breakdown::Slice,
     cell::Cell,
+    funnel::{Position, position},
     language::Language,
     period::Period,
     publication::Publication,
@@ -11,7 +12,7 @@ use shared::{
     sample,
     selection::{FigureKind, Selection, Sort, Theme, Unit, Word},
     sentence::sentence,
-    table::{Table, Value},
+    table::{Row, Table, Value},
 };
 
 fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + use<> {
@@ -37,7 +38,7 @@ fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + us
         prop::option::of(200..2400_u32),
     )
         .prop_map(|(figure, forces, years, unit, slice, sort, (release, language), theme, width, height)| {
-            Selection { figure, forces, years, unit, slice, sort, release, language, theme, width, height }
+            Selection { figure, forces, years, unit, slice, sort, release, language, theme, width, height }.settled()
         })
 }
 
@@ -103,8 +104,10 @@ proptest! {
         let table = Table::new(publication, &selection);
         let said = sentence(publication, &selection, &table);
         let words = table.words();
-        // The confidence of an interval.
-        let mut known: Vec<String> = vec!["95".into()];
+        // The confidence of an interval and of limits.
+        let mut known: Vec<String> = vec!["95".into(), "99.8".into()];
+        let within = |row: &&Row| position(&table, row) == Some(Position::Within);
+        known.push(table.forces().iter().filter(within).count().to_string());
         for value in table.rows.iter().flat_map(|row| &row.values) {
             known.push(value.number(words));
             known.extend(value.range(words, table.unit).into_iter().flatten());
@@ -170,7 +173,7 @@ fn every_error_of_a_query_comes_at_once_with_what_is_allowed() {
         .expect_err("nothing in it is right");
     let keys: Vec<&str> = errors.iter().map(|error| error.key.as_str()).collect();
     assert_eq!(keys, ["figure", "forces", "years", "colour", "outcome"]);
-    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles");
+    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles, funnel");
     assert!(errors[1].expected.contains("kent"));
     assert!(errors[2].expected.contains("2020-21..2022-23"));
     assert!(errors[3].expected.contains("outcome"));

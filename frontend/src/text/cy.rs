@@ -25,6 +25,7 @@ impl Labels for Welsh {
             FigureKind::Trend => "Yn ôl blwyddyn",
             FigureKind::Heatmap => "Yn ôl heddlu a blwyddyn",
             FigureKind::Tiles => "Ar fap o deils",
+            FigureKind::Funnel => "Cyfradd yn erbyn poblogaeth",
         }
     }
 

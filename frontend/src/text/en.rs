@@ -25,6 +25,7 @@ impl Labels for English {
             FigureKind::Trend => "By year",
             FigureKind::Heatmap => "By force and year",
             FigureKind::Tiles => "On a map of tiles",
+            FigureKind::Funnel => "Rate against population",
         }
     }
 

@@ -52,7 +52,11 @@ fn what_is_wrong_is_drawn_in_place_of_the_figure() {
     assert_eq!(svg.status, 400);
     assert!(drawn(&svg).0 > 0.0);
     assert!(svg.text().contains("unit: found `furlongs`, expected one of count, rate"), "{}", svg.text());
-    assert!(svg.text().contains("figure: found `pie`, expected one of bars, trend, heatmap, tiles"), "{}", svg.text());
+    assert!(
+        svg.text().contains("figure: found `pie`, expected one of bars, trend, heatmap, tiles, funnel"),
+        "{}",
+        svg.text()
+    );
     let png = app.get(&address.replace(".svg", ".png"));
     assert_eq!(png.status, 400);
     assert_eq!(png.body, raster::png(svg.text(), 2.0).expect("a picture"));

@@ -1,6 +1,10 @@
 //! A figure in words, for readers who do not see it.
 
-use crate::table::{Row, Table};
+use crate::{
+    funnel,
+    selection::FigureKind,
+    table::{Row, Table},
+};
 
 /// So many rows are told number by number.
 const TOLD: usize = 4;
@@ -12,6 +16,9 @@ pub(super) fn description(table: &Table) -> String {
     parts.extend(table.notes.standing.iter().cloned());
     parts.extend(table.rows.iter().take(if table.rows.len() > TOLD { 1 } else { TOLD }).map(|row| told(table, row)));
     if table.figure.is_by_force() && table.rows.len() > TOLD {
+        if table.figure == FigureKind::Funnel {
+            parts.extend(funnel::outside(table));
+        }
         let nothing = || table.words().nothing_to_draw(table.figure, table.unit).to_owned();
         parts.push(table.how_much_is_shown().unwrap_or_else(nothing));
     }

@@ -31,7 +31,7 @@ struct Paragraph {
 #[derive(Clone, Copy)]
 enum Swatch {
     Hatched,
-    Whisker,
+    Line(Role),
     Number(usize),
 }
 
@@ -94,7 +94,7 @@ impl Column {
             }
             match paragraph.swatch {
                 Some(Swatch::Hatched) => pen.rect(Role::Withheld, (x, y + 3), (x + 16, y + 13)),
-                Some(Swatch::Whisker) => pen.path(Role::Whisker, &[(x, y + 8), (x + 16, y + 8)]),
+                Some(Swatch::Line(role)) => pen.path(role, &[(x, y + 8), (x + 16, y + 8)]),
                 Some(Swatch::Number(number)) => {
                     pen.text(Role::Heading, Anchor::End, (x + 14, y + leading / 2), &number.to_string());
                 }
@@ -180,7 +180,12 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
     }
     let whiskers = matches!(table.figure, FigureKind::Bars | FigureKind::Trend);
     if whiskers && drawn(|value| matches!(value, Value::Rate(..))) {
-        key(table.words().interval_95(), Some(Swatch::Whisker));
+        key(table.words().interval_95(), Some(Swatch::Line(Role::Whisker)));
+    }
+    if table.figure == FigureKind::Funnel {
+        let [p95, p998] = table.words().limits();
+        key(p95, Some(Swatch::Line(Role::Limit95)));
+        key(p998, Some(Swatch::Line(Role::Limit998)));
     }
     letters.extend(table.notes.marks.iter().map(|(mark, meaning)| format!("{mark}\u{a0}{meaning}")));
     key(&letters.join(" · "), None);

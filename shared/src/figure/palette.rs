@@ -82,6 +82,14 @@ roles! {
     Ref "f-ref",
     /// Its words.
     RefLabel "f-ref-label",
+    /// The 95% limits of a funnel.
+    Limit95 "f-l1",
+    /// Its 99.8% limits.
+    Limit998 "f-l2",
+    /// A force within the limits.
+    Point "f-point",
+    /// A force outside of them.
+    Outlier "f-outlier",
     /// A series by year.
     Line "f-line",
     /// One year of it.

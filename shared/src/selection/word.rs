@@ -14,6 +14,8 @@ pub enum FigureKind {
     Heatmap,
     /// By force, a shaded tile each, about where it lies.
     Tiles,
+    /// Rates by force against population, with the limits of chance.
+    Funnel,
 }
 
 impl FigureKind {
@@ -76,8 +78,13 @@ pub trait Word: Copy + Default + PartialEq + 'static {
 }
 
 impl Word for FigureKind {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("bars", Self::Bars), ("trend", Self::Trend), ("heatmap", Self::Heatmap), ("tiles", Self::Tiles)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("bars", Self::Bars),
+        ("trend", Self::Trend),
+        ("heatmap", Self::Heatmap),
+        ("tiles", Self::Tiles),
+        ("funnel", Self::Funnel),
+    ];
 }
 
 impl Word for Unit {

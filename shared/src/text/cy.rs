@@ -3,6 +3,7 @@
 //! Terms follow StatsWales, the Office for National Statistics and the four Welsh forces; the README says what a translator must
 //! review. In digits, a noun after a number up to 10 is singular; above, it is plural after `o`.
 
+mod comparing;
 mod grammar;
 
 use super::{Reliability, Subject, Words, capital, en::English, standing};

@@ -1,5 +1,7 @@
 //! English.
 
+mod comparing;
+
 use super::{Reliability, Subject, Words, capital, standing};
 use crate::{
     area::AreaKind,

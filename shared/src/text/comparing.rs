@@ -1,0 +1,25 @@
+//! What compares forces says: a part of [`Words`](super::Words) of its own.
+
+use crate::{difference::Difference, funnel::Position};
+
+/// What one language says where forces are compared.
+pub trait Comparing: Sync {
+    /// The heading of a figure of rates against population.
+    fn title_of_funnel(&self, unit: &str) -> String;
+    /// The heading of its axis of population.
+    fn residents(&self) -> &'static str;
+    /// A number of millions of residents: `2 million`.
+    fn millions(&self, number: &str) -> String;
+    /// What its limits mean.
+    fn limits(&self) -> [&'static str; 2];
+    /// Forces that are not in it, each with its shorthand.
+    fn not_placed(&self, names: &str) -> String;
+    /// The forces outside of limits: "Above the 99.8% limits: …".
+    fn outside(&self, position: Position, names: &[&str]) -> String;
+    /// How many forces lie within the 95% limits.
+    fn within_limits(&self, count: usize) -> String;
+    /// Where one force lies, as a sentence.
+    fn position(&self, force: &str, position: Position) -> String;
+    /// How the rate of a force compares with that of the rest of England and Wales, as a sentence.
+    fn compared(&self, force: &str, difference: Difference) -> String;
+}
