@@ -13,6 +13,7 @@ mod heatmap;
 mod label;
 mod lines;
 mod metrics;
+mod multiples;
 mod nothing;
 mod notice;
 mod palette;
@@ -32,6 +33,7 @@ use bars::Bars;
 use canvas::Sheet;
 use funnel::Funnel;
 use heatmap::Heatmap;
+use multiples::Multiples;
 use pen::Pen;
 use tiles::Tiles;
 use trend::Trend;
@@ -90,6 +92,9 @@ pub fn svg(table: &Table, frame: Frame) -> String {
             }
             FigureKind::Tiles => Drawing::Tiles(Tiles::new(table, (left, right), least - around)),
             FigureKind::Funnel => Drawing::Funnel(Funnel::new(table, (left, right), least - around)),
+            FigureKind::Multiples => {
+                Drawing::Multiples(Multiples::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
+            }
             FigureKind::Trend => Drawing::Trend(Trend::new(table, (left, right), least - around)),
         }
     };
@@ -124,6 +129,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         Drawing::Heatmap(heatmap) => heatmap.draw(&pen, top),
         Drawing::Tiles(tiles) => tiles.draw(&pen, top),
         Drawing::Funnel(funnel) => funnel.draw(&pen, top),
+        Drawing::Multiples(multiples) => multiples.draw(&pen, top),
     }
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
@@ -139,6 +145,7 @@ enum Drawing<'a> {
     Heatmap(Heatmap<'a>),
     Tiles(Tiles<'a>),
     Funnel(Funnel<'a>),
+    Multiples(Multiples<'a>),
 }
 
 impl Drawing<'_> {
@@ -150,6 +157,7 @@ impl Drawing<'_> {
             Self::Heatmap(heatmap) => heatmap.height(),
             Self::Tiles(tiles) => tiles.height(),
             Self::Funnel(funnel) => funnel.height(),
+            Self::Multiples(multiples) => multiples.height(),
         }
     }
 }

@@ -130,11 +130,14 @@ impl Selection {
         if errors.is_empty() { Ok(selection.settled()) } else { Err(errors) }
     }
 
-    /// The same selection without what its figure decides by itself: a funnel is one of rates.
+    /// The same selection without what its figure decides by itself: a funnel is one of rates, and small
+    /// multiples stand by region.
     #[must_use]
     pub fn settled(mut self) -> Self {
-        if self.figure == FigureKind::Funnel {
-            self.unit = Unit::Rate;
+        match self.figure {
+            FigureKind::Funnel => self.unit = Unit::Rate,
+            FigureKind::Multiples => self.sort = Sort::Region,
+            _ => {}
         }
         self
     }
@@ -209,7 +212,7 @@ impl Selection {
         {
             push(&breakdown.slug, &code.slug);
         }
-        if self.sort != Sort::default() {
+        if self.sort != Sort::default() && self.figure != FigureKind::Multiples {
             push("sort", self.sort.word());
         }
         if let Some(release) = self.release {

@@ -197,9 +197,11 @@ fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> 
     match selection.figure {
         FigureKind::Funnel => words.title_of_funnel(unit),
         FigureKind::Bars | FigureKind::Tiles if selection.forces.is_empty() => words.title_by_force(unit, total),
-        FigureKind::Heatmap if selection.forces.is_empty() => words.title_by_force_and_year(unit),
+        FigureKind::Heatmap | FigureKind::Multiples if selection.forces.is_empty() => {
+            words.title_by_force_and_year(unit)
+        }
         FigureKind::Bars | FigureKind::Tiles => words.title_of_forces(unit, &names),
-        FigureKind::Trend | FigureKind::Heatmap => words.title_by_year(unit, &names),
+        FigureKind::Trend | FigureKind::Heatmap | FigureKind::Multiples => words.title_by_year(unit, &names),
     }
 }
 

@@ -49,7 +49,16 @@ fn every_figure_is_as_it_was_accepted() {
 #[expect(clippy::print_stdout, reason = "the sizes are worth reading")]
 fn a_figure_of_44_forces_with_its_style_is_at_most_4_kilobytes_over_the_wire() {
     let publication = publications::by_force();
-    for query in ["", "unit=rate", "sort=region", "years=2021-22", "figure=heatmap", "figure=tiles", "figure=funnel"] {
+    for query in [
+        "",
+        "unit=rate",
+        "sort=region",
+        "years=2021-22",
+        "figure=heatmap",
+        "figure=tiles",
+        "figure=funnel",
+        "figure=multiples",
+    ] {
         for width in [320, 640, 1200] {
             let figure = draw(&publication, query, width, FILE);
             let mut wire = Vec::new();
@@ -139,6 +148,16 @@ fn a_withheld_rate_in_a_funnel_is_its_range_and_no_point() {
 }
 
 #[test]
+fn a_withheld_year_of_a_small_panel_is_its_range_and_no_point() {
+    let figure = draw(&publications::eventful(), "figure=multiples", 640, PAGE);
+    let document = Document::parse(&figure).expect("well-formed");
+    let kent = group(&document, "Kent Police: ");
+    let of = |class: &str| kent.children().filter(|node| node.attribute("class") == Some(class)).count();
+    // 40 44 39 [c] | 62 70 [x] 71 | 52 0 49
+    assert_eq!((of("f-withheld"), of("f-dot"), of("f-line")), (1, 9, 3));
+}
+
+#[test]
 fn illustrative_data_say_so_in_every_figure() {
     let publication = publications::by_force();
     for query in ["", "figure=trend", "unit=rate", "figure=trend&unit=rate&forces=kent", "forces=btp&unit=rate"] {
@@ -154,7 +173,7 @@ fn illustrative_data_say_so_in_every_figure() {
 #[test]
 fn every_image_has_title_subtitle_caveat_source_status_and_date() {
     let publication = publications::eventful();
-    for query in ["", "figure=trend", "figure=heatmap", "figure=tiles", "figure=funnel"] {
+    for query in ["", "figure=trend", "figure=heatmap", "figure=tiles", "figure=funnel", "figure=multiples"] {
         for width in [280, 640, 1600] {
             let figure = draw(&publication, query, width, FILE);
             let document = Document::parse(&figure).expect("well-formed");

@@ -173,7 +173,7 @@ fn every_error_of_a_query_comes_at_once_with_what_is_allowed() {
         .expect_err("nothing in it is right");
     let keys: Vec<&str> = errors.iter().map(|error| error.key.as_str()).collect();
     assert_eq!(keys, ["figure", "forces", "years", "colour", "outcome"]);
-    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles, funnel");
+    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles, funnel, multiples");
     assert!(errors[1].expected.contains("kent"));
     assert!(errors[2].expected.contains("2020-21..2022-23"));
     assert!(errors[3].expected.contains("outcome"));

@@ -26,6 +26,7 @@ impl Labels for Welsh {
             FigureKind::Heatmap => "Yn ôl heddlu a blwyddyn",
             FigureKind::Tiles => "Ar fap o deils",
             FigureKind::Funnel => "Cyfradd yn erbyn poblogaeth",
+            FigureKind::Multiples => "Pob heddlu yn ôl blwyddyn",
         }
     }
 

@@ -26,6 +26,7 @@ impl Labels for English {
             FigureKind::Heatmap => "By force and year",
             FigureKind::Tiles => "On a map of tiles",
             FigureKind::Funnel => "Rate against population",
+            FigureKind::Multiples => "Each force by year",
         }
     }
 

@@ -116,6 +116,9 @@ fn the_keys_of_a_selection_are_described_with_their_words() {
     let parameters = &document["paths"]["/api/v1/datasets/{dataset}/observations"]["get"]["parameters"];
     let figure = parameters.as_array().expect("parameters").iter().find(|parameter| parameter["name"] == "figure");
     let figure = figure.expect("the key is described");
-    assert_eq!(figure["schema"]["enum"], serde_json::json!(["bars", "trend", "heatmap", "tiles", "funnel"]));
+    assert_eq!(
+        figure["schema"]["enum"],
+        serde_json::json!(["bars", "trend", "heatmap", "tiles", "funnel", "multiples"])
+    );
     assert_eq!(figure["required"], false);
 }

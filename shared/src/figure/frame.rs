@@ -178,7 +178,7 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
             letters.push(text);
         }
     }
-    let whiskers = matches!(table.figure, FigureKind::Bars | FigureKind::Trend);
+    let whiskers = matches!(table.figure, FigureKind::Bars | FigureKind::Trend | FigureKind::Multiples);
     if whiskers && drawn(|value| matches!(value, Value::Rate(..))) {
         key(table.words().interval_95(), Some(Swatch::Line(Role::Whisker)));
     }

@@ -18,6 +18,7 @@ use crate::{
     table::{Row, Table},
 };
 use panel::Panel;
+pub(super) use series::is_broken_before;
 use time::{BreakLabel, Events, Time};
 
 /// The panels of a table by year, laid out.

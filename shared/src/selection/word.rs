@@ -16,12 +16,14 @@ pub enum FigureKind {
     Tiles,
     /// Rates by force against population, with the limits of chance.
     Funnel,
+    /// A small panel by year for each force, on one scale.
+    Multiples,
 }
 
 impl FigureKind {
     /// Whether its table has a column for each financial year; else one for the whole period.
     pub fn is_by_year(self) -> bool {
-        matches!(self, Self::Trend | Self::Heatmap)
+        matches!(self, Self::Trend | Self::Heatmap | Self::Multiples)
     }
 
     /// Whether it shows every force where none is chosen; else England and Wales alone.
@@ -84,6 +86,7 @@ impl Word for FigureKind {
         ("heatmap", Self::Heatmap),
         ("tiles", Self::Tiles),
         ("funnel", Self::Funnel),
+        ("multiples", Self::Multiples),
     ];
 }
 

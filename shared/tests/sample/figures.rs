@@ -17,7 +17,7 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
     let one_year = publications::one_year();
     let few = "forces=kent,btp,city-of-london,west-midlands,durham";
     let three = "forces=kent-police,hampshire-and-isle-of-wight-constabulary,british-transport-police";
-    let figures: [(&'static str, &Publication, String, u32, Styling); 28] = [
+    let figures: [(&'static str, &Publication, String, u32, Styling); 31] = [
         ("bars", &by_force, String::new(), 640, Styling::Page),
         ("bars-alone", &by_force, String::new(), 640, Styling::Alone(Theme::Auto)),
         ("bars-narrow", &by_force, String::new(), 320, Styling::Alone(Theme::Light)),
@@ -45,6 +45,9 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
         ("funnel", &by_force, "figure=funnel".into(), 640, Styling::Page),
         ("funnel-narrow", &by_force, "figure=funnel&years=2021-22".into(), 320, Styling::Alone(Theme::Dark)),
         ("funnel-eventful", &eventful, "figure=funnel&years=2021-22".into(), 640, Styling::Page),
+        ("multiples", &by_force, "figure=multiples".into(), 640, Styling::Page),
+        ("multiples-narrow", &by_force, "figure=multiples".into(), 320, Styling::Alone(Theme::Dark)),
+        ("multiples-eventful", &eventful, "figure=multiples&unit=rate".into(), 640, Styling::Page),
         ("trend-missing", &national, "figure=trend".into(), 320, Styling::Page),
     ];
     figures.into_iter().map(|(name, from, query, width, styling)| (name, draw(from, &query, width, styling))).collect()

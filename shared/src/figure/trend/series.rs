@@ -130,10 +130,15 @@ impl Series<'_> {
 
     /// Whether a line may not come from the year before.
     fn is_broken_before(&self, index: usize) -> bool {
-        let year = self.table.columns[index].first;
-        let marked = self.row.values[index].marks().iter().any(|mark| mark == Mark::Break);
-        index > 0 && (marked || self.table.notes.breaks.iter().any(|(first, _)| *first == year))
+        is_broken_before(self.table, self.row, index)
     }
+}
+
+/// Whether no line may come from the year before to that of an index.
+pub(in crate::figure) fn is_broken_before(table: &Table, row: &Row, index: usize) -> bool {
+    let year = table.columns[index].first;
+    let marked = row.values[index].marks().iter().any(|mark| mark == Mark::Break);
+    index > 0 && (marked || table.notes.breaks.iter().any(|(first, _)| *first == year))
 }
 
 /// A line through points, if there are two; none are left.

@@ -1,0 +1,169 @@
+//! A small panel by year for each force, all on one scale, region after region.
+//!
+//! Invariant: as in a trend, a line joins shown numbers of consecutive years alone, and a withheld number is its public range.
+
+use super::{
+    axis::Steps,
+    label::{name, told},
+    lines::region_name,
+    palette::Role,
+    pen::{Anchor, Pen},
+};
+use crate::table::{Row, Table, Value};
+
+/// The panels of a table, laid out.
+pub(super) struct Multiples<'a> {
+    table: &'a Table,
+    edges: (i32, i32),
+    /// Where the first panel begins, right of the names of the steps.
+    begin: i32,
+    /// How many panels stand beside each other, how wide one is with the space after it, and how high its plot.
+    columns: usize,
+    step: i32,
+    plot: i32,
+    scale: Steps,
+}
+
+/// The lines of text above a plot, from one to the next: a region, and the name of the force.
+const LEADING: i32 = 14;
+/// Between two panels, and above a plot.
+const APART: i32 = 12;
+const ABOVE: i32 = 5;
+/// The height of the names of the years.
+const YEARS: i32 = 20;
+/// The narrowest panel on a phone and elsewhere, and the lowest and the highest plot.
+const NARROWEST: i32 = 70;
+const WIDE: i32 = 94;
+const PLOTS: (i32, i32) = (22, 110);
+/// Below a plot.
+const BELOW: i32 = 4;
+
+impl<'a> Multiples<'a> {
+    /// Lays the panels out between two pixels, in at least `least` pixels of height and, where they can, at most `most`.
+    pub(super) fn new(table: &'a Table, (left, right): (i32, i32), least: i32, most: i32) -> Self {
+        let values = table.forces().iter().flat_map(|row| &row.values);
+        let greatest = values.filter_map(|value| value.most()).fold(0.0, f64::max);
+        let scale = Steps::within(greatest, 1, table.unit).over(greatest);
+        let widest = Role::Tick.font().width(&scale.label(scale.top(), table.words()));
+        let begin = left + widest + 6;
+        let of_width = |width: i32| (right - begin + APART) / (width + APART);
+        // Three of them beside each other on a phone, wider ones where there is room.
+        let columns = of_width(WIDE).max(of_width(NARROWEST).min(3)).clamp(1, 7);
+        let columns = columns.min(i32::try_from(table.forces().len()).unwrap_or(1).max(1));
+        let step = ((right - begin + APART) / columns).min(240);
+        let columns = usize::try_from(columns).expect("a few");
+        let mut multiples = Self { table, edges: (left, right), begin, columns, step, plot: 0, scale };
+        let rows = multiples.rows();
+        let room = |height: i32| (height - YEARS) / rows - multiples.head() - BELOW;
+        multiples.plot = (step / 2).max(room(least)).min(room(most)).clamp(PLOTS.0, PLOTS.1);
+        multiples
+    }
+
+    /// The height of the drawing.
+    pub(super) fn height(&self) -> i32 {
+        self.rows() * (self.head() + self.plot + BELOW) + YEARS
+    }
+
+    fn rows(&self) -> i32 {
+        i32::try_from(self.table.forces().len().div_ceil(self.columns)).expect("a few dozen").max(1)
+    }
+
+    /// The space above a plot, with its texts.
+    fn head(&self) -> i32 {
+        2 * LEADING + ABOVE
+    }
+
+    /// Draws it from `top` down.
+    pub(super) fn draw(&self, pen: &Pen, top: i32) {
+        let mut region = None;
+        for (index, row) in self.table.forces().iter().enumerate() {
+            let (line, column) = (index / self.columns, index % self.columns);
+            let at = |count: usize| i32::try_from(count).expect("a few dozen");
+            let x = self.begin + at(column) * self.step;
+            let y = top + at(line) * (self.head() + self.plot + BELOW);
+            if region != Some(&row.region) {
+                region = Some(&row.region);
+                let name = Role::Heading.font().shortened(region_name(self.table, row), self.width());
+                pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
+            }
+            pen.group("", || self.draw_panel(pen, row, x, y + LEADING));
+            let plot = y + self.head() + self.plot;
+            if column == 0 {
+                for (value, height) in [(0.0, 0), (self.scale.top(), self.plot)] {
+                    let label = self.scale.label(value, self.table.words());
+                    pen.text(Role::Tick, Anchor::End, (self.begin - 4, plot - height), &label);
+                }
+            }
+        }
+        let bottom = top + self.height() - YEARS / 2;
+        let [first, last] = [self.table.period.first, self.table.period.last].map(|year| self.table.words().year(year));
+        let years = if first == last { first } else { self.table.words().range(&first, &last) };
+        let fits = self.begin + Role::Tick.font().width(&years) <= self.edges.1;
+        if fits {
+            pen.text(Role::Tick, Anchor::Start, (self.begin, bottom), &years);
+        }
+    }
+
+    fn draw_panel(&self, pen: &Pen, row: &Row, x: i32, top: i32) {
+        let words = self.table.words();
+        let numbers = self.table.columns.iter().zip(&row.values);
+        let numbers: Vec<String> = numbers
+            .map(|(column, value)| format!("{} {}", words.year(column.first), told(self.table, *value)))
+            .collect();
+        pen.tooltip(&format!("{}: {}", row.label, numbers.join(", ")));
+        pen.text(
+            Role::Label,
+            Anchor::Start,
+            (x, top + LEADING / 2),
+            &Role::Label.font().shortened(name(self.table, row), self.width()),
+        );
+        let bottom = top + LEADING + ABOVE + self.plot;
+        let years = i32::try_from(row.values.len()).expect("a few").max(1);
+        let plot =
+            pen.plot((0.0..f64::from(years), x..x + self.width()), (0.0..self.scale.top(), bottom..bottom - self.plot));
+        pen.path(Role::Grid, &[(x, bottom - self.plot), (x + self.width(), bottom - self.plot)]);
+        pen.path(Role::Axis, &[(x, bottom), (x + self.width(), bottom)]);
+        let half = (self.width() / years / 4).clamp(1, 5);
+        let mut points: Vec<(f64, f64)> = Vec::new();
+        let joined = |points: &mut Vec<(f64, f64)>| {
+            if points.len() > 1 {
+                plot.path(Role::Line, points);
+            }
+            points.clear();
+        };
+        for (index, value) in row.values.iter().enumerate() {
+            let at = f64::from(u32::try_from(index).expect("a few years")) + 0.5;
+            if value.shown().is_none() || super::trend::is_broken_before(self.table, row, index) {
+                joined(&mut points);
+            }
+            match (value, value.shown()) {
+                (Value::Withheld { lo, hi }, _) => {
+                    let (from, to) = (plot.at((at, *lo)), plot.at((at, *hi)));
+                    pen.rect(Role::Withheld, (from.0 - half, from.1), (to.0 + half, to.1.min(from.1 - 3)));
+                }
+                (Value::Rate(rate, _), Some(shown)) => {
+                    plot.path(Role::Interval, &[(at, rate.lo), (at, rate.hi)]);
+                    points.push((at, shown));
+                }
+                (_, Some(shown)) => points.push((at, shown)),
+                _ => {}
+            }
+        }
+        joined(&mut points);
+        for (index, shown) in row.values.iter().enumerate().filter_map(|(index, value)| Some((index, value.shown()?))) {
+            let at = f64::from(u32::try_from(index).expect("a few years")) + 0.5;
+            plot.dot(Role::Dot, (at, shown), if years > 8 { 1 } else { 3 });
+        }
+        if row.values.iter().all(|value| value.most().is_none())
+            && let Some(shorthand) = row.values.first().and_then(|value| value.shorthand())
+        {
+            let middle = (x + self.width() / 2, bottom - self.plot / 2);
+            pen.text(Role::Absent, Anchor::Middle, middle, shorthand.symbol());
+        }
+    }
+
+    /// The width of a panel without the space after it.
+    fn width(&self) -> i32 {
+        self.step - APART
+    }
+}
