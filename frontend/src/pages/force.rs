@@ -1,5 +1,6 @@
 //! One force: its own numbers, beside England and Wales.
 
+mod comparison;
 mod numbers;
 
 use super::shell::{Head, Islands, Place, Sheet, Within};
@@ -55,6 +56,7 @@ pub(super) fn sheet(view: &View, slug: &str) -> Sheet {
             <section class="statement" aria-labelledby="in-words">
                 <h2 id="in-words">{labels(language).in_words()}</h2>
                 <p class="sentence">{says.clone()}</p>
+                {comparison::comparison(publication, &own)}
             </section>
             {all_numbers(publication, &own, &table.forces()[0], &name)}
             {drawn(view, &own)}

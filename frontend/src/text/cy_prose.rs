@@ -200,7 +200,7 @@ impl Prose for Welsh {
     }
 
     fn comparing(&self) -> &'static str {
-        "Cymharwch gyfraddau, nid niferoedd: mae heddluoedd yn gwasanaethu poblogaethau o feintiau gwahanol iawn. Lle mae cyfyngau hyder 95% dwy gyfradd yn gorgyffwrdd, nid yw’r rhifau’n dangos eu bod yn wahanol."
+        "Cymharwch gyfraddau, nid niferoedd: mae heddluoedd yn gwasanaethu poblogaethau o feintiau gwahanol iawn. Dywedir uchod, drwy brawf union, a allai hap yn unig esbonio’r gwahaniaeth rhwng cyfradd a chyfradd y lleill; ymhlith 44 o heddluoedd, bydd tua 2 y tu allan i’r terfynau 95% ar hap."
     }
 
     fn on_dashboard(&self) -> &'static str {

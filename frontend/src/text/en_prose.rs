@@ -198,7 +198,7 @@ impl Prose for English {
     }
 
     fn comparing(&self) -> &'static str {
-        "Compare rates, not counts: forces serve populations of very different sizes. Where the 95% intervals of two rates overlap, the numbers do not show that they differ."
+        "Compare rates, not counts: forces serve populations of very different sizes. Whether chance alone could explain that a rate is not that of the others is told above, by an exact test; among 44 forces, 2 or so are outside the 95% limits by chance."
     }
 
     fn on_dashboard(&self) -> &'static str {
