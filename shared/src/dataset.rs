@@ -155,7 +155,7 @@ pub struct Event {
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The number as printed: "44 of 44".
-    pub value: String,
+    pub value: Bilingual,
     /// What it says.
     pub label: Bilingual,
     /// Where it was published.

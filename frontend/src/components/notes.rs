@@ -68,7 +68,7 @@ pub(crate) fn facts(dataset: &Dataset, language: Language) -> Option<impl IntoVi
     let fact = |fact: &shared::dataset::Fact| {
         view! {
             <li>
-                <strong class="fact-value">{fact.value.clone()}</strong>
+                <strong class="fact-value">{fact.value.text(language).to_owned()}</strong>
                 <span class="fact-label" lang=fact.label.foreign(language)>{fact.label.text(language).to_owned()}</span>
                 <span class="fact-source" lang=fact.source.foreign(language)>{fact.source.text(language).to_owned()}</span>
             </li>

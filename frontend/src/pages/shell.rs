@@ -95,6 +95,7 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
     let Sheet { language, head, place, islands, body } = sheet;
     let prose = prose(language);
     let head = head.marked(&place, language);
+    let printed = head.address.as_ref().map(|address| format!("{}{address}", site.public_url));
     let other = head
         .address
         .as_ref()
@@ -107,7 +108,7 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
                 {occasion(site, language)}
                 {header(language, &place, other)}
                 <main id="main" tabindex="-1">{body}</main>
-                {footer(language, &place)}
+                {footer(language, &place, printed)}
             </body>
         </html>
     }
@@ -280,7 +281,7 @@ fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyV
     .into_any()
 }
 
-fn footer(language: Language, place: &Place) -> AnyView {
+fn footer(language: Language, place: &Place, printed: Option<String>) -> AnyView {
     let prose = prose(language);
     view! {
         <footer class="site">
@@ -305,6 +306,8 @@ fn footer(language: Language, place: &Place) -> AnyView {
                         "."
                     </p>
                     <p>{prose.privacy()}</p>
+                    // A sheet of paper has no address bar.
+                    {printed.map(|address| view! { <p class="printed">{address}</p> })}
                 </section>
             </div>
         </footer>

@@ -204,7 +204,7 @@ impl Prose for Welsh {
     }
 
     fn on_dashboard(&self) -> &'static str {
-        "Ei weld ar y dangosfwrdd"
+        "Gweld hyn ar y dangosfwrdd"
     }
 
     fn other_forces(&self) -> &'static str {

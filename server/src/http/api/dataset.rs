@@ -185,7 +185,7 @@ impl Dataset {
             facts: dataset
                 .facts
                 .iter()
-                .map(|fact| Fact { value: fact.value.clone(), label: text(&fact.label), source: text(&fact.source) })
+                .map(|fact| Fact { value: text(&fact.value), label: text(&fact.label), source: text(&fact.source) })
                 .collect(),
         }
     }

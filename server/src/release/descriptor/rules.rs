@@ -118,7 +118,7 @@ impl Rules<'_> {
             self.text(format!("dataset.caveats.{index}"), caveat);
         }
         for (index, fact) in dataset.facts.iter().enumerate() {
-            self.require(!fact.value.trim().is_empty(), format!("dataset.facts.{index}.value"), "found no text");
+            self.text(format!("dataset.facts.{index}.value"), &fact.value);
             self.text(format!("dataset.facts.{index}.label"), &fact.label);
             self.text(format!("dataset.facts.{index}.source"), &fact.source);
         }
