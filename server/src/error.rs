@@ -60,6 +60,14 @@ pub enum ApiError {
         /// The latest release; `None` when no other took its place.
         latest: Option<u32>,
     },
+    /// The release is not what it was taken for when it was loaded.
+    #[error("release {number} of `{dataset}` is refused: it proves nothing")]
+    Refused {
+        /// The dataset.
+        dataset: String,
+        /// The release.
+        number: u32,
+    },
     /// Nobody has signed the address of this rehearsal.
     #[error("there is no such rehearsal")]
     UnknownRehearsal,
@@ -137,7 +145,7 @@ impl ApiError {
             Self::Selection(_) => "bad-selection",
             Self::LongQuery { .. } => "long-query",
             Self::Method => "method-not-allowed",
-            Self::Picture(_) | Self::Panicked => "internal",
+            Self::Refused { .. } | Self::Picture(_) | Self::Panicked => "internal",
         }
     }
 
@@ -153,7 +161,7 @@ impl ApiError {
             Self::Selection(_) => StatusCode::BAD_REQUEST,
             Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Picture(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Refused { .. } | Self::Picture(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -176,7 +184,7 @@ impl ApiError {
             Self::Selection(_) => words.bad_selection(),
             Self::LongQuery { bytes, most } => words.long_query(*bytes, *most),
             Self::Method => words.method(),
-            Self::Picture(_) | Self::Panicked => words.fault(),
+            Self::Refused { .. } | Self::Picture(_) | Self::Panicked => words.fault(),
         };
         let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
         Problem {
@@ -214,9 +222,12 @@ impl ApiError {
                 let latest = latest.map(|_| (one(dataset), text::problems(language).latest_release().into()));
                 latest.into_iter().chain([(list, words.heading().into())]).collect()
             }
-            Self::Selection(_) | Self::LongQuery { .. } | Self::Method | Self::Picture(_) | Self::Panicked => {
-                Vec::new()
-            }
+            Self::Selection(_)
+            | Self::LongQuery { .. }
+            | Self::Method
+            | Self::Refused { .. }
+            | Self::Picture(_)
+            | Self::Panicked => Vec::new(),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 mod history;
 
-pub use history::{Edition, Held, History};
+pub use history::{Content, Edition, Held, History};
 
 use crate::{
     clock,

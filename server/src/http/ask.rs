@@ -168,7 +168,7 @@ impl Ask {
             }
             None => history.latest().or(history.last_withdrawn()).expect("a dataset has a release"),
         };
-        let publication = edition.publication().ok_or_else(|| self.withdrawn(history, edition))?;
+        let publication = edition.publication().ok_or_else(|| self.missing(history, edition))?;
         let selection = Selection::parse(&query, &publication).map_err(ApiError::Selection)?;
         let rehearsed = self.site.occasion.standing().filter(|_| !self.site.occasion.is_archive());
         let pinned = release.map(|_| history.standing(edition));
@@ -187,7 +187,7 @@ impl Ask {
         let edition = number
             .and_then(|number| history.edition(number))
             .ok_or_else(|| self.unknown_release(history, &self.number))?;
-        let certified = edition.certified().ok_or_else(|| self.withdrawn(history, edition))?;
+        let certified = edition.certified().ok_or_else(|| self.missing(history, edition))?;
         Ok((edition, certified))
     }
 
@@ -210,10 +210,15 @@ impl Ask {
         ApiError::unknown_release(&self.dataset, found, known)
     }
 
-    fn withdrawn(&self, history: &History, edition: &Edition) -> ApiError {
+    /// Why there is nothing of a release.
+    fn missing(&self, history: &History, edition: &Edition) -> ApiError {
+        let (dataset, number) = (self.dataset.clone(), edition.release.number);
+        if edition.is_public() {
+            return ApiError::Refused { dataset, number };
+        }
         ApiError::Withdrawn {
-            dataset: self.dataset.clone(),
-            number: edition.release.number,
+            dataset,
+            number,
             standing: history.standing(edition),
             latest: history.latest().map(|latest| latest.release.number),
         }

@@ -18,13 +18,20 @@ use frontend::{
 use jiff::Timestamp;
 use quick_xml::{Writer, events::BytesText};
 use shared::{change::Changes, language::Language};
-use std::io;
+use std::{cmp::Reverse, io};
 use url::Url;
 
 /// The releases of all datasets.
 pub fn all(ask: &Ask) -> Result<Answer, ApiError> {
     ask.no_selection()?;
-    let entries = ask.snapshot.histories().flat_map(|(slug, history)| entries(slug, history)).collect();
+    let mut newest = Vec::new();
+    for (slug, history) in ask.snapshot.histories() {
+        newest.extend(history.editions().map(|edition| (slug, history, edition)));
+    }
+    // Before anything is made of them: the changes of each are worked out from its numbers.
+    newest.sort_by_key(|(_, _, edition)| Reverse(last_moment(edition)));
+    newest.truncate(NEWEST);
+    let entries = newest.into_iter().flat_map(|(slug, history, edition)| entries(slug, history, edition)).collect();
     Ok(feed(ask, None, entries))
 }
 
@@ -32,7 +39,8 @@ pub fn all(ask: &Ask) -> Result<Answer, ApiError> {
 pub fn dataset(ask: &Ask) -> Result<Answer, ApiError> {
     let history = ask.history()?;
     ask.no_selection()?;
-    Ok(feed(ask, Some(title(&ask.dataset, history)), entries(&ask.dataset, history)))
+    let entries = history.editions().flat_map(|edition| entries(&ask.dataset, history, edition)).collect();
+    Ok(feed(ask, Some(title(&ask.dataset, history)), entries))
 }
 
 const LANGUAGE: Language = Language::En;
@@ -58,39 +66,45 @@ fn title(slug: &str, history: &History) -> String {
     newest.map_or_else(|| slug.to_owned(), |newest| newest.dataset().title.text(LANGUAGE).to_owned())
 }
 
-/// What happened to the releases of a dataset.
-fn entries(slug: &str, history: &History) -> Vec<Entry> {
+/// When something last happened to a release.
+fn last_moment(edition: &Edition) -> Timestamp {
+    match &edition.held {
+        Held::Withdrawn { at, .. } => edition.published_at.max(*at),
+        Held::Latest(_) | Held::Superseded(_) => edition.published_at,
+    }
+}
+
+/// What happened to a release of a dataset.
+fn entries(slug: &str, history: &History, edition: &Edition) -> Vec<Entry> {
     let title = title(slug, history);
     let words = releases(LANGUAGE);
     let mut entries = Vec::new();
-    for edition in history.editions() {
-        let number = edition.release.number;
-        let id = format!("{slug}/releases/{number}");
-        let address = urls::release(slug, number, "");
-        let publication = edition.publication();
-        let author = publication.as_ref().map(|publication| publication.dataset().contact.name.clone());
-        let author = author.unwrap_or_else(|| prose(LANGUAGE).product().to_owned());
-        let mark = publication.filter(|publication| publication.dataset().illustrative);
-        let mark = mark.map(|_| format!("{}. ", LANGUAGE.words().illustrative())).unwrap_or_default();
-        if let Held::Withdrawn { at, .. } = &edition.held {
-            entries.push(Entry {
-                id: format!("{id}/withdrawn"),
-                title: words.entry_withdrawn(&title, number),
-                at: *at,
-                address: address.clone(),
-                author: author.clone(),
-                summary: LANGUAGE.words().standing(number, &history.standing(edition)),
-            });
-        }
+    let number = edition.release.number;
+    let id = format!("{slug}/releases/{number}");
+    let address = urls::release(slug, number, "");
+    let publication = edition.publication();
+    let author = publication.as_ref().map(|publication| publication.dataset().contact.name.clone());
+    let author = author.unwrap_or_else(|| prose(LANGUAGE).product().to_owned());
+    let mark = publication.filter(|publication| publication.dataset().illustrative);
+    let mark = mark.map(|_| format!("{}. ", LANGUAGE.words().illustrative())).unwrap_or_default();
+    if let Held::Withdrawn { at, .. } = &edition.held {
         entries.push(Entry {
-            id,
-            title: format!("{mark}{}", words.entry(&title, number, edition.release.kind)),
-            at: edition.published_at,
-            address,
-            author,
-            summary: summary(history, edition),
+            id: format!("{id}/withdrawn"),
+            title: words.entry_withdrawn(&title, number),
+            at: *at,
+            address: address.clone(),
+            author: author.clone(),
+            summary: LANGUAGE.words().standing(number, &history.standing(edition)),
         });
     }
+    entries.push(Entry {
+        id,
+        title: format!("{mark}{}", words.entry(&title, number, edition.release.kind)),
+        at: edition.published_at,
+        address,
+        author,
+        summary: summary(history, edition),
+    });
     entries
 }
 

@@ -113,21 +113,23 @@ impl Kept {
         }
         // Of many who ask at once one opens it, and the others wait.
         let opened = self.0.shelf.open.try_get_with(self.0.place, || self.read().map(Arc::new));
-        opened.map_err(|reason| {
-            let (dataset, number) = (self.dataset().to_owned(), self.release().number);
-            self.0.refused.get_or_init(|| Refused { dataset, number, reason: String::clone(&reason) }).clone()
-        })
+        opened.map_err(|refused| self.0.refused.get_or_init(|| Refused::clone(&refused)).clone())
     }
 
-    /// Why it was refused when it was opened; `None` when it was not, or not yet.
+    /// The same for who keeps it open, and leaves the place on the shelf to others.
+    pub fn read(&self) -> Result<Certified, Refused> {
+        let mut text = String::new();
+        DeflateDecoder::new(&*self.0.packed).read_to_string(&mut text).map_err(|error| self.because(error))?;
+        serde_json::from_str(&text).map_err(|error| self.because(error))
+    }
+
+    /// Why it was refused when somebody opened it; `None` when it was not, or not yet.
     pub fn refused(&self) -> Option<&Refused> {
         self.0.refused.get()
     }
 
-    fn read(&self) -> Result<Certified, String> {
-        let mut text = String::new();
-        DeflateDecoder::new(&*self.0.packed).read_to_string(&mut text).map_err(|error| error.to_string())?;
-        serde_json::from_str(&text).map_err(|error| error.to_string())
+    fn because(&self, reason: impl fmt::Display) -> Refused {
+        Refused { dataset: self.dataset().to_owned(), number: self.release().number, reason: reason.to_string() }
     }
 }
 

@@ -1,6 +1,9 @@
 //! The releases of one dataset, one after the other, and what has become of each.
 
-use crate::{clock, release::certified::Certified};
+use crate::{
+    clock,
+    release::{certified::Certified, kept::Kept},
+};
 use jiff::Timestamp;
 use shared::{
     change::{Changes, changes},
@@ -30,7 +33,7 @@ pub enum Held {
     /// All of it, as the latest of its dataset.
     Latest(Arc<Certified>),
     /// All of it, with another one in its place.
-    Superseded(Arc<Certified>),
+    Superseded(Content),
     /// That it was withdrawn, and nothing of its numbers.
     Withdrawn {
         /// When.
@@ -38,6 +41,15 @@ pub enum Held {
         /// Why.
         reason: Bilingual,
     },
+}
+
+/// The content of a release that few ask for.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// As it is.
+    Open(Arc<Certified>),
+    /// Compressed; opened by who asks for it.
+    Kept(Kept),
 }
 
 impl Edition {
@@ -48,7 +60,13 @@ impl Edition {
 
     /// A release with another one in its place.
     pub fn superseded(certified: Arc<Certified>, published_at: Timestamp) -> Self {
-        Self::public(certified, published_at, Held::Superseded)
+        Self::public(certified, published_at, |certified| Held::Superseded(Content::Open(certified)))
+    }
+
+    /// The same, compressed.
+    pub fn kept(kept: Kept, published_at: Timestamp) -> Self {
+        let (dataset, release) = (kept.dataset().to_owned(), kept.release().clone());
+        Self { dataset, release, published_at, held: Held::Superseded(Content::Kept(kept)) }
     }
 
     fn public(certified: Arc<Certified>, published_at: Timestamp, held: fn(Arc<Certified>) -> Held) -> Self {
@@ -57,20 +75,23 @@ impl Edition {
         Self { dataset, release, published_at, held: held(certified) }
     }
 
-    /// Its content; `None` when it is withdrawn.
+    /// Its content; `None` when it is withdrawn, and when it was refused as it was opened. It may take time: not on a thread
+    /// that answers others.
     pub fn certified(&self) -> Option<Arc<Certified>> {
         match &self.held {
-            Held::Latest(certified) | Held::Superseded(certified) => Some(Arc::clone(certified)),
+            Held::Latest(certified) | Held::Superseded(Content::Open(certified)) => Some(Arc::clone(certified)),
+            Held::Superseded(Content::Kept(kept)) => kept.open().ok(),
             Held::Withdrawn { .. } => None,
         }
     }
 
-    /// Its publication; `None` when it is withdrawn.
+    /// Its publication; `None` where [`Self::certified`] is.
     pub fn publication(&self) -> Option<Arc<Publication>> {
         self.certified().map(|certified| Arc::clone(certified.publication()))
     }
 
-    fn is_public(&self) -> bool {
+    /// Whether it may be shown.
+    pub fn is_public(&self) -> bool {
         !matches!(self.held, Held::Withdrawn { .. })
     }
 }
@@ -88,7 +109,7 @@ impl History {
     pub(super) fn followed_by(mut self, latest: Edition) -> Self {
         for edition in self.0.values_mut() {
             if let Held::Latest(certified) = &edition.held {
-                edition.held = Held::Superseded(Arc::clone(certified));
+                edition.held = Held::Superseded(Content::Open(Arc::clone(certified)));
             }
         }
         self.0.insert(latest.release.number, latest);

@@ -21,6 +21,11 @@ impl Stored {
         Self { dataset: dataset.to_owned(), number, text, hash: ContentHash::written(hash) }
     }
 
+    /// The hash that was stored with it.
+    pub fn hash(&self) -> &ContentHash {
+        &self.hash
+    }
+
     /// All of it, when all that is stored agrees and its proof checks. It takes time for a large release.
     pub fn open(&self) -> Result<Certified, StoreError> {
         self.agree()?;

@@ -48,6 +48,27 @@ fn a_release_reaches_three_servers_within_a_second() {
 }
 
 #[test]
+fn a_withdrawal_reaches_three_servers_within_two_seconds() {
+    on_postgres(|desk| {
+        let servers = [(); 3].map(|()| desk.serve(&["--no-demo"]));
+        for first in ["20", "21"] {
+            desk.import(first);
+            assert_eq!(desk.publish("returns").code, Some(0));
+        }
+        until_all(&servers, "/downloads/returns.json", |_, body| body.contains("\"number\":2"));
+        let withdrawn =
+            desk.run(&["release", "withdraw", "returns", "--release", "2", "--reason", "A mistake.", "--as", "Ann"]);
+        assert_eq!(withdrawn.code, Some(0), "{}", withdrawn.err);
+        let took = until_all(&servers, "/downloads/returns.json", |status, _| status == 410);
+        let pinned = until_all(&servers, "/figures/returns.svg?release=2", |status, _| status == 410);
+        writeln!(io::stderr(), "a withdrawal is on three servers {took:?} after it was made")
+            .expect("somebody listens");
+        assert!(took + pinned < Duration::from_secs(2), "{took:?}, {pinned:?}");
+        until_all(&servers, "/figures/returns.svg?release=1", |status, _| status == 200);
+    });
+}
+
+#[test]
 fn of_two_people_who_publish_at_once_one_is_told_that_the_other_did() {
     on_every_engine(|desk| {
         desk.import("20");
