@@ -110,7 +110,7 @@ count = "Number"
         }
     }
     let counts = import::read(csv.as_bytes(), "return.csv", &descriptor)?;
-    Ok(protect(&counts, &descriptor, &[])?.try_into()?)
+    Ok(protect(counts, &descriptor, &[])?.try_into()?)
 }
 
 /// The same under the slug of another dataset.
