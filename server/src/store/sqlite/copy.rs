@@ -13,11 +13,11 @@ impl Sqlite {
     /// Takes over every row of a database with the same schema, in one transaction; `false` when a release is here already.
     pub(in crate::store) async fn take_over(&self, file: &Path) -> Result<bool, StoreError> {
         let mut connection = self.pool.acquire().await?;
+        // Nobody else is given the connection to which the copy is attached.
+        connection.close_on_drop();
         let file = file.to_string_lossy().into_owned();
         sqlx::query("ATTACH DATABASE $1 AS copy").bind(file).execute(&mut *connection).await?;
-        let taken = take_rows(&mut connection).await;
-        sqlx::query("DETACH DATABASE copy").execute(&mut *connection).await?;
-        taken
+        take_rows(&mut connection).await
     }
 }
 
