@@ -1,6 +1,7 @@
 //! The parts that pages, islands and embeds share.
 
 pub mod data_table;
+#[cfg(feature = "ssr")]
 pub mod embed_code;
 pub mod figure;
 #[cfg(feature = "ssr")]

@@ -12,7 +12,7 @@ use crate::{
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
     figure::{self, Frame, Styling},
-    selection::{Selection, Theme, Word as _},
+    selection::{Host, Selection, Theme, Word as _},
     standing::Standing,
     table::Table,
 };
@@ -43,7 +43,7 @@ pub fn document(site: &Site, view: &View) -> String {
         let _ = write!(main, "<p class=\"standing\">{}</p>", text(&copy));
     }
     main.push_str(&figures(&table, selection));
-    let way = Selection { theme: Theme::Auto, width: None, height: None, ..selection.clone() };
+    let way = selection.plain();
     let title = publication.dataset().title.text(selection.language);
     let mut lead = |way: &Selection, words: &str| {
         let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
@@ -68,7 +68,7 @@ pub fn document(site: &Site, view: &View) -> String {
     );
     notes(&mut main, &table);
     main.push_str("</details>");
-    page(selection.language.tag(), &heading, selection.theme, &main)
+    page(selection.language.tag(), &heading, selection.theme, selection.host, &main)
 }
 
 /// Why there is no figure, in the place of the figure.
@@ -81,7 +81,7 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
     let main = format!("<h1>{}</h1><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
-    page(problem.language.tag(), &problem.title, Theme::Auto, &main)
+    page(problem.language.tag(), &problem.title, Theme::Auto, Host::NONE, &main)
 }
 
 /// The figure at the selected width, or at two of which the style shows one.
@@ -111,12 +111,13 @@ fn notes(html: &mut String, table: &Table) {
     let _ = write!(html, "</ul><p>{}<br>{} · {}</p>", text(&notes.source), text(&notes.status), text(&notes.release));
 }
 
-fn page(language: &str, title: &str, theme: Theme, main: &str) -> String {
+fn page(language: &str, title: &str, theme: Theme, host: Host, main: &str) -> String {
+    let host = figure::host_style(theme, host).map_or_else(String::new, |style| format!("<style>{style}</style>"));
     let theme = if theme == Theme::Auto { String::new() } else { format!(" data-theme=\"{}\"", theme.word()) };
     format!(
         "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{}</style></head>\
+         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{}</style>{host}</head>\
          <body{theme}><main>{main}</main><script>{SCRIPT}</script></body></html>",
         text(title),
         *STYLE

@@ -14,6 +14,8 @@ pub mod components;
 #[cfg(feature = "ssr")]
 pub mod embed;
 mod islands;
+#[cfg(feature = "ssr")]
+pub mod newsroom;
 pub mod page;
 #[cfg(feature = "ssr")]
 mod pages;
@@ -28,6 +30,10 @@ pub use {pages::render, style::STYLE};
 /// The script that loads the islands, to be served as a module under [`page::Islands::loader`].
 #[cfg(feature = "ssr")]
 pub const LOADER: &str = include_str!("../public/islands.js");
+
+/// The script of the embed builder, to be served as a module under [`page::Islands::builder`].
+#[cfg(feature = "ssr")]
+pub const BUILDER: &str = include_str!("../public/builder.js");
 
 /// Makes ready for the islands; the loader then calls each by its name.
 #[cfg(feature = "hydrate")]

@@ -62,7 +62,7 @@ impl Occasion {
     }
 }
 
-/// The addresses of what hydrates the islands.
+/// The addresses of the scripts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Islands {
     /// Our own small script that loads the other two.
@@ -71,6 +71,8 @@ pub struct Islands {
     pub module: String,
     /// The WebAssembly.
     pub wasm: String,
+    /// The script of the embed builder, which needs neither.
+    pub builder: String,
 }
 
 /// One page with its data.
@@ -81,6 +83,8 @@ pub enum Page {
     Overview(Vec<Arc<Publication>>, Language),
     /// The dashboard of a dataset.
     Dashboard(View),
+    /// A selection made ready for other pages, and the numbers of the releases that can be pinned, the latest first.
+    Builder(View, Vec<u32>),
     /// One force: the slug is one of the forces of the publication.
     Force(View, String),
     /// Definition, quality and coverage.
@@ -89,6 +93,8 @@ pub enum Page {
     Releases(Releases, Language),
     /// One release, and what its certificate showed.
     Release(Arc<Publication>, Checked, Listed, Language),
+    /// What is kept of readers, and what is not.
+    Privacy(Language),
     /// Something was not found or not understood.
     Problem(Problem),
 }

@@ -2,10 +2,12 @@
 //!
 //! Invariant: a page is a function of its data alone: no clock, no randomness, no request. The same page twice is the same text.
 
+mod builder;
 mod dashboard;
 mod force;
 mod method;
 mod overview;
+mod privacy;
 mod problem;
 mod release;
 mod releases;
@@ -24,12 +26,14 @@ pub fn render(site: &Site, page: &Page) -> String {
         let sheet = match page {
             Page::Overview(publications, language) => overview::sheet(publications, *language),
             Page::Dashboard(view) => dashboard::sheet(site, view),
+            Page::Builder(view, releases) => builder::sheet(site, view, releases),
             Page::Force(view, slug) => force::sheet(view, slug),
             Page::Method(view) => method::sheet(view),
             Page::Releases(releases, language) => releases::sheet(releases, *language),
             Page::Release(publication, checked, listed, language) => {
                 release::sheet(site, publication, *checked, listed, *language)
             }
+            Page::Privacy(language) => privacy::sheet(*language),
             Page::Problem(problem) => problem::sheet(problem),
         };
         shell::document(site, sheet).to_html()

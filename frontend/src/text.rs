@@ -3,7 +3,15 @@
 //!
 //! Invariant: no page, component or island holds words for readers. A language that lacks a text does not compile.
 
+#[cfg(feature = "ssr")]
+mod builder;
 mod cy;
+#[cfg(feature = "ssr")]
+mod cy_builder;
+#[cfg(feature = "ssr")]
+mod cy_newsroom;
+#[cfg(feature = "ssr")]
+mod cy_privacy;
 #[cfg(feature = "ssr")]
 mod cy_problems;
 mod cy_proof;
@@ -13,12 +21,22 @@ mod cy_prose;
 mod cy_releases;
 mod en;
 #[cfg(feature = "ssr")]
+mod en_builder;
+#[cfg(feature = "ssr")]
+mod en_newsroom;
+#[cfg(feature = "ssr")]
+mod en_privacy;
+#[cfg(feature = "ssr")]
 mod en_problems;
 mod en_proof;
 #[cfg(feature = "ssr")]
 mod en_prose;
 #[cfg(feature = "ssr")]
 mod en_releases;
+#[cfg(feature = "ssr")]
+mod newsroom;
+#[cfg(feature = "ssr")]
+mod privacy;
 #[cfg(feature = "ssr")]
 mod problems;
 mod proof;
@@ -30,6 +48,9 @@ use shared::{language::Language, selection::FigureKind};
 pub use proof::ProofCheck;
 #[cfg(feature = "ssr")]
 pub use {
+    builder::Builder,
+    newsroom::Newsroom,
+    privacy::{Privacy, Section},
     problems::{Problems, Told},
     releases::Releases,
 };
@@ -100,12 +121,8 @@ pub trait Labels: Sync {
     fn svg(&self) -> &'static str;
     /// The figure as an image.
     fn png(&self) -> &'static str;
-    /// The summary of the embed code.
+    /// The link to what puts the figure on another page.
     fn embed(&self) -> &'static str;
-    /// The label of the embed code.
-    fn embed_code(&self) -> &'static str;
-    /// The label of the plain address of the embed.
-    fn embed_address(&self) -> &'static str;
 }
 
 /// A line that helps, with its number as printed and as dialled.
@@ -276,6 +293,33 @@ pub fn proof_check(language: Language) -> &'static dyn ProofCheck {
 /// The prose of a language.
 #[cfg(feature = "ssr")]
 pub fn prose(language: Language) -> &'static dyn Prose {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of the embed builder in a language.
+#[cfg(feature = "ssr")]
+pub fn builder(language: Language) -> &'static dyn Builder {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of the newsroom ZIP in a language.
+#[cfg(feature = "ssr")]
+pub fn newsroom(language: Language) -> &'static dyn Newsroom {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of a language about privacy.
+#[cfg(feature = "ssr")]
+pub fn privacy(language: Language) -> &'static dyn Privacy {
     match language {
         Language::En => &en::English,
         Language::Cy => &cy::Welsh,

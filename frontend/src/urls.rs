@@ -7,6 +7,11 @@ pub fn overview(query: &str) -> String {
     with("/".into(), query)
 }
 
+/// What is kept of readers, and what is not.
+pub fn privacy(query: &str) -> String {
+    with("/privacy".into(), query)
+}
+
 /// The dashboard of a dataset.
 pub fn dataset(dataset: &str, query: &str) -> String {
     with(format!("/datasets/{dataset}"), query)
@@ -52,6 +57,11 @@ pub fn embed(dataset: &str, query: &str) -> String {
     with(format!("/embed/{dataset}"), query)
 }
 
+/// What makes a figure ready for other pages.
+pub fn builder(dataset: &str, query: &str) -> String {
+    with(format!("/datasets/{dataset}/embed"), query)
+}
+
 /// The figure as SVG.
 pub fn figure_svg(dataset: &str, query: &str) -> String {
     with(format!("/figures/{dataset}.svg"), query)
@@ -70,6 +80,11 @@ pub fn download_csv(dataset: &str, query: &str) -> String {
 /// What the columns of the CSV file mean (CSVW).
 pub fn csv_metadata(dataset: &str) -> String {
     format!("/downloads/{dataset}.csv-metadata.json")
+}
+
+/// Figure, table and words in one file, for newsrooms.
+pub fn download_zip(dataset: &str, query: &str) -> String {
+    with(format!("/downloads/{dataset}.zip"), query)
 }
 
 /// The table as JSON.
@@ -116,7 +131,9 @@ pub fn openapi() -> String {
 pub fn in_language(address: &str, language: Language) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
-    let after = |pair: &&str| ["theme=", "width=", "height="].iter().any(|key| pair.starts_with(key));
+    let after = |pair: &&str| {
+        ["theme=", "ink=", "paper=", "accent=", "font=", "width=", "height="].iter().any(|key| pair.starts_with(key))
+    };
     let at = pairs.iter().position(after).unwrap_or(pairs.len());
     pairs.splice(at..at, Some(language.query()).filter(|query| !query.is_empty()));
     with(path.to_owned(), &pairs.join("&"))
@@ -140,6 +157,7 @@ mod tests {
         for (english, welsh) in [
             ("/", "/?lang=cy"),
             ("/datasets/a?figure=trend", "/datasets/a?figure=trend&lang=cy"),
+            ("/embed/a?release=1&paper=fff1e5", "/embed/a?release=1&lang=cy&paper=fff1e5"),
             ("/embed/a?release=1&theme=dark&width=600", "/embed/a?release=1&lang=cy&theme=dark&width=600"),
         ] {
             assert_eq!(in_language(english, Language::Cy), welsh);

@@ -11,7 +11,7 @@ use crate::{
         face::{Face, Reach},
         feeds,
         figures::{self, Pictures},
-        log, operation, pages, problems, rehearsal, security,
+        log, newsroom, operation, pages, problems, rehearsal, security,
     },
     state::Live,
 };
@@ -55,7 +55,9 @@ pub type Handler = fn(&Ask) -> Result<Answer, ApiError>;
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
     Route::new("/", Face::Page, pages::overview),
+    Route::new("/privacy", Face::Page, pages::privacy),
     Route::new("/datasets/{dataset}", Face::Page, pages::dashboard),
+    Route::new("/datasets/{dataset}/embed", Face::Page, pages::builder),
     Route::new("/datasets/{dataset}/forces/{force}", Face::Page, pages::force),
     Route::new("/datasets/{dataset}/method", Face::Page, pages::method),
     Route::new("/datasets/{dataset}/releases", Face::Page, pages::releases),
@@ -67,6 +69,7 @@ pub const ROUTES: &[Route] = &[
     Route::new("/downloads/{dataset}.csv-metadata.json", Face::Download, downloads::csv_metadata),
     Route::new("/downloads/{dataset}.csv", Face::Download, downloads::csv),
     Route::new("/downloads/{dataset}.json", Face::Download, downloads::json),
+    Route::new("/downloads/{dataset}.zip", Face::Download, newsroom::zip),
     Route::new("/feed.atom", Face::Feed, feeds::all),
     Route::new("/api/v1/datasets", Face::Api, api::datasets::datasets),
     Route::new("/api/v1/datasets/{dataset}", Face::Api, api::dataset::dataset),

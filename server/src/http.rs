@@ -15,6 +15,7 @@ pub mod feeds;
 pub mod figures;
 pub mod links;
 pub mod log;
+pub mod newsroom;
 pub mod operation;
 pub mod pages;
 pub mod problems;

@@ -23,8 +23,9 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     fonts.load_font_data(include_bytes!("../../shared/data/font/ReferralsSans-Regular.ttf").to_vec());
     fonts.load_font_data(include_bytes!("../../shared/data/font/ReferralsSans-Bold.ttf").to_vec());
-    // Every list of families in our figures ends in it, and has no other that is here.
+    // Every list of families in our figures ends in one of the two, and has no other that is here: a picture has the bundled font.
     fonts.set_sans_serif_family(FAMILY);
+    fonts.set_serif_family(FAMILY);
     Arc::new(fonts)
 });
 
@@ -49,6 +50,19 @@ pub enum RasterError {
 
 /// Draws a figure `scale` times its size in CSS pixels and writes it as PNG.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, RasterError> {
+    encode(&drawn(svg, scale)?, None)
+}
+
+/// Draws a figure for paper, an inch for every 96 CSS pixels, and writes it as PNG that says how dense it is.
+pub fn print(svg: &str) -> Result<Vec<u8>, RasterError> {
+    let dense = png::PixelDimensions { xppu: DOTS_A_METRE, yppu: DOTS_A_METRE, unit: png::Unit::Meter };
+    encode(&drawn(svg, 300.0 / 96.0)?, Some(dense))
+}
+
+/// 300 dots an inch.
+const DOTS_A_METRE: u32 = 11_811;
+
+fn drawn(svg: &str, scale: f32) -> Result<Pixmap, RasterError> {
     let options = Options { font_family: FAMILY.to_owned(), fontdb: FONTS.clone(), ..Options::default() };
     let tree = Tree::from_str(svg, &options)?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
@@ -59,7 +73,7 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, RasterError> {
     }
     let mut pixmap = Pixmap::new(whole(width), whole(height)).ok_or_else(error)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    encode(&pixmap)
+    Ok(pixmap)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and MOST_PIXELS")]
@@ -68,7 +82,7 @@ fn whole(pixels: f32) -> u32 {
 }
 
 /// The pixels of an image as a small PNG with a palette.
-fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, RasterError> {
+fn encode(pixmap: &Pixmap, dense: Option<png::PixelDimensions>) -> Result<Vec<u8>, RasterError> {
     let pixels: Vec<Colour> = pixmap
         .pixels()
         .iter()
@@ -95,6 +109,7 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, RasterError> {
     if palette.colours.iter().any(|colour| colour[3] != 255) {
         encoder.set_trns(Cow::Owned(palette.colours.iter().map(|colour| colour[3]).collect()));
     }
+    encoder.set_pixel_dims(dense);
     encoder.set_compression(png::Compression::High);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header()?;

@@ -8,6 +8,8 @@ mod api;
 mod app;
 #[path = "http/budgets.rs"]
 mod budgets;
+#[path = "http/builder.rs"]
+mod builder;
 #[path = "http/caching.rs"]
 mod caching;
 #[path = "http/downloads.rs"]
@@ -28,6 +30,8 @@ mod feeds;
 mod figures;
 #[path = "http/log.rs"]
 mod log;
+#[path = "http/newsroom.rs"]
+mod newsroom;
 #[path = "http/operation.rs"]
 mod operation;
 #[path = "http/pages.rs"]

@@ -6,11 +6,14 @@ mod figures;
 mod publications;
 
 use server::raster::{RasterError, png};
-use shared::{figure::Styling, selection::Theme};
+use shared::{
+    figure::Styling,
+    selection::{Host, Theme},
+};
 use skrifa::{FontRef, MetadataProvider, instance::LocationRef, instance::Size};
 
 fn bars(width: u32) -> String {
-    figures::draw(&publications::by_force(), "", width, Styling::Alone(Theme::Light))
+    figures::draw(&publications::by_force(), "", width, Styling::Alone(Theme::Light, Host::NONE))
 }
 
 #[test]
@@ -33,7 +36,7 @@ fn every_figure_is_an_image() {
 #[test]
 fn a_dark_figure_is_dark_and_a_light_one_light() {
     let corner = |theme| {
-        let figure = figures::draw(&publications::by_force(), "", 640, Styling::Alone(theme));
+        let figure = figures::draw(&publications::by_force(), "", 640, Styling::Alone(theme, Host::NONE));
         let image = png(&figure, 1.0).expect("an image");
         let mut decoder = png::Decoder::new(std::io::Cursor::new(&image));
         decoder.set_transformations(png::Transformations::EXPAND);
@@ -58,7 +61,7 @@ fn figures_for_dense_screens_are_at_most_60_kilobytes() {
     for (query, width) in [("", 600), ("unit=rate", 320), ("unit=rate", 600), ("unit=rate", 800), ("sort=region", 800)]
     {
         for theme in [Theme::Light, Theme::Dark] {
-            let figure = figures::draw(&publications::by_force(), query, width, Styling::Alone(theme));
+            let figure = figures::draw(&publications::by_force(), query, width, Styling::Alone(theme, Host::NONE));
             let bytes = png(&figure, 2.0).expect("an image").len();
             assert!(bytes <= 60_000, "{query} {width} {theme:?}: {bytes} bytes");
         }

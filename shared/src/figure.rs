@@ -10,6 +10,7 @@ mod describe;
 mod frame;
 mod funnel;
 mod heatmap;
+mod host;
 mod label;
 mod lines;
 mod metrics;
@@ -22,11 +23,12 @@ mod shade;
 mod tiles;
 mod trend;
 
+pub use host::{Faint, faint, host_style};
 pub use notice::notice;
 pub use palette::PAGE_STYLE;
 
 use crate::{
-    selection::{FigureKind, Theme, WIDTHS},
+    selection::{FigureKind, Host, Theme, WIDTHS},
     table::Table,
 };
 use bars::Bars;
@@ -56,8 +58,8 @@ pub struct Frame {
 pub enum Styling {
     /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
     Page,
-    /// A `<style>` of its own: a file that stands alone.
-    Alone(Theme),
+    /// A `<style>` of its own: a file that stands alone, in the colours of a theme and of the page it is for.
+    Alone(Theme, Host),
 }
 
 /// As long as its bars can be drawn any closer, a figure is no higher than this: the strictest host gives a frame 1000 px, and an
@@ -72,7 +74,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     let least = i32::try_from(frame.height.unwrap_or(0)).unwrap_or(0);
     let margin = match frame.styling {
         Styling::Page => 0,
-        Styling::Alone(_) => 16,
+        Styling::Alone(..) => 16,
     };
     let (left, right) = (margin, width - margin);
     let head = frame::head(table, left, right - left);
@@ -110,8 +112,8 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     ));
     sheet.element("title", &format!(" id=\"f{id}t\""), &table.title);
     sheet.element("desc", &format!(" id=\"f{id}d\""), &describe::description(table));
-    if let Styling::Alone(theme) = frame.styling {
-        sheet.markup(&format!("<style>{}</style>", palette::style_alone(theme)));
+    if let Styling::Alone(theme, host) = frame.styling {
+        sheet.markup(&format!("<style>{}</style>", palette::style_alone(theme, host)));
     }
     sheet.markup(&format!(
         "<defs><pattern id=\"f{id}h\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \

@@ -5,6 +5,7 @@ pub mod breakdown;
 pub mod cell;
 pub mod certificate;
 pub mod change;
+pub mod colour;
 pub mod dataset;
 pub mod difference;
 pub mod document;

@@ -113,8 +113,8 @@ pub fn observations(publication: &Publication, selection: &Selection) -> Vec<Obs
 
 /// Whether a selection leaves all of the publication to be shown; the release, the language and the looks select nothing.
 fn is_everything(selection: &Selection) -> bool {
-    let Selection { release, language, theme, width, height, .. } = *selection;
-    *selection == Selection { release, language, theme, width, height, ..Selection::everything() }
+    let Selection { release, language, theme, host, width, height, .. } = *selection;
+    *selection == Selection { release, language, theme, host, width, height, ..Selection::everything() }
 }
 
 fn observation(

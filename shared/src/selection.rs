@@ -1,12 +1,22 @@
 //! What the reader asked to see; it parses from a query string and writes exactly one canonical query string.
 
+mod host;
 mod pairs;
 mod word;
 
-use crate::{breakdown::Slice, language::Language, period::Period, publication::Publication, year::FinancialYear};
+use crate::{
+    breakdown::Slice,
+    colour::{Colour, NoColour},
+    figure,
+    language::Language,
+    period::Period,
+    publication::Publication,
+    year::FinancialYear,
+};
 use pairs::pairs;
 use std::fmt::Write as _;
 
+pub use host::{Font, Host};
 pub use word::{FigureKind, Sort, Theme, Unit, Word};
 
 /// What to show of a publication, and how.
@@ -30,6 +40,8 @@ pub struct Selection {
     pub language: Language,
     /// The colours.
     pub theme: Theme,
+    /// The colours and the font of the page it stands on.
+    pub host: Host,
     /// The width of the figure in CSS pixels.
     pub width: Option<u32>,
     /// The least height of the figure in CSS pixels.
@@ -66,6 +78,7 @@ impl Selection {
             release: None,
             language: Language::default(),
             theme: Theme::default(),
+            host: Host::NONE,
             width: None,
             height: None,
         }
@@ -107,6 +120,10 @@ impl Selection {
                     .map(|()| selection.release = Some(publication.release().number)),
                 "lang" => word(&value).map(|language| selection.language = language),
                 "theme" => word(&value).map(|theme| selection.theme = theme),
+                "ink" => colour(&value).map(|ink| selection.host.ink = Some(ink)),
+                "paper" => colour(&value).map(|paper| selection.host.paper = Some(paper)),
+                "accent" => colour(&value).map(|accent| selection.host.accent = Some(accent)),
+                "font" => word(&value).map(|font| selection.host.font = font),
                 "width" => pixels(&value, WIDTHS).map(|width| selection.width = Some(width)),
                 "height" => pixels(&value, HEIGHTS).map(|height| selection.height = Some(height)),
                 _ => match breakdown(&key, &value, publication) {
@@ -127,6 +144,8 @@ impl Selection {
             errors.push(error(&slugs.join(", "), "more than one", "one breakdown at a time"));
         }
         selection.span(from, to, publication, &mut errors);
+        let faint = figure::faint(selection.theme, selection.host);
+        errors.extend(faint.into_iter().map(|faint| error(faint.key, &faint.found(), &faint.expected())));
         if errors.is_empty() { Ok(selection.settled()) } else { Err(errors) }
     }
 
@@ -140,6 +159,12 @@ impl Selection {
             _ => {}
         }
         self
+    }
+
+    /// The same selection without its looks: as a page of ours shows it.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self { theme: Theme::default(), host: Host::NONE, width: None, height: None, ..self.clone() }
     }
 
     fn span(
@@ -224,6 +249,14 @@ impl Selection {
         if self.theme != Theme::default() {
             push("theme", self.theme.word());
         }
+        for (key, colour) in [("ink", self.host.ink), ("paper", self.host.paper), ("accent", self.host.accent)] {
+            if let Some(colour) = colour {
+                push(key, &colour.to_string());
+            }
+        }
+        if self.host.font != Font::default() {
+            push("font", self.host.font.word());
+        }
         if let Some(width) = self.width {
             push("width", &width.to_string());
         }
@@ -277,6 +310,10 @@ fn exactly(allowed: &str, value: &str) -> Result<(), String> {
     if allowed == value { Ok(()) } else { Err(format!("`{allowed}`")) }
 }
 
+fn colour(value: &str) -> Result<Colour, String> {
+    value.parse().map_err(|error: NoColour| error.to_string())
+}
+
 fn pixels(value: &str, (least, most): (u32, u32)) -> Result<u32, String> {
     match value.parse() {
         Ok(pixels) if (least..=most).contains(&pixels) => Ok(pixels),
@@ -316,6 +353,6 @@ fn breakdown(key: &str, value: &str, publication: &Publication) -> Option<Result
 fn keys(publication: &Publication) -> String {
     let before = ["figure", "measure", "forces", "years", "unit"];
     let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
-    let after = ["sort", "release", "lang", "theme", "width", "height"];
+    let after = ["sort", "release", "lang", "theme"].into_iter().chain(Host::KEYS).chain(["width", "height"]);
     before.into_iter().chain(breakdowns).chain(after).collect::<Vec<_>>().join(", ")
 }

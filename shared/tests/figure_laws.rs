@@ -9,7 +9,7 @@ use shared::{
     language::Language,
     period::Period,
     rate::{Rate, per_million},
-    selection::{FigureKind, Sort, Theme, Unit, Word},
+    selection::{FigureKind, Host, Sort, Theme, Unit, Word},
     table::{Notes, Row, Table, Value},
     year::FinancialYear,
 };
@@ -145,7 +145,7 @@ proptest! {
         table in table(),
         across in 280..1601_u32,
         height in proptest::option::of(200..2401_u32),
-        styling in prop_oneof![Just(Styling::Page), Just(Styling::Alone(Theme::Auto)), Just(Styling::Alone(Theme::Print))],
+        styling in prop_oneof![Just(Styling::Page), Just(Styling::Alone(Theme::Auto, Host::NONE)), Just(Styling::Alone(Theme::Print, Host::NONE))],
     ) {
         let figure = svg(&table, Frame { width: across, height, styling, id: 7 });
         prop_assert_eq!(&figure, &svg(&table, Frame { width: across, height, styling, id: 7 }));

@@ -10,12 +10,12 @@ use roxmltree::{Document, Node};
 use shared::{
     figure::{Frame, Styling, svg},
     sample,
-    selection::{Selection, Theme},
+    selection::{Host, Selection, Theme},
     table::Table,
 };
 
 const PAGE: Styling = Styling::Page;
-const FILE: Styling = Styling::Alone(Theme::Auto);
+const FILE: Styling = Styling::Alone(Theme::Auto, Host::NONE);
 
 /// The elements of a class.
 fn marks<'d>(document: &'d Document<'_>, class: &'static str) -> impl Iterator<Item = Node<'d, 'd>> {

@@ -4,13 +4,15 @@ use proptest::prelude::*;
 use shared::{
     breakdown::Slice,
     cell::Cell,
+    colour::Colour,
+    figure::faint,
     funnel::{Position, position},
     language::Language,
     period::Period,
     publication::Publication,
     rate::poisson_interval,
     sample,
-    selection::{FigureKind, Selection, Sort, Theme, Unit, Word},
+    selection::{FigureKind, Font, Host, Selection, Sort, Theme, Unit, Word},
     sentence::sentence,
     table::{Row, Table, Value},
 };
@@ -33,13 +35,28 @@ fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + us
         prop::sample::select(slices),
         prop::sample::select(vec![Sort::Name, Sort::Region, Sort::Value]),
         (prop::option::of(Just(publication.release().number)), prop::sample::select(Language::ALL.to_vec())),
-        prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark, Theme::Print]),
+        look(),
         prop::option::of(280..1600_u32),
         prop::option::of(200..2400_u32),
     )
-        .prop_map(|(figure, forces, years, unit, slice, sort, (release, language), theme, width, height)| {
-            Selection { figure, forces, years, unit, slice, sort, release, language, theme, width, height }.settled()
-        })
+        .prop_map(
+            |(figure, forces, years, unit, slice, sort, (release, language), (theme, host), width, height)| {
+                Selection { figure, forces, years, unit, slice, sort, release, language, theme, host, width, height }
+                    .settled()
+            },
+        )
+}
+
+/// A theme and a host that can be read in it.
+fn look() -> impl Strategy<Value = (Theme, Host)> {
+    let colour = || prop::option::of(any::<[u8; 3]>().prop_map(Colour));
+    let host = (colour(), colour(), colour(), prop::sample::select(vec![Font::Sans, Font::Serif]));
+    let host = host.prop_map(|(ink, paper, accent, font)| Host { ink, paper, accent, font });
+    let themes = prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark, Theme::Print]);
+    (themes, host).prop_map(|(theme, host)| {
+        let read = faint(theme, host).is_empty();
+        (theme, if read { host } else { Host { font: host.font, ..Host::NONE } })
+    })
 }
 
 /// A sample and a selection of it.

@@ -2,39 +2,135 @@
 
 use crate::urls;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
-use shared::{publication::Publication, selection::Selection, table::Table};
+use shared::{
+    figure::{Frame, Styling, svg},
+    publication::Publication,
+    selection::{Selection, Theme},
+    sentence::sentence,
+    table::Table,
+};
 
 /// What a host grants the embed: its height message, links in new tabs, files.
-const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads \
+pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads \
     allow-top-navigation-by-user-activation";
 
-/// The `<figure>` with the `<iframe>` of a selection, for a page that runs no script of ours; `height` is that of the drawing.
-pub fn embed_code(
-    public_url: &str,
-    publication: &Publication,
-    selection: &Selection,
-    table: &Table,
-    height: u32,
-) -> String {
-    let (slug, query) = (&publication.dataset().slug, selection.query(publication));
-    let embed = format!("{public_url}{}", urls::embed(slug, &query));
-    let page = format!("{public_url}{}", urls::dataset(slug, &query));
-    let title = match &table.notes.illustrative {
-        Some(illustrative) => format!("{illustrative}. {}", table.title),
-        None => table.title.clone(),
-    };
-    format!(
-        "<figure><iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{}\" style=\"border:0\" \
-         sandbox=\"{SANDBOX}\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\
-         <figcaption><a href=\"{}\">{}</a>. {}</figcaption></figure>",
-        attribute(&embed),
-        attribute(&title),
-        height + BELOW,
-        attribute(&page),
-        text(&title),
-        text(&table.notes.source),
-    )
-}
+/// What the embed is told of its host: the scheme and the host alone.
+pub const REFERRER: &str = "strict-origin-when-cross-origin";
 
+/// The widths that embeds are drawn for where none is selected, in CSS pixels.
+pub const WIDTHS: [u32; 2] = [640, 344];
+/// The width of an image for which none is selected, in CSS pixels.
+const IMAGE: u32 = 640;
 /// What stands in an embed below its figure: table and link, folded up.
 const BELOW: u32 = 130;
+
+/// A selection on its way to somebody else's page.
+pub struct Embedded<'a> {
+    /// Scheme and host of ours.
+    pub public_url: &'a str,
+    /// What it is a selection of.
+    pub publication: &'a Publication,
+    /// What is shown.
+    pub selection: &'a Selection,
+    /// Its table.
+    pub table: &'a Table,
+}
+
+impl Embedded<'_> {
+    /// The address of the frame.
+    pub fn address(&self) -> String {
+        self.at(urls::embed, self.selection)
+    }
+
+    /// The height of a frame of one of these widths when nobody tells it how high it is.
+    pub fn height(&self, widths: &[u32]) -> u32 {
+        let own = self.selection.width.map(|width| [width]);
+        let widths = own.as_ref().map_or(widths, |own| own.as_slice());
+        widths.iter().map(|width| self.drawn(*width, Styling::Page)).max().unwrap_or_default() + BELOW
+    }
+
+    /// The title, marked where the data is illustrative.
+    pub fn title(&self) -> String {
+        match &self.table.notes.illustrative {
+            Some(illustrative) => format!("{illustrative}. {}", self.table.title),
+            None => self.table.title.clone(),
+        }
+    }
+
+    /// The sentence that says what the figure shows, in place of an image.
+    pub fn alt(&self) -> String {
+        sentence(self.publication, self.selection, self.table)
+    }
+
+    /// What stands under the figure, as text.
+    pub fn caption(&self) -> String {
+        format!("{}. {}", self.title().trim_end_matches('.'), self.table.notes.source)
+    }
+
+    /// The `<figure>` with the `<iframe>`, for a page that runs no script of ours.
+    pub fn frame(&self) -> String {
+        format!(
+            "<figure><iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{}\" style=\"border:0\" \
+             sandbox=\"{SANDBOX}\" referrerpolicy=\"{REFERRER}\"></iframe>{}</figure>",
+            attribute(&self.address()),
+            attribute(&self.title()),
+            self.height(&WIDTHS),
+            self.figcaption(),
+        )
+    }
+
+    /// The same as an image, for mail and for systems that ban frames: dark where the reader has set so and the theme leaves it to
+    /// them.
+    pub fn image(&self) -> String {
+        let themed = |theme| self.at(urls::figure_png, &Selection { theme, ..self.selection.clone() });
+        let source = match (self.selection.theme, self.selection.host.paper) {
+            (Theme::Auto, None) => format!(
+                "<source srcset=\"{}\" media=\"(prefers-color-scheme: dark)\">",
+                attribute(&themed(Theme::Dark))
+            ),
+            _ => String::new(),
+        };
+        let theme = if self.selection.theme == Theme::Auto { Theme::Light } else { self.selection.theme };
+        let width = self.selection.width.unwrap_or(IMAGE);
+        format!(
+            "<figure><a href=\"{}\"><picture>{source}<img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{}\" \
+             style=\"max-width:100%;height:auto\"></picture></a>{}</figure>",
+            attribute(&self.page()),
+            attribute(&themed(theme)),
+            attribute(&self.alt()),
+            self.drawn(width, Styling::Alone(theme, self.selection.host)),
+            self.figcaption(),
+        )
+    }
+
+    /// What WordPress turns into the frame, on a line of its own.
+    pub fn wordpress(&self) -> String {
+        format!("[embed]{}[/embed]", self.address())
+    }
+
+    /// The dashboard with the same selection.
+    fn page(&self) -> String {
+        self.at(urls::dataset, &self.selection.plain())
+    }
+
+    fn figcaption(&self) -> String {
+        let title = self.title();
+        format!(
+            "<figcaption><a href=\"{}\">{}</a>. {}</figcaption>",
+            attribute(&self.page()),
+            text(title.trim_end_matches('.')),
+            text(&self.table.notes.source),
+        )
+    }
+
+    fn at(&self, address: fn(&str, &str) -> String, selection: &Selection) -> String {
+        let query = selection.query(self.publication);
+        format!("{}{}", self.public_url, address(&self.publication.dataset().slug, &query))
+    }
+
+    /// The height of the drawing at a width, in CSS pixels.
+    fn drawn(&self, width: u32, styling: Styling) -> u32 {
+        let drawing = svg(self.table, Frame { width, height: self.selection.height, styling, id: 0 });
+        super::figure::height(&drawing)
+    }
+}

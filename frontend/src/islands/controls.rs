@@ -15,7 +15,7 @@ use shared::{
 };
 
 /// What a form keeps of an address and does not let the reader choose.
-const KEPT: [&str; 5] = ["release", "lang", "theme", "width", "height"];
+const KEPT: [&str; 9] = ["release", "lang", "theme", "ink", "paper", "accent", "font", "width", "height"];
 
 /// The form.
 pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
@@ -51,10 +51,7 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
             }
         >
             <h2>{labels.choose()}</h2>
-            <div class="choices">
-                {choices(explored).into_iter().map(|choice| one_of(choice, selection)).collect_view()}
-            </div>
-            {forces(explored)}
+            {fields(explored, urls::dataset)}
             {kept.into_iter().map(hidden).collect_view()}
             // What is wrong in an address is told in English.
             <p class="error" role="alert" lang=now.language.of_english() hidden=move || error.with(Option::is_none)>
@@ -65,6 +62,17 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
                 <p class="live-note">{labels.live()}</p>
             </div>
         </form>
+    }
+}
+
+/// Everything to choose; `way` gives the address of the page that the form is on.
+pub(super) fn fields(explored: &Explored, way: fn(&str, &str) -> String) -> impl IntoView + use<> {
+    let selection = explored.selection;
+    view! {
+        <div class="choices">
+            {choices(explored).into_iter().map(|choice| one_of(choice, selection)).collect_view()}
+        </div>
+        {forces(explored, way)}
     }
 }
 

@@ -3,7 +3,7 @@
 #![expect(unreachable_pub, reason = "the island macro writes what wasm-bindgen needs to be public")]
 
 #[cfg(feature = "ssr")]
-use super::controls::other_figures;
+use super::controls::{fields, other_figures};
 use super::{
     controls::controls,
     face::{Face, Files},
@@ -34,7 +34,7 @@ pub(super) struct Explored {
 }
 
 impl Explored {
-    fn new(payload: Payload, query: &str, public_url: String) -> Self {
+    fn new(payload: Payload, query: &str) -> Self {
         let Payload { publication, standing } = payload;
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         let selection = RwSignal::new(selection);
@@ -43,7 +43,7 @@ impl Explored {
             publication,
             selection,
             error: RwSignal::new(None),
-            face: Memo::new(move |_| selection.with(|selection| Face::new(&public_url, &shown, &standing, selection))),
+            face: Memo::new(move |_| selection.with(|selection| Face::new(&shown, &standing, selection))),
             said: RwSignal::new(String::new()),
         }
     }
@@ -91,8 +91,8 @@ impl Explored {
 
 /// Explores a release, starting from a canonical query string.
 #[island]
-pub(crate) fn Explorer(release: Payload, query: String, public_url: String) -> impl IntoView {
-    let explored = Explored::new(release, &query, public_url);
+pub(crate) fn Explorer(release: Payload, query: String) -> impl IntoView {
+    let explored = Explored::new(release, &query);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();
         browser::on_back(move || explored.follow());
@@ -108,7 +108,7 @@ pub(crate) fn Explorer(release: Payload, query: String, public_url: String) -> i
 /// What an explorer shows where no server answers: links to the other figures in the place of controls.
 #[cfg(feature = "ssr")]
 pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
-    let explored = Explored::new(release, query, String::new());
+    let explored = Explored::new(release, query);
     let (labels, slug) = (explored.labels(), explored.publication.dataset().slug.clone());
     let link = |(query, text): (String, String)| {
         view! {
@@ -117,7 +117,7 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
             </li>
         }
     };
-    let embed = explored.face.with_untracked(|face| face.embed.clone());
+    let embed = urls::embed(&slug, query);
     let own = explored.selection.with_untracked(|selection| selection.forces.is_empty());
     view! {
         <div class="explorer">
@@ -143,6 +143,12 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
             )}
         </div>
     }
+}
+
+/// The fields of the explorer's form, for a form that a page sends elsewhere: `way` gives the address of its page.
+#[cfg(feature = "ssr")]
+pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) -> String) -> impl IntoView + use<> {
+    fields(&Explored::new(release, query), way)
 }
 
 fn result<V: IntoView>(explored: &Explored, take_away: V) -> impl IntoView + use<V> {
@@ -194,34 +200,15 @@ fn terms(face: Memo<Face>, heading: &'static str, of: fn(&Face) -> &[(String, St
     }
 }
 
-/// The files of the selection and the code that embeds it.
+/// The files of the selection and the way to other pages.
 fn take_away(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
-    // Leptos does not escape what stands in a textarea.
-    let written = face.with_untracked(|face| html_escape::encode_text(&face.embed_code).into_owned());
     view! {
         <section aria-labelledby="take-away">
             <h2 id="take-away">{labels.take_away()}</h2>
             {files(face, labels)}
-            <details class="embed">
-                <summary>{labels.embed()}</summary>
-                <label for="embed-code">{labels.embed_code()}</label>
-                <textarea
-                    id="embed-code"
-                    readonly
-                    rows="6"
-                    spellcheck="false"
-                    inner_html=written
-                    prop:value=move || face.with(|face| face.embed_code.clone())
-                ></textarea>
-                <label for="embed-address">{labels.embed_address()}</label>
-                <input
-                    id="embed-address"
-                    readonly
-                    type="text"
-                    value=face.with_untracked(|face| face.embed.clone())
-                    prop:value=move || face.with(|face| face.embed.clone())
-                />
-            </details>
+            <p class="actions">
+                <a href=move || face.with(|face| face.builder.clone())>{labels.embed()}</a>
+            </p>
         </section>
     }
 }

@@ -3,8 +3,7 @@
 use crate::{
     components::{
         data_table::{Names, data_table},
-        embed_code::embed_code,
-        figure::{WIDE, figures, height},
+        figure::{WIDE, figures},
     },
     urls,
 };
@@ -27,10 +26,8 @@ pub(super) struct Face {
     pub(super) events: Vec<(String, String)>,
     /// The addresses of its files.
     pub(super) files: Files,
-    /// The address of the embed.
-    pub(super) embed: String,
-    /// The code of the embed.
-    pub(super) embed_code: String,
+    /// Where it is made ready for other pages.
+    pub(super) builder: String,
 }
 
 /// The addresses of the files of a selection.
@@ -48,12 +45,7 @@ pub(super) struct Files {
 
 impl Face {
     /// What a selection shows on a site.
-    pub(super) fn new(
-        public_url: &str,
-        publication: &Publication,
-        standing: &[Standing],
-        selection: &Selection,
-    ) -> Self {
+    pub(super) fn new(publication: &Publication, standing: &[Standing], selection: &Selection) -> Self {
         let table = Table::new(publication, selection).standing(publication, standing);
         let words = table.words();
         let (slug, query) = (&publication.dataset().slug, selection.query(publication));
@@ -61,10 +53,8 @@ impl Face {
         let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
-        let figure = figures(&table, WIDE, 0);
         Self {
-            embed_code: embed_code(public_url, publication, selection, &table, height(&figure)),
-            figure,
+            figure: figures(&table, WIDE, 0),
             sentence: sentence(publication, selection, &table),
             table: data_table(&table, linked),
             key: shorthands.chain(marks).collect(),
@@ -76,7 +66,7 @@ impl Face {
                 svg: urls::figure_svg(slug, &query),
                 png: urls::figure_png(slug, &query),
             },
-            embed: format!("{public_url}{}", urls::embed(slug, &query)),
+            builder: urls::builder(slug, &query),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The list of forces to choose from.
 
 use super::explorer::Explored;
-use crate::{browser, text::labels, urls};
+use crate::{browser, text::labels};
 use leptos::prelude::*;
 use shared::{area::Area, selection::Selection};
 
-/// A box to tick for each force; none ticked means all.
-pub(super) fn forces(explored: &Explored) -> impl IntoView + use<> {
+/// A box to tick for each force; none ticked means all. `way` gives the address of the page it is on.
+pub(super) fn forces(explored: &Explored, way: fn(&str, &str) -> String) -> impl IntoView + use<> {
     let (publication, selection) = (explored.publication.clone(), explored.selection);
     let now = selection.get_untracked();
     let labels = labels(now.language);
@@ -14,7 +14,7 @@ pub(super) fn forces(explored: &Explored) -> impl IntoView + use<> {
     let typed = RwSignal::new(String::new());
     let boxes: Vec<_> = publication.forces().map(|force| tick(force, &now, selection, typed)).collect();
     let all = Selection { forces: Vec::new(), ..now };
-    let address = urls::dataset(&publication.dataset().slug, &all.query(&publication));
+    let address = way(&publication.dataset().slug, &all.query(&publication));
     let explored = explored.clone();
     view! {
         <details class="forces">

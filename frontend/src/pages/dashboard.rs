@@ -25,7 +25,7 @@ pub(super) fn sheet(site: &Site, view: &View) -> Sheet {
     let explorer = if site.occasion.is_archive() {
         still(release, &query).into_any()
     } else {
-        view! { <Explorer release query=query.clone() public_url=site.public_url.clone() /> }.into_any()
+        view! { <Explorer release query=query.clone() /> }.into_any()
     };
     let body = view! {
         <header class="title">

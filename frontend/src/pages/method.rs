@@ -4,7 +4,7 @@ use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::notes::{self, facts, illustrative, release_link, source},
     page::View,
-    text::{labels, prose, releases},
+    text::{labels, privacy, prose, releases},
     urls,
 };
 use leptos::prelude::*;
@@ -208,6 +208,9 @@ fn reuse(dataset: &Dataset, language: Language) -> AnyView {
         </p>
         <h2>{prose.privacy_heading()}</h2>
         <p>{prose.privacy()}</p>
+        <p>
+            <a href=urls::privacy(language.query())>{privacy(language).more()}</a>
+        </p>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use crate::{
     components::help::help_lines,
     page::{Occasion, Site},
-    text::{prose, releases},
+    text::{privacy, prose, releases},
     urls,
 };
 use leptos::prelude::*;
@@ -88,6 +88,8 @@ pub(super) enum Islands {
     None,
     /// It has one.
     Some,
+    /// It has none, and the script of the embed builder.
+    Builder,
 }
 
 /// The whole document of a page.
@@ -211,6 +213,7 @@ fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
                     view! { <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" /> }
                 })}
             <script type="module" src=own.loader data-loader="" data-module=module data-wasm=wasm></script>
+            {(islands == Islands::Builder).then(|| view! { <script type="module" src=own.builder></script> })}
         }
     })
 }
@@ -305,7 +308,10 @@ fn footer(language: Language, place: &Place, printed: Option<String>) -> AnyView
                         </a>
                         "."
                     </p>
-                    <p>{prose.privacy()}</p>
+                    <p>
+                        {prose.privacy()} " "
+                        <a href=urls::privacy(language.query())>{privacy(language).more()}</a> "."
+                    </p>
                     // A sheet of paper has no address bar.
                     {printed.map(|address| view! { <p class="printed">{address}</p> })}
                 </section>

@@ -148,12 +148,4 @@ impl Labels for Welsh {
     fn embed(&self) -> &'static str {
         "Mewnblannu’r siart hwn"
     }
-
-    fn embed_code(&self) -> &'static str {
-        "Cod ar gyfer eich tudalen"
-    }
-
-    fn embed_address(&self) -> &'static str {
-        "Neu gludwch y cyfeiriad hwn lle mae eich system yn gofyn am un"
-    }
 }

@@ -148,12 +148,4 @@ impl Labels for English {
     fn embed(&self) -> &'static str {
         "Embed this figure"
     }
-
-    fn embed_code(&self) -> &'static str {
-        "Code for your page"
-    }
-
-    fn embed_address(&self) -> &'static str {
-        "Or paste this address where your system asks for one"
-    }
 }

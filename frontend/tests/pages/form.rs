@@ -34,7 +34,8 @@ fn sent(html: &str) -> String {
 #[test]
 fn a_form_sent_as_it_stands_asks_for_what_is_shown() {
     for (name, page) in pages() {
-        let Page::Dashboard(View { publication, selection, .. }) = &page else { continue };
+        let (Page::Dashboard(view) | Page::Builder(view, _)) = &page else { continue };
+        let View { publication, selection, .. } = view;
         let query = sent(&render(&site(), &page));
         assert_eq!(Selection::parse(&query, publication).as_ref(), Ok(selection), "{name}: {query}");
     }

@@ -51,7 +51,10 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
         };
         assert_eq!(says("header.title .illustrative"), illustrative, "{name}");
         assert_eq!(says("head title"), illustrative, "{name}");
-        if !matches!(page, Page::Method(..) | Page::Release(..) | Page::Problem(_)) {
+        if !matches!(
+            page,
+            Page::Builder(..) | Page::Method(..) | Page::Release(..) | Page::Privacy(_) | Page::Problem(_)
+        ) {
             assert_eq!(says("table caption"), illustrative, "{name}");
         }
     }
@@ -94,8 +97,10 @@ fn the_publication_fits_into_the_attribute_of_its_island() {
 /// The publication that a page is about.
 fn about(page: &Page) -> Option<&Publication> {
     match page {
-        Page::Dashboard(view) | Page::Force(view, _) | Page::Method(view) => Some(&*view.publication),
+        Page::Dashboard(view) | Page::Builder(view, _) | Page::Force(view, _) | Page::Method(view) => {
+            Some(&*view.publication)
+        }
         Page::Release(publication, ..) => Some(publication),
-        Page::Overview(..) | Page::Releases(..) | Page::Problem(_) => None,
+        Page::Overview(..) | Page::Releases(..) | Page::Privacy(_) | Page::Problem(_) => None,
     }
 }

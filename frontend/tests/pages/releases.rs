@@ -157,7 +157,8 @@ fn a_page_leads_to_the_feeds() {
         let html = render(&site(), &page);
         let document = Document::new(&html);
         let feeds: Vec<_> = document.all("head link[rel='alternate'][type='application/atom+xml']");
-        let own = !matches!(page, Page::Overview(..) | Page::Problem(_)) && !name.ends_with("-withdrawn");
+        let own =
+            !matches!(page, Page::Overview(..) | Page::Privacy(_) | Page::Problem(_)) && !name.ends_with("-withdrawn");
         assert_eq!(feeds.len(), 1 + usize::from(own), "{name}");
     }
 }
@@ -172,6 +173,10 @@ fn a_rehearsal_and_a_copy_say_so_on_every_page() {
         let document = Document::new(&html);
         assert_eq!(text(document.all("body > .occasion")[0]), "Rehearsal of release 3: not published.", "{name}");
         assert_eq!(document.all("meta[name='robots'][content^='noindex']").len(), 1, "{name}");
+        if matches!(page, Page::Builder(..)) {
+            // It needs a server, and a copy has none.
+            continue;
+        }
         let html = render(&copy, &page);
         let document = Document::new(&html);
         let says = "Archived copy of release 3, made on 31 December 2026.";

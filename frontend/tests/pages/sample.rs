@@ -25,6 +25,7 @@ pub(crate) fn site() -> Site {
             loader: "/assets/islands.js".into(),
             module: "/assets/frontend.js".into(),
             wasm: "/assets/frontend.wasm".into(),
+            builder: "/assets/builder.js".into(),
         }),
         occasion: Occasion::Public,
     }
@@ -46,6 +47,7 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
     let mut pages = vec![
         ("overview".to_owned(), Page::Overview(publications(), language)),
         ("overview-empty".to_owned(), Page::Overview(Vec::new(), language)),
+        ("privacy".to_owned(), Page::Privacy(language)),
         ("problem".to_owned(), Page::Problem(problem(language))),
         ("problem-bare".to_owned(), Page::Problem(bare)),
     ];
@@ -62,7 +64,11 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         for (suffix, query) in queries {
             if let Ok(selection) = Selection::parse(query, &publication) {
                 let selection = Selection { language, ..selection };
-                pages.push((format!("{slug}{suffix}"), Page::Dashboard(view(&publication, selection))));
+                let shown = view(&publication, selection);
+                if ["", "-kent"].contains(&suffix) {
+                    pages.push((format!("{slug}{suffix}-embed"), Page::Builder(shown.clone(), vec![2, 1])));
+                }
+                pages.push((format!("{slug}{suffix}"), Page::Dashboard(shown)));
             }
         }
         let everything = || view(&publication, Selection { language, ..Selection::everything() });

@@ -17,11 +17,17 @@ pub(super) struct Named {
 /// A name longer than this is told by its hash: file systems take 255 bytes.
 const LONGEST: usize = 120;
 
+/// What makes figures ready for other pages answers every choice, so it needs a server.
+const BUILDER: &str = "/datasets/{dataset}/embed";
+
 impl Named {
     /// The name of an address; `None` for what needs a server or shows another release.
     pub(super) fn of(address: &str, number: u32) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let found = resolve(path)?;
+        if found.route.path == BUILDER {
+            return None;
+        }
         let own = number.to_string();
         let numbered = found.part("release");
         if !(numbered.is_empty() || numbered == own) || !found.part("rest").is_empty() {
@@ -101,7 +107,8 @@ mod tests {
         }
         let others =
             ["/datasets/x/releases/1", "/datasets/x?release=1", "/health/live", "/feed.atom", "/api/openapi.json"];
-        for address in others.into_iter().chain(["/rehearsal/t/datasets/x", "/elsewhere", "#main"]) {
+        for address in others.into_iter().chain(["/datasets/x/embed", "/rehearsal/t/datasets/x", "/elsewhere", "#main"])
+        {
             assert_eq!(file(address), None, "{address}");
         }
         let long = format!("/embed/x?forces={}", "kent,".repeat(60));

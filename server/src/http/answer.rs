@@ -23,6 +23,16 @@ pub struct Answer {
     described_by: Option<String>,
     location: Option<String>,
     secret: Option<Secret>,
+    grant: Option<Grant>,
+}
+
+/// What an answer may do beyond what its form allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grant {
+    /// It shows embeds of ours.
+    Frames,
+    /// It has this style.
+    Style(String),
 }
 
 /// An answer for those alone who have its address: it is not stored, not indexed, and its address goes nowhere.
@@ -41,6 +51,8 @@ pub mod media {
     pub const CSV: &str = "text/csv; charset=utf-8; header=present";
     /// What the columns of a table mean.
     pub const CSVW: &str = "application/csvm+json";
+    /// Several files in one.
+    pub const ZIP: &str = "application/zip";
     /// A feed.
     pub const ATOM: &str = "application/atom+xml";
     /// An answer for machines.
@@ -85,6 +97,7 @@ impl Answer {
             described_by: None,
             location: None,
             secret: None,
+            grant: None,
         }
     }
 
@@ -104,6 +117,12 @@ impl Answer {
     #[must_use]
     pub fn described_by(self, address: String) -> Self {
         Self { described_by: Some(address), ..self }
+    }
+
+    /// It may do this as well.
+    #[must_use]
+    pub fn granted(self, grant: Option<Grant>) -> Self {
+        Self { grant, ..self }
     }
 
     /// The status of the answer.
@@ -169,6 +188,9 @@ impl Answer {
         response.extensions_mut().insert(self.policy);
         if let Some(secret) = self.secret {
             response.extensions_mut().insert(secret);
+        }
+        if let Some(grant) = self.grant {
+            response.extensions_mut().insert(grant);
         }
         response
     }

@@ -61,6 +61,7 @@ impl Assets {
             loader: self.add_hashed("islands", "js", frontend::LOADER),
             module: address(&manifest.module),
             wasm: address(&manifest.wasm),
+            builder: self.add_hashed("builder", "js", frontend::BUILDER),
         })
     }
 

@@ -161,6 +161,8 @@ pub async fn middleware(
         if known.is_some_and(|known| matches(&known, &tag)) {
             let mut same = HttpResponse::new(StatusCode::NOT_MODIFIED);
             *same.headers_mut() = response.headers().clone();
+            // What the headers outside of this middleware are written from.
+            std::mem::swap(&mut *same.extensions_mut(), &mut *response.extensions_mut());
             same.headers_mut().remove(header::CONTENT_TYPE);
             return Ok(ServiceResponse::new(request, same));
         }
@@ -187,10 +189,10 @@ fn matches(known: &IfNoneMatch, tag: &EntityTag) -> bool {
     }
 }
 
-/// Whether a coding makes it smaller: a picture is small already.
+/// Whether a coding makes it smaller: a picture and a ZIP are small already.
 fn is_text(headers: &header::HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    !(kind.starts_with("image/") && kind != "image/svg+xml")
+    !(kind.starts_with("image/") && kind != "image/svg+xml" || kind == "application/zip")
 }
 
 /// The body that `HEAD` leaves out: its length alone.

@@ -16,15 +16,20 @@ use shared::{language::Language, observation::observations, publication::Publica
 /// Tidy CSV.
 pub fn csv(ask: &Ask) -> Result<Answer, ApiError> {
     let View { publication, selection, .. } = ask.selected()?;
+    let body = tidy(&publication, &selection);
+    let metadata = format!("{}{}", urls::csv_metadata(&ask.dataset), pin(&selection));
+    Ok(file(&publication, media::CSV, body, "csv").described_by(metadata))
+}
+
+/// The table of a selection as tidy CSV.
+pub fn tidy(publication: &Publication, selection: &Selection) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = columns(publication.dataset());
     writer.write_record(header.iter().map(|column| &column.name)).expect("memory takes every byte");
-    for row in observations(&publication, &selection) {
+    for row in observations(publication, selection) {
         writer.write_record(record(&row)).expect("every record has the fields of the header");
     }
-    let body = writer.into_inner().expect("memory takes every byte");
-    let metadata = format!("{}{}", urls::csv_metadata(&ask.dataset), pin(&selection));
-    Ok(file(&publication, media::CSV, body, "csv").described_by(metadata))
+    writer.into_inner().expect("memory takes every byte")
 }
 
 /// The same as JSON.
@@ -36,17 +41,23 @@ pub fn json(ask: &Ask) -> Result<Answer, ApiError> {
 
 /// What the columns of the CSV file mean, as CSV on the Web has it.
 pub fn csv_metadata(ask: &Ask) -> Result<Answer, ApiError> {
-    let View { publication, selection, standing } = ask.publication()?;
+    let view = ask.publication()?;
+    let file = format!("{}.csv{}", ask.dataset, pin(&view.selection));
+    Ok(Answer::live(media::CSVW, described(&view, &file)).of_release(view.publication.release().number))
+}
+
+/// What the columns of a CSV file of a view mean, as CSV on the Web has it; `file` is its address from there.
+pub fn described(view: &View, file: &str) -> String {
+    let View { publication, standing, .. } = view;
     let dataset = publication.dataset();
     let english = Language::En;
-    let pinned = pin(&selection);
     let columns = columns(dataset);
     let key = columns.iter().take_while(|column| column.name != "observation").map(|column| &column.name);
     let caveats: Vec<&str> = dataset.caveats.iter().map(|caveat| caveat.text(english)).collect();
     let mark = dataset.illustrative.then(|| english.words().illustrative());
-    let body = json!({
+    let described = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
-        "url": format!("{}.csv{pinned}", dataset.slug),
+        "url": file,
         "dc:title": dataset.title.text(english),
         "dc:description": dataset.summary.text(english),
         "dc:publisher": dataset.source.organisation.text(english),
@@ -56,7 +67,7 @@ pub fn csv_metadata(ask: &Ask) -> Result<Answer, ApiError> {
             "illustrative": dataset.illustrative,
             "illustrativeNote": mark,
             "release": publication.release().number,
-            "standing": standing::of(&publication, &standing),
+            "standing": standing::of(publication, standing),
             "status": dataset.status.text(english),
             "caveats": caveats,
         }],
@@ -66,7 +77,7 @@ pub fn csv_metadata(ask: &Ask) -> Result<Answer, ApiError> {
             "columns": columns.iter().map(description).collect::<Vec<_>>(),
         },
     });
-    Ok(Answer::live(media::CSVW, body.to_string()).of_release(publication.release().number))
+    described.to_string()
 }
 
 fn description(column: &Column) -> serde_json::Value {
@@ -83,7 +94,8 @@ fn pin(selection: &Selection) -> String {
     selection.release.map_or_else(String::new, |release| format!("?release={release}"))
 }
 
-fn file(publication: &Publication, media_type: &'static str, body: Vec<u8>, end: &str) -> Answer {
+/// A file of a release under the name of its dataset.
+pub(super) fn file(publication: &Publication, media_type: &'static str, body: Vec<u8>, end: &str) -> Answer {
     let number = publication.release().number;
     let name = format!("{}-release-{number}.{end}", publication.dataset().slug);
     Answer::live(media_type, body).of_release(number).named(name)

@@ -3,14 +3,16 @@
 use crate::{
     error::ApiError,
     http::{
-        answer::{Answer, media},
+        answer::{Answer, Grant, media},
         ask::Ask,
     },
 };
+use shared::figure;
 
 /// The figure of a selection with its table.
 pub fn document(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
     let html = frontend::embed::document(&ask.site, &view);
-    Ok(Answer::live(media::HTML, html).of_release(view.publication.release().number))
+    let style = figure::host_style(view.selection.theme, view.selection.host).map(Grant::Style);
+    Ok(Answer::live(media::HTML, html).granted(style).of_release(view.publication.release().number))
 }

@@ -7,7 +7,7 @@ use crate::{
         ask::Ask,
         cache::BodyHash,
     },
-    raster,
+    raster::{self, RasterError},
 };
 use actix_web::web::Bytes;
 use frontend::page::View;
@@ -35,7 +35,14 @@ pub fn png(ask: &Ask) -> Result<Answer, ApiError> {
 
 /// Pictures of drawings, the most used of them, up to a number of bytes; or none.
 #[derive(Clone, Debug)]
-pub struct Pictures(Option<moka::sync::Cache<BodyHash, Bytes>>);
+pub struct Pictures(Option<moka::sync::Cache<(BodyHash, Medium), Bytes>>);
+
+/// What a picture is looked at on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Medium {
+    Screen,
+    Paper,
+}
 
 /// How many bytes of pictures are kept.
 const KEPT: u64 = 32 << 20;
@@ -45,7 +52,7 @@ const DENSE_UP_TO: u32 = 800;
 
 impl Default for Pictures {
     fn default() -> Self {
-        let weigh = |_: &BodyHash, picture: &Bytes| u32::try_from(picture.len()).unwrap_or(u32::MAX);
+        let weigh = |_: &(BodyHash, Medium), picture: &Bytes| u32::try_from(picture.len()).unwrap_or(u32::MAX);
         Self(Some(moka::sync::Cache::builder().max_capacity(KEPT).weigher(weigh).build()))
     }
 }
@@ -59,22 +66,42 @@ impl Pictures {
     /// The picture of a drawing.
     pub fn of(&self, svg: &str, width: u32) -> Result<Bytes, ApiError> {
         let scale = if width <= DENSE_UP_TO { 2.0 } else { 1.0 };
-        let draw = || raster::png(svg, scale).map(Bytes::from);
+        self.kept(svg, Medium::Screen, || raster::png(svg, scale))
+    }
+
+    /// The picture of a drawing for paper.
+    pub fn printed(&self, svg: &str) -> Result<Bytes, ApiError> {
+        self.kept(svg, Medium::Paper, || raster::print(svg))
+    }
+
+    fn kept(
+        &self,
+        svg: &str,
+        medium: Medium,
+        draw: impl FnOnce() -> Result<Vec<u8>, RasterError>,
+    ) -> Result<Bytes, ApiError> {
+        let draw = || draw().map(Bytes::from);
         let drawn = match &self.0 {
-            Some(kept) => kept.try_get_with(BodyHash::of(svg.as_bytes()), draw),
+            Some(kept) => kept.try_get_with((BodyHash::of(svg.as_bytes()), medium), draw),
             None => draw().map_err(Arc::new),
         };
         drawn.map_err(ApiError::Picture)
     }
 }
 
-fn draw(view: &View) -> String {
+/// The drawing of a view.
+pub fn draw(view: &View) -> String {
     let selection = &view.selection;
-    let frame =
-        Frame { width: width(selection), height: selection.height, styling: Styling::Alone(selection.theme), id: 0 };
+    let frame = Frame {
+        width: width(selection),
+        height: selection.height,
+        styling: Styling::Alone(selection.theme, selection.host),
+        id: 0,
+    };
     figure::svg(&view.table(), frame)
 }
 
-fn width(selection: &Selection) -> u32 {
+/// The width of the drawing of a selection, in CSS pixels.
+pub fn width(selection: &Selection) -> u32 {
     selection.width.unwrap_or(WIDTH)
 }

@@ -3,7 +3,7 @@
 use crate::{
     error::ApiError,
     http::{
-        answer::{Answer, media},
+        answer::{Answer, Grant, media},
         ask::Ask,
     },
     state::{Edition, History},
@@ -22,6 +22,13 @@ pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
         .unwrap_or_else(|| html(ask, &Page::Overview(ask.snapshot.latest_of_all(), language))))
 }
 
+/// What is kept of readers, and what is not.
+pub fn privacy(ask: &Ask) -> Result<Answer, ApiError> {
+    let language = ask.language_alone()?;
+    Ok(canonical(ask, language.query(), urls::privacy(language.query()))
+        .unwrap_or_else(|| html(ask, &Page::Privacy(language))))
+}
+
 /// The dashboard of a dataset.
 pub fn dashboard(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
@@ -29,6 +36,18 @@ pub fn dashboard(ask: &Ask) -> Result<Answer, ApiError> {
     Ok(canonical(ask, &query, urls::dataset(&ask.dataset, &query)).unwrap_or_else(|| {
         let release = view.publication.release().number;
         html(ask, &Page::Dashboard(view)).of_release(release)
+    }))
+}
+
+/// A selection made ready for other pages.
+pub fn builder(ask: &Ask) -> Result<Answer, ApiError> {
+    let view = ask.selected()?;
+    let query = view.selection.query(&view.publication);
+    let public = ask.history()?.editions().rev().filter(|edition| edition.is_public());
+    let releases = public.map(|edition| edition.release.number).collect();
+    Ok(canonical(ask, &query, urls::builder(&ask.dataset, &query)).unwrap_or_else(|| {
+        let release = view.publication.release().number;
+        html(ask, &Page::Builder(view, releases)).granted(Some(Grant::Frames)).of_release(release)
     }))
 }
 

@@ -3,7 +3,7 @@
 //! Invariant: no answer sets a cookie, and only embeds may stand in a frame on another site.
 
 use crate::http::{
-    answer::Secret,
+    answer::{Grant, Secret},
     face::{Face, Reach},
 };
 use actix_web::{
@@ -21,17 +21,8 @@ use std::sync::LazyLock;
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                     connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
-/// The embed runs its own style and script, known by their hashes, and nothing else.
-static EMBED: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src 'self' data:; base-uri 'none'; \
-         form-action 'none'; frame-ancestors *",
-        hash(&embed::STYLE),
-        hash(embed::SCRIPT)
-    );
-    policy.parse().expect("a policy is ASCII")
-});
+/// The embed runs its own script and has its own styles, known by their hashes, and nothing else.
+static EMBED: LazyLock<HeaderValue> = LazyLock::new(|| embed_policy(&hash(&embed::STYLE)));
 const DATA: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /// Writes the security headers of an answer.
@@ -43,7 +34,8 @@ pub async fn middleware(
     let secret = response.response().extensions().get::<Secret>().copied();
     let face = secret.map(|Secret(face)| face).or_else(|| response.request().extensions().get::<Face>().copied());
     let face = face.unwrap_or_else(|| Face::of_path(response.request().path()));
-    write(face, response.headers_mut());
+    let grant = response.response().extensions().get::<Grant>().cloned();
+    write(face, grant.as_ref(), response.headers_mut());
     if secret.is_some() {
         let headers = response.headers_mut();
         headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -53,7 +45,7 @@ pub async fn middleware(
     Ok(response)
 }
 
-fn write(face: Face, headers: &mut HeaderMap) {
+fn write(face: Face, grant: Option<&Grant>, headers: &mut HeaderMap) {
     let mut put = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::REFERRER_POLICY, "same-origin");
@@ -69,16 +61,35 @@ fn write(face: Face, headers: &mut HeaderMap) {
             put(header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
         }
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy(face));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy(face, grant));
 }
 
-fn policy(face: Face) -> HeaderValue {
-    match face {
-        Face::Embed => EMBED.clone(),
-        Face::Page => HeaderValue::from_static(PAGE),
-        Face::Svg => HeaderValue::from_static(FIGURE),
-        Face::Png | Face::Download | Face::Feed | Face::Api | Face::Asset | Face::Operation => {
+fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
+    match (face, grant) {
+        (Face::Embed, Some(Grant::Style(style))) => embed_policy(&format!("{} {}", hash(&embed::STYLE), hash(style))),
+        (Face::Embed, _) => EMBED.clone(),
+        (Face::Page, Some(Grant::Frames)) => written(&format!("{PAGE}; frame-src 'self'")),
+        (Face::Page, _) => HeaderValue::from_static(PAGE),
+        (Face::Svg, _) => HeaderValue::from_static(FIGURE),
+        (Face::Png | Face::Download | Face::Feed | Face::Api | Face::Asset | Face::Operation, _) => {
             HeaderValue::from_static(DATA)
         }
     }
+}
+
+fn embed_policy(styles: &str) -> HeaderValue {
+    let script = hash(embed::SCRIPT);
+    written(&format!(
+        "default-src 'none'; style-src {styles}; script-src {script}; img-src 'self' data:; base-uri 'none'; \
+         form-action 'none'; frame-ancestors *"
+    ))
+}
+
+/// A text as a policy knows it.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+fn written(policy: &str) -> HeaderValue {
+    policy.parse().expect("a policy is ASCII")
 }

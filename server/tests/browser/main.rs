@@ -3,6 +3,7 @@
 //! Without Chromium and its driver these tests say so and do not run; with `CI` set that is a failure.
 
 mod accessibility;
+mod builder;
 mod chromium;
 mod controls;
 mod embedding;

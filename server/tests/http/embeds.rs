@@ -12,19 +12,64 @@ fn between<'a>(html: &'a str, open: &str, close: &str) -> Vec<&'a str> {
 #[test]
 fn the_policy_allows_the_style_and_the_script_that_are_there_and_no_other() {
     let app = TestApp::start();
-    for query in ["", "?theme=dark&width=400", "?figure=trend&unit=rate", "?colour=red", "?release=9"] {
+    for query in ["", "?theme=dark&width=400", "?figure=trend&unit=rate", "?colour=red", "?release=9", HOSTED] {
         let reply = app.get(&format!("/embed/{BY_FORCE}{query}"));
         let policy = reply.header("content-security-policy");
         let html = reply.text();
         for (tag, directive) in [("style", "style-src"), ("script", "script-src")] {
             let inline = between(html, &format!("<{tag}>"), &format!("</{tag}>"));
-            assert_eq!(inline.len(), 1, "{query}: one {tag}");
-            let hash = BASE64_STANDARD.encode(Sha256::digest(inline[0]));
-            assert!(policy.contains(&format!("{directive} 'sha256-{hash}';")), "{query}: {policy}");
+            let hosted = tag == "style" && query.contains("ink=");
+            assert_eq!(inline.len(), if hosted { 2 } else { 1 }, "{query}: one {tag}, and one of the host's colours");
+            let hash = |text: &&str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+            let hashes: Vec<String> = inline.iter().map(hash).collect();
+            assert!(policy.contains(&format!("{directive} {};", hashes.join(" "))), "{query}: {policy}");
         }
         assert!(!html.contains(" style=") && !html.contains("<script ") && !html.contains("<style "), "{query}");
         assert!(!between(html, "<", ">").iter().any(|tag| tag.contains(" on")), "{query}: no event attribute");
     }
+}
+
+/// The colours and the font of a page.
+const HOSTED: &str = "?ink=333333&paper=fff1e5&accent=990f3d&font=serif";
+
+#[test]
+fn the_colours_of_a_host_reach_embed_drawing_and_picture_alike() {
+    let app = TestApp::start();
+    for query in [HOSTED.to_owned(), format!("{HOSTED}&figure=trend&forces=kent"), format!("{HOSTED}&figure=tiles")] {
+        let embed = app.get(&format!("/embed/{BY_FORCE}{query}"));
+        assert!(embed.text().contains("background:#fff1e5;") && embed.text().contains("--f-ink:#333333;"), "{query}");
+        let svg = app.get(&format!("/figures/{BY_FORCE}.svg{query}"));
+        for written in ["fill:#fff1e5", "fill:#333333", "#990f3d", "\"Times New Roman\""] {
+            assert!(svg.text().contains(written), "{query}: {written}");
+        }
+        let picture = app.get(&format!("/figures/{BY_FORCE}.png{query}"));
+        let pixels = resvg::tiny_skia::Pixmap::decode_png(&picture.body).expect("a PNG file");
+        let corner = pixels.pixel(0, 0).expect("a pixel");
+        assert_eq!([corner.red(), corner.green(), corner.blue()], [0xff, 0xf1, 0xe5], "{query}");
+        let plain = app.get(&format!("/figures/{BY_FORCE}.png{}", query.replace("&font=serif", "")));
+        assert_eq!(picture.body, plain.body, "a picture has its own font: no letter is lost");
+    }
+}
+
+#[test]
+fn a_colour_that_cannot_be_read_is_refused_with_its_contrast_and_no_text_reaches_the_style() {
+    let app = TestApp::start();
+    let reply = app.get(&format!("/embed/{BY_FORCE}?theme=light&ink=777777&accent=ffe500"));
+    assert_eq!(reply.status, 400);
+    for told in ["777777 on ffffff, a contrast of 4.47:1, expected 4.5:1", "ffe500 on ffffff, a contrast of 1.27:1"] {
+        assert!(reply.text().contains(&told.replace(", expected", "`, expected")), "{told}: {}", reply.text());
+    }
+    for attack in ["red", "fff;}body{display:none", "url(//evil.example)", "%23fff%3B"] {
+        for (key, face) in [("ink", "embed"), ("paper", "figures"), ("font", "embed")] {
+            let end = if face == "figures" { ".svg" } else { "" };
+            let reply = app.get(&format!("/{face}/{BY_FORCE}{end}?{key}={attack}"));
+            assert_eq!(reply.status, 400, "{key}={attack}");
+            let styles = between(reply.text(), "<style>", "</style>").join("");
+            assert!(!styles.contains("evil") && !styles.contains("display:none;}"), "{styles}");
+        }
+    }
+    let same = ["%23FFF1E5", "fff1e5"].map(|paper| app.get(&format!("/embed/{BY_FORCE}?paper={paper}")).body);
+    assert_eq!(same[0], same[1], "as style sheets write it");
 }
 
 #[test]

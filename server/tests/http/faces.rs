@@ -2,13 +2,15 @@
 
 use crate::app::{BY_FORCE, NATIONAL, Reply, TestApp, addresses};
 use server::{http::face::Face, raster};
+use std::io::{Cursor, Read as _};
 
 const MARK: &str = "Illustrative data: not real figures";
 
 /// The addresses that show something of a dataset.
 fn of_data() -> impl Iterator<Item = (Face, String)> {
     let without_data = |face: Face, address: &str| {
-        matches!(face, Face::Asset | Face::Operation | Face::Feed) || address == "/api/openapi.json"
+        matches!(face, Face::Asset | Face::Operation | Face::Feed)
+            || ["/api/openapi.json", "/privacy"].contains(&address)
     };
     addresses().into_iter().filter(move |(face, address)| !without_data(*face, address))
 }
@@ -43,8 +45,28 @@ fn says_illustrative(app: &TestApp, address: &str) -> bool {
             assert!(marks.windows(2).all(|pair| pair[0] == pair[1]), "{address}: all of them or none");
             marks[0]
         }
+        "application/zip" => {
+            let files = unpacked(&reply.body);
+            let texts = files.iter().filter(|(name, _)| !name.ends_with(".png") && !name.ends_with(".json"));
+            let says: Vec<bool> = texts.map(|(_, body)| String::from_utf8_lossy(body).contains(MARK)).collect();
+            assert!(says.len() > 6 && says.iter().all(|say| *say == says[0]), "{address}: all of them or none");
+            says[0]
+        }
         _ => marked(&reply.json()),
     }
+}
+
+/// The files of a ZIP by name.
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let count = archive.len();
+    let file = |index| {
+        let mut file = archive.by_index(index).expect("a file");
+        let mut body = Vec::new();
+        file.read_to_end(&mut body).expect("it is whole");
+        (file.name().expect("a name").into_owned(), body)
+    };
+    (0..count).map(file).collect()
 }
 
 /// What is written in a page, without its head.

@@ -6,7 +6,10 @@ use super::{
     palette::{Role, style_alone},
     pen::Pen,
 };
-use crate::{language::Language, selection::Theme};
+use crate::{
+    language::Language,
+    selection::{Host, Theme},
+};
 
 /// The width of a notice, in CSS pixels.
 const WIDTH: u32 = 640;
@@ -33,7 +36,7 @@ pub fn notice(language: Language, title: &str, detail: &str, errors: &[String]) 
     sheet.element("title", " id=\"t\"", title);
     let all: Vec<&str> = std::iter::once(detail).chain(errors.iter().map(String::as_str)).collect();
     sheet.element("desc", " id=\"d\"", &all.join(" "));
-    sheet.markup(&format!("<style>{}</style>", style_alone(Theme::Auto)));
+    sheet.markup(&format!("<style>{}</style>", style_alone(Theme::Auto, Host::NONE)));
     pen.rect(Role::Paper, (0, 0), (width, height));
     column.draw(&pen, MARGIN);
     sheet.markup("</svg>");

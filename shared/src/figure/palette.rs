@@ -3,8 +3,14 @@
 //! Invariant: the kernel draws roles, never colours. A role travels through plotters as a reserved RGB key,
 //! `(0xF1, 0x60, number of the role)`, and the canvas writes the class of that role.
 
-use super::metrics::{Font, Weight};
-use crate::selection::Theme;
+use super::{
+    host,
+    metrics::{Font, Weight},
+};
+use crate::{
+    colour::Colour,
+    selection::{Host, Theme},
+};
 use plotters::style::RGBColor;
 
 macro_rules! roles {
@@ -188,59 +194,82 @@ tokens! {
     "s6" "#a92f6e" "#f08fc0" "#666666" "CanvasText",
 }
 
-/// The style sheet of a figure that stands alone, with the colours written out.
-pub(super) fn style_alone(theme: Theme) -> String {
+/// One of the sets of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Light,
+    Dark,
+    Print,
+}
+
+/// Every colour by its name.
+pub(super) type Palette = Vec<(&'static str, Colour)>;
+
+/// The sets that a theme may show, the first by itself and the second where the reader has set dark.
+pub(super) fn schemes(theme: Theme) -> &'static [Scheme] {
     match theme {
-        Theme::Light => resolved(RULES.lines(), |token| token.light),
-        Theme::Dark => resolved(RULES.lines(), |token| token.dark),
-        Theme::Print => resolved(RULES.lines(), |token| token.print),
-        Theme::Auto => {
-            let coloured = RULES.lines().filter(|rule| rule.contains("var("));
-            let dark = resolved(coloured, |token| token.dark);
-            format!("{}@media(prefers-color-scheme:dark){{{dark}}}", resolved(RULES.lines(), |token| token.light))
-        }
+        Theme::Auto => &[Scheme::Light, Scheme::Dark],
+        Theme::Light => &[Scheme::Light],
+        Theme::Dark => &[Scheme::Dark],
+        Theme::Print => &[Scheme::Print],
     }
 }
 
-fn resolved<'a>(rules: impl Iterator<Item = &'a str>, colour: fn(&Token) -> &'static str) -> String {
-    TOKENS
-        .iter()
-        .fold(rules.collect(), |style: String, token| style.replace(&format!("var(--f-{})", token.name), colour(token)))
+impl Scheme {
+    /// Its colours.
+    pub(super) fn palette(self) -> Palette {
+        let of = |token: &Token| match self {
+            Self::Light => token.light,
+            Self::Dark => token.dark,
+            Self::Print => token.print,
+        };
+        TOKENS.iter().map(|token| (token.name, of(token).parse().expect("a token is a colour"))).collect()
+    }
+}
+
+/// A colour of a palette.
+pub(super) fn of(palette: &Palette, name: &str) -> Colour {
+    palette.iter().find(|(other, _)| *other == name).expect("a palette has every token").1
+}
+
+/// The style sheet of a figure that stands alone, with the colours written out.
+pub(super) fn style_alone(theme: Theme, host: Host) -> String {
+    let mut style = String::new();
+    for (place, scheme) in schemes(theme).iter().enumerate() {
+        let palette = host::palette(*scheme, host);
+        let coloured = RULES.lines().filter(|rule| place == 0 || rule.contains("var("));
+        let mut rules = resolved(coloured, &palette);
+        if palette != scheme.palette() {
+            rules += &format!("{}{{fill:#{}}}", host::SHADED, host::shade(&palette));
+        }
+        style += &if place == 0 { rules } else { format!("@media(prefers-color-scheme:dark){{{rules}}}") };
+    }
+    if let Some(families) = host::families(host.font) {
+        style += &format!(".fig{{font-family:{families}}}");
+    }
+    style
+}
+
+fn resolved<'a>(rules: impl Iterator<Item = &'a str>, palette: &Palette) -> String {
+    palette.iter().fold(rules.collect(), |style: String, (name, colour)| {
+        style.replace(&format!("var(--f-{name})"), &format!("#{colour}"))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The contrast of two colours. Source: WCAG 2.2, relative luminance and contrast ratio.
-    fn contrast(a: &str, b: &str) -> f64 {
-        let luminance = |colour: &str| {
-            let channel = |at: usize| {
-                let value =
-                    f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("a hexadecimal colour")) / 255.0;
-                if value <= 0.04045 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) }
-            };
-            0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
     #[test]
     fn words_and_marks_stand_out_in_every_theme() {
-        for theme in ["light", "dark", "print"] {
-            let colour = |token: &Token| match theme {
-                "light" => token.light,
-                "dark" => token.dark,
-                _ => token.print,
-            };
-            let of = |name: &str| colour(TOKENS.iter().find(|token| token.name == name).expect("a token"));
+        for scheme in [Scheme::Light, Scheme::Dark, Scheme::Print] {
+            let palette = scheme.palette();
             let words = ["ink", "soft", "ref", "s1", "s2", "s3", "s4", "s5", "s6"].map(|name| (name, "paper", 4.5));
             let marks = ["line", "bar", "edge"].map(|name| (name, "paper", 3.0));
             let others = [("sign", "band", 4.5), ("ink", "bar", 3.0)];
             for (front, back, least) in words.into_iter().chain(marks).chain(others) {
-                let ratio = contrast(of(front), of(back));
-                assert!(ratio >= least, "{theme}: {front} on {back} is {ratio:.2}");
+                let ratio = of(&palette, front).contrast(of(&palette, back));
+                assert!(ratio >= least, "{scheme:?}: {front} on {back} is {ratio:.2}");
             }
         }
     }
@@ -273,7 +302,7 @@ mod tests {
     #[test]
     fn a_figure_alone_needs_no_custom_property() {
         for theme in [Theme::Auto, Theme::Light, Theme::Dark, Theme::Print] {
-            assert!(!style_alone(theme).contains("var("), "{theme:?}");
+            assert!(!style_alone(theme, Host::NONE).contains("var("), "{theme:?}");
         }
     }
 }

@@ -18,23 +18,27 @@ pub(super) struct Broken {
 }
 
 /// The keys of addresses and the columns of files, which no breakdown may take.
-const TAKEN: [&str; 28] = [
+const TAKEN: [&str; 32] = [
+    "accent",
     "areacd",
     "areanm",
     "by",
     "count",
     "dataset",
     "figure",
+    "font",
     "force",
     "forces",
     "from",
     "geography",
     "height",
     "illustrative",
+    "ink",
     "lang",
     "measure",
     "notes",
     "observation",
+    "paper",
     "period",
     "rate",
     "region",
