@@ -1,6 +1,7 @@
 //! The addresses, all of them, and the server that answers them.
 
 use crate::{
+    embedders::{Notes, Origin},
     error::ApiError,
     http::{
         answer::Answer,
@@ -135,10 +136,11 @@ struct Edge {
     site: Arc<Site>,
     assets: Arc<Assets>,
     pictures: Pictures,
+    notes: Notes,
 }
 
 /// Serves `live` on `listener` until its handle is told to stop; signals are the business of the caller.
-pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Result<Server> {
+pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings, notes: Notes) -> io::Result<Server> {
     let coded = web::Data::new(cache::Coded::default());
     let assets = Assets::load(&coded);
     let site = Site {
@@ -147,8 +149,13 @@ pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings) -> io::Re
         islands: assets.islands.clone(),
         occasion: Occasion::Public,
     };
-    let edge =
-        web::Data::new(Edge { live, site: Arc::new(site), assets: Arc::new(assets), pictures: Pictures::default() });
+    let edge = web::Data::new(Edge {
+        live,
+        site: Arc::new(site),
+        assets: Arc::new(assets),
+        pictures: Pictures::default(),
+        notes,
+    });
     let server = HttpServer::new(move || {
         let app = App::new().app_data(edge.clone()).app_data(coded.clone()).configure(addresses);
         // The last is the outermost.
@@ -210,6 +217,7 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         site: Arc::clone(&edge.site),
         assets: Arc::clone(&edge.assets),
         pictures: edge.pictures.clone(),
+        embedder: embedder(face, request, edge),
         snapshot: edge.live.snapshot(),
         store: if edge.live.is_degraded() { Store::Fails } else { Store::Answers },
         dataset: part("dataset"),
@@ -220,6 +228,15 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         rest: part("rest"),
         query: request.query_string().to_owned(),
     }
+}
+
+/// The site from which an embed is asked for, where that is noted.
+fn embedder(face: Face, request: &HttpRequest, edge: &Edge) -> Option<(Origin, Notes)> {
+    if face != Face::Embed || !edge.notes.is_on() {
+        return None;
+    }
+    let referrer = request.headers().get(header::REFERER)?.to_str().ok()?;
+    Some((Origin::of_referrer(referrer, &edge.site.public_url)?, edge.notes.clone()))
 }
 
 #[cfg(test)]
@@ -236,6 +253,7 @@ mod tests {
             site: Arc::new(site),
             assets,
             pictures: Pictures::default(),
+            notes: Notes::off(),
         });
         for face in [Face::Page, Face::Embed, Face::Svg, Face::Png, Face::Api] {
             let route = Route::new("/", face, |_| panic!("the inside of the server"));

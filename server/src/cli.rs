@@ -4,6 +4,7 @@
 //! 3 the database; 4 the address to listen on, or the server itself.
 
 mod copy;
+mod embeds;
 mod export;
 mod import;
 mod input;
@@ -34,12 +35,14 @@ Settings come from the environment:
   REFERRALS_DATABASE_URL  where releases are kept, sqlite:// or postgres:// [sqlite://referrals.db]
   REFERRALS_LISTEN        address and port to listen on [127.0.0.1:8080]
   REFERRALS_PUBLIC_URL    scheme and host under which readers reach the server [where it listens]
+  REFERRALS_EMBED_ORIGINS note which sites embed which figures, on or off [off]
   REFERRALS_LOG           what is logged on standard error [info,actix_server=warn]
 
 Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the database, 4 the server";
 
 #[derive(Subcommand)]
 enum Command {
+    Embeds(embeds::Options),
     Export(export::Options),
     Import(import::Options),
     Rehearse(rehearse::Options),
@@ -68,6 +71,7 @@ fn execute(command: Command) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(Exit::Server, error))?;
     runtime.block_on(async {
         match command {
+            Command::Embeds(options) => embeds::run(&config, &options).await,
             Command::Export(options) => export::run(&config, &options).await,
             Command::Import(options) => import::run(&config, &options).await,
             Command::Rehearse(options) => rehearse::run(&config, &options).await,

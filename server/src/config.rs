@@ -15,6 +15,8 @@ pub struct Config {
     /// `REFERRALS_PUBLIC_URL`: scheme and host under which readers reach the server, without a slash at the end; without
     /// it, the address on which it listens.
     pub public_url: Option<String>,
+    /// `REFERRALS_EMBED_ORIGINS`: whether it is noted which sites embed which figures, `off`.
+    pub embed_origins: bool,
     /// `REFERRALS_LOG`: what is logged, `info,actix_server=warn`.
     pub log: EnvFilter,
 }
@@ -28,8 +30,9 @@ const PREFIX: &str = "REFERRALS_";
 const DATABASE_URL: &str = "REFERRALS_DATABASE_URL";
 const LISTEN: &str = "REFERRALS_LISTEN";
 const PUBLIC_URL: &str = "REFERRALS_PUBLIC_URL";
+const EMBED_ORIGINS: &str = "REFERRALS_EMBED_ORIGINS";
 const LOG: &str = "REFERRALS_LOG";
-const KNOWN: [&str; 4] = [DATABASE_URL, LISTEN, PUBLIC_URL, LOG];
+const KNOWN: [&str; 5] = [DATABASE_URL, LISTEN, PUBLIC_URL, EMBED_ORIGINS, LOG];
 
 impl Config {
     /// Reads the variables of this process.
@@ -53,6 +56,7 @@ impl Config {
             listen: parsed(LISTEN, read(LISTEN), "127.0.0.1:8080", listen, &mut errors),
             public_url: read(PUBLIC_URL)
                 .map(|value| parsed(PUBLIC_URL, Some(value), "http://127.0.0.1:8080", public_url, &mut errors)),
+            embed_origins: parsed(EMBED_ORIGINS, read(EMBED_ORIGINS), "off", on_or_off, &mut errors),
             log: parsed(LOG, read(LOG), "info,actix_server=warn", log, &mut errors),
         };
         errors.extend(ours.keys().map(|name| format!("{name} is no setting; the settings are {}", KNOWN.join(", "))));
@@ -138,6 +142,14 @@ fn public_url(value: &str) -> Result<String, String> {
         .ok_or_else(|| "a scheme and a host and nothing after them, such as https://referrals.example.org".to_owned())
 }
 
+fn on_or_off(value: &str) -> Result<bool, String> {
+    match value {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("`on` or `off`".to_owned()),
+    }
+}
+
 fn log(value: &str) -> Result<EnvFilter, String> {
     EnvFilter::try_new(value)
         .map_err(|_| "a level such as info, or targets with levels such as warn,server=debug".into())
@@ -157,6 +169,7 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://referrals.db");
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(config.public_url, None);
+        assert!(!config.embed_origins);
         assert_eq!(config.log.to_string(), "actix_server=warn,info");
     }
 
@@ -214,18 +227,25 @@ mod tests {
             (DATABASE_URL, "mysql://localhost/referrals"),
             (LISTEN, "8080"),
             (PUBLIC_URL, "https://example.org/statistics"),
+            (EMBED_ORIGINS, "yes"),
             (LOG, "server=loud"),
             ("REFERRALS_DATABASE", "x"),
             ("REFERRALS_PORT", "8080"),
         ])
-        .expect_err("six mistakes")
+        .expect_err("seven mistakes")
         .0;
-        for (error, named) in
-            errors.iter().zip([DATABASE_URL, LISTEN, PUBLIC_URL, LOG, "REFERRALS_DATABASE", "REFERRALS_PORT"])
-        {
+        for (error, named) in errors.iter().zip([
+            DATABASE_URL,
+            LISTEN,
+            PUBLIC_URL,
+            EMBED_ORIGINS,
+            LOG,
+            "REFERRALS_DATABASE",
+            "REFERRALS_PORT",
+        ]) {
             assert!(error.starts_with(&format!("{named} is ")), "{error}");
         }
-        assert_eq!(errors.len(), 6);
-        assert!(errors[5].contains("REFERRALS_LISTEN"), "{}", errors[5]);
+        assert_eq!(errors.len(), 7);
+        assert!(errors[6].contains("REFERRALS_LISTEN"), "{}", errors[6]);
     }
 }

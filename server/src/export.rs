@@ -114,6 +114,7 @@ fn question(snapshot: Snapshot, number: u32, on: &str) -> Ask {
         site: Arc::new(site),
         assets: Arc::new(assets),
         pictures: Pictures::forgetful(),
+        embedder: None,
         snapshot: Arc::new(snapshot),
         store: Store::Answers,
         dataset: String::new(),

@@ -19,7 +19,10 @@ mod statements;
 pub mod step;
 pub mod stored;
 
-use crate::release::certified::Certified;
+use crate::{
+    embedders::{Embedder, Sighting},
+    release::certified::Certified,
+};
 use async_trait::async_trait;
 use audit::Entry;
 use record::Record;
@@ -55,6 +58,13 @@ pub trait Store: Send + Sync {
     /// What rehearsals are signed with; the same bytes for every process on the database.
     async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError>;
 
+    /// Notes that figures were seen on other sites on a day in London, `2026-11-23`. It is no step: nothing that is published
+    /// changes. What was not seen for [`FORGOTTEN`] days is forgotten, and of a dataset no more than [`MOST_EMBEDDERS`] are kept.
+    async fn note_embedders(&self, seen: &[Sighting], day: &str) -> Result<(), StoreError>;
+
+    /// Every figure that was seen on another site, by site.
+    async fn embedders(&self) -> Result<Vec<Embedder>, StoreError>;
+
     /// Returns as soon as somebody may have taken a step, and never where the database does not tell: it saves waiting, and
     /// does not replace looking at the generation.
     async fn changed(&self) {
@@ -64,6 +74,12 @@ pub trait Store: Send + Sync {
     /// Leaves the database in order; the last process to leave SQLite has all of it in one file.
     async fn close(&self);
 }
+
+/// After so many days without a sight of it, nobody knows any more where a figure stood.
+pub const FORGOTTEN: i64 = 400;
+
+/// So many figures on other sites are kept of each dataset.
+pub const MOST_EMBEDDERS: i64 = 20_000;
 
 /// Why a store did not do what it was asked; nothing was changed.
 #[derive(Debug, thiserror::Error)]

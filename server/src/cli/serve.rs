@@ -7,6 +7,7 @@ use crate::{
     app::{self, Settings},
     clock,
     config::Config,
+    embedders::Notes,
     release::demo,
     state::Live,
     store::follow::Follower,
@@ -37,10 +38,21 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
             demo::show(&*store, clock::now()).await?;
         }
         let live = Arc::new(Live::default());
+        let (notes, recorder) = match config.embed_origins {
+            true => Some(Notes::into_store(Arc::clone(&store))).unzip(),
+            false => (None, None),
+        };
+        let notes = notes.unwrap_or_default();
+        let record = async {
+            match recorder {
+                Some(recorder) => recorder.record().await,
+                None => pending().await,
+            }
+        };
         let mut follower = Follower::new(store, Arc::clone(&live));
         follower.look().await;
         let public_url = config.public_url.clone().unwrap_or_else(|| address.clone());
-        let server = app::run(listener, live, Settings { public_url }).map_err(failed)?;
+        let server = app::run(listener, live, Settings { public_url }, notes).map_err(failed)?;
         let (told_to_stop, handle) = (stop::told().map_err(failed)?, server.handle());
         let stop = async {
             told_to_stop.await;
@@ -51,6 +63,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
         say(format_args!("Referrals is at {address}"));
         tokio::select! {
             never = follower.follow() => match never {},
+            never = record => match never {},
             never = stop => match never {},
             ended = server => ended.map_err(failed),
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     app::Found,
+    embedders::{Notes, Origin},
     error::ApiError,
     http::{assets::Assets, face::Face, figures::Pictures},
     release::certified::Certified,
@@ -27,6 +28,8 @@ pub struct Ask {
     pub assets: Arc<Assets>,
     /// Pictures that were drawn before.
     pub pictures: Pictures,
+    /// The site from which an embed is asked for, and where that is noted; `None` where it is not.
+    pub embedder: Option<(Origin, Notes)>,
     /// What is published.
     pub snapshot: Arc<Snapshot>,
     /// Whether the store failed to answer when it was last asked.

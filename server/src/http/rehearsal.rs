@@ -52,6 +52,7 @@ fn inside(ask: &Ask, draft: &Draft, found: Option<Found>, face: Face) -> Answer 
         face,
         site: Arc::new(site),
         pictures: Pictures::forgetful(),
+        embedder: None,
         snapshot: Arc::new(ask.snapshot.published(draft, clock::now())),
         ..ask.clone()
     };

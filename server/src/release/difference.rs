@@ -2,10 +2,13 @@
 //!
 //! Invariant: it is made of two protected publications alone.
 
+mod embedded;
 mod faces;
 mod told;
 
 use super::unusual::Years;
+use crate::embedders::Embedder;
+use embedded::Embedded;
 use faces::Face;
 use serde::Serialize;
 use shared::{
@@ -42,6 +45,8 @@ pub struct Difference {
     pub texts: Vec<String>,
     /// What addresses without a release would show otherwise.
     pub addresses: Vec<Face>,
+    /// Sites that embed something of it, as far as that was noted.
+    pub embedded: Vec<Embedded>,
 }
 
 /// One place, before and after.
@@ -73,8 +78,8 @@ pub struct Unusual {
 }
 
 impl Difference {
-    /// The difference of a draft from the release before it.
-    pub fn new(before: Option<&Publication>, after: &Publication) -> Self {
+    /// The difference of a draft from the release before it, with those of `embedders` to whom it is one.
+    pub fn new(before: Option<&Publication>, after: &Publication, embedders: &[Embedder]) -> Self {
         let changes = before.map_or_else(|| all_new(after), |before| change::changes(before, after));
         let told = |change: &Change| CellChange::new(before, after, change);
         let of = |wanted: fn(&Change) -> bool| changes.iter().filter(|change| wanted(change)).map(told).collect();
@@ -92,6 +97,7 @@ impl Difference {
             unusual: unusual(after, &changes),
             texts: before.map_or_else(Vec::new, |before| texts(before, after)),
             addresses: faces::faces(before, after),
+            embedded: embedded::embedded(before, after, embedders),
         }
     }
 

@@ -70,7 +70,7 @@ pub async fn draft(
     let certified = protected.try_into().map_err(ProtectError::from)?;
     let publication = keep_after(store, &history, certified, intent, act).await?.into_publication();
     let before = earlier.iter().find(|earlier| Some(earlier.release().number) == publication.release().before);
-    let difference = Difference::new(before, &publication);
+    let difference = Difference::new(before, &publication, &store.embedders().await?);
     Ok(Draft { publication, report, difference, replaced: history.draft().cloned() })
 }
 

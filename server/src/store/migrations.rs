@@ -10,11 +10,13 @@ use sqlx::{
 const SQLITE: &[(i64, &str, &str)] = &[
     (1, "releases", include_str!("../../../migrations/sqlite/0001_releases.sql")),
     (2, "life", include_str!("../../../migrations/sqlite/0002_life.sql")),
+    (3, "embedders", include_str!("../../../migrations/sqlite/0003_embedders.sql")),
 ];
 
 const POSTGRES: &[(i64, &str, &str)] = &[
     (1, "releases", include_str!("../../../migrations/postgres/0001_releases.sql")),
     (2, "life", include_str!("../../../migrations/postgres/0002_life.sql")),
+    (3, "embedders", include_str!("../../../migrations/postgres/0003_embedders.sql")),
 ];
 
 /// The number of the newest schema.

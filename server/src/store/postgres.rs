@@ -11,6 +11,7 @@ use super::{
     step::Step,
     stored::Stored,
 };
+use crate::embedders::{Embedder, Sighting};
 use async_trait::async_trait;
 use sqlx::{
     ConnectOptions, PgConnection, PgPool, Postgres as Database, Transaction,
@@ -202,6 +203,19 @@ impl Store for Postgres {
             }
         };
         key::read(&key)
+    }
+
+    async fn note_embedders(&self, seen: &[Sighting], day: &str) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        for statement in statements::seen(seen, day)? {
+            answered(query(statement).execute(&mut *transaction)).await?;
+        }
+        answered(transaction.commit()).await
+    }
+
+    async fn embedders(&self) -> Result<Vec<Embedder>, StoreError> {
+        let rows = answered(sqlx::query(statements::EMBEDDERS).fetch_all(&self.pool)).await?;
+        rows.iter().map(rows::embedder).collect()
     }
 
     async fn changed(&self) {

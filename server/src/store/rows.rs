@@ -5,7 +5,10 @@ use super::{
     audit::Entry,
     record::{ContentHash, Record, Signed, Withdrawal},
 };
-use crate::release::certified::Certified;
+use crate::{
+    embedders::{Embedder, Origin},
+    release::certified::Certified,
+};
 use jiff::Timestamp;
 use sqlx::{ColumnIndex, Decode, Row, Type};
 use std::{fmt::Display, str::FromStr};
@@ -56,6 +59,21 @@ where
         number: u32::try_from(number).map_err(|error| refused.because(error))?,
         why: row.try_get("why")?,
         dataset,
+    })
+}
+
+/// The figure on another site in a row with all its columns.
+pub(super) fn embedder<'r, R: Row>(row: &'r R) -> Result<Embedder, StoreError>
+where
+    &'static str: ColumnIndex<R>,
+    String: Decode<'r, R::Database> + Type<R::Database>,
+{
+    Ok(Embedder {
+        origin: Origin::written(row.try_get("origin")?),
+        dataset: row.try_get("dataset")?,
+        selection: row.try_get("selection")?,
+        first_day: row.try_get("first_day")?,
+        last_day: row.try_get("last_day")?,
     })
 }
 

@@ -12,6 +12,7 @@ use super::{
     step::Step,
     stored::Stored,
 };
+use crate::embedders::{Embedder, Sighting};
 use async_trait::async_trait;
 use sqlx::{
     ConnectOptions, Connection as _, SqliteConnection, SqlitePool, Transaction,
@@ -188,6 +189,19 @@ impl Store for Sqlite {
             }
         };
         key::read(&key)
+    }
+
+    async fn note_embedders(&self, seen: &[Sighting], day: &str) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        for statement in statements::seen(seen, day)? {
+            query(statement).execute(&mut *transaction).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn embedders(&self) -> Result<Vec<Embedder>, StoreError> {
+        let rows = sqlx::query(statements::EMBEDDERS).fetch_all(&self.pool).await?;
+        rows.iter().map(rows::embedder).collect()
     }
 
     async fn close(&self) {

@@ -3,11 +3,14 @@
 //! Invariant: static SQL. Whatever comes from outside is a value, bound to `$1`, `$2`, …
 
 use super::{
+    FORGOTTEN, MOST_EMBEDDERS, StoreError,
     audit::Entry,
     record::{Record, Signed, Withdrawal},
     rows,
     step::Move,
 };
+use crate::embedders::Sighting;
+use jiff::civil::Date;
 
 /// The generation of the database.
 pub(super) const GENERATION: &str = "SELECT value FROM generation";
@@ -33,6 +36,10 @@ pub(super) const KEY: &str = "SELECT key FROM rehearsal_key";
 /// The key of rehearsals is `$1`, unless there is one.
 pub(super) const NEW_KEY: &str =
     "INSERT INTO rehearsal_key (only_row, key) VALUES (1, $1) ON CONFLICT (only_row) DO NOTHING";
+
+/// Every figure on another site.
+pub(super) const EMBEDDERS: &str = "\
+    SELECT origin, dataset, selection, first_day, last_day FROM embedders ORDER BY origin, dataset, selection";
 
 /// One change, and the values that it binds.
 pub(super) struct Statement {
@@ -129,4 +136,29 @@ pub(super) fn line(entry: &Entry) -> Statement {
             entry.why.as_str().into(),
         ],
     }
+}
+
+/// That figures were seen on a day, and that those are forgotten which nobody has seen for long.
+pub(super) fn seen(seen: &[Sighting], day: &str) -> Result<Vec<Statement>, StoreError> {
+    let day: Date = day.parse().map_err(|error: jiff::Error| StoreError::Unavailable(error.into()))?;
+    let forgotten = day.saturating_sub(jiff::Span::new().days(FORGOTTEN));
+    let forget = Statement {
+        sql: "DELETE FROM embedders WHERE last_day < $1",
+        values: vec![forgotten.to_string().as_str().into()],
+    };
+    let note = |sighting: &Sighting| Statement {
+        sql: "INSERT INTO embedders (dataset, selection, origin, first_day, last_day)
+              SELECT $1, $2, $3, $4, $4 WHERE (SELECT count(*) FROM embedders WHERE dataset = $1) < $5
+                  OR EXISTS (SELECT * FROM embedders WHERE dataset = $1 AND selection = $2 AND origin = $3)
+              ON CONFLICT (dataset, selection, origin) DO UPDATE SET last_day = excluded.last_day
+                  WHERE embedders.last_day < excluded.last_day",
+        values: vec![
+            sighting.dataset.as_str().into(),
+            sighting.selection.as_str().into(),
+            sighting.origin.as_str().into(),
+            day.to_string().as_str().into(),
+            Value::Number(MOST_EMBEDDERS),
+        ],
+    };
+    Ok(std::iter::once(forget).chain(seen.iter().map(note)).collect())
 }

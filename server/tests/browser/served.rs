@@ -3,6 +3,7 @@
 use server::{
     app::{Settings, run},
     clock,
+    embedders::Notes,
     release::{certified::Certified, descriptor::Descriptor, disclosure::protect, import},
     state::{Edition, Live, Snapshot},
 };
@@ -32,7 +33,7 @@ impl Served {
             actix_web::rt::System::new().block_on(async move {
                 let edition = Edition::latest(Arc::new(release), clock::now());
                 let live = Arc::new(Live::new(Snapshot::new([edition])));
-                let server = run(listener, live, settings).expect("the server starts");
+                let server = run(listener, live, settings, Notes::off()).expect("the server starts");
                 send.send(server.handle()).expect("the test waits");
                 server.await
             })

@@ -74,7 +74,7 @@ impl Desk {
     /// The program, about to do something.
     pub(crate) fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_referrals"));
-        for name in ["DATABASE_URL", "LISTEN", "PUBLIC_URL", "LOG"] {
+        for name in ["DATABASE_URL", "LISTEN", "PUBLIC_URL", "EMBED_ORIGINS", "LOG"] {
             command.env_remove(format!("REFERRALS_{name}"));
         }
         command.current_dir(self.folder.path()).args(arguments).env("REFERRALS_LISTEN", "127.0.0.1:0");

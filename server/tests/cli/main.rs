@@ -4,6 +4,7 @@ mod canary;
 mod copy;
 mod database;
 mod desk;
+mod embeds;
 mod import;
 mod kill;
 #[path = "../postgres/private.rs"]

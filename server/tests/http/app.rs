@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use server::{
     app::{ROUTES, Settings, run},
+    embedders::Notes,
     http::{assets::Assets, cache::Coded, face::Face},
     release::certified::Certified,
     state::{Edition, Live, Snapshot},
@@ -59,7 +60,7 @@ impl TestApp {
         let served = Arc::clone(&live);
         thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = run(listener, served, settings).expect("the server starts");
+                let server = run(listener, served, settings, Notes::off()).expect("the server starts");
                 send.send(server.handle()).expect("the test waits for the handle");
                 server.await
             })

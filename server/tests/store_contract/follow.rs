@@ -3,6 +3,7 @@
 use crate::engine::{keep_checked, on_every_engine, publish_checked, release};
 use async_trait::async_trait;
 use server::{
+    embedders::{Embedder, Sighting},
     state::{Live, Snapshot},
     store::{Store, StoreError, audit::Entry, follow::Follower, record::Record, step::Step, stored::Stored},
 };
@@ -164,6 +165,16 @@ impl Store for Watched {
     async fn rehearsal_key(&self) -> Result<[u8; 32], StoreError> {
         self.up()?;
         self.inner.rehearsal_key().await
+    }
+
+    async fn note_embedders(&self, seen: &[Sighting], day: &str) -> Result<(), StoreError> {
+        self.up()?;
+        self.inner.note_embedders(seen, day).await
+    }
+
+    async fn embedders(&self) -> Result<Vec<Embedder>, StoreError> {
+        self.up()?;
+        self.inner.embedders().await
     }
 
     async fn close(&self) {

@@ -1,5 +1,6 @@
 //! What every store does, whatever database it is: each test runs on every engine.
 
+mod embedders;
 mod engine;
 mod follow;
 mod life;

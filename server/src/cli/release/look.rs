@@ -65,7 +65,7 @@ struct Shown<'a> {
 impl Show {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let Self { dataset, release, json: as_json } = self;
-        let (record, content, before) = with_store(config, async |store| {
+        let (record, content, before, embedders) = with_store(config, async |store| {
             let history = History::of(&*store, dataset).await?;
             let last = || history.draft().map_or_else(|| history.last(), |draft| draft.number);
             let record: Record = history.release(release.unwrap_or_else(last))?.clone();
@@ -78,14 +78,15 @@ impl Show {
                 Some(before) => content(before).await?,
                 None => None,
             };
-            Ok((record, shown, before))
+            let embedders = store.embedders().await.map_err(|error| Failure::new(Exit::Database, error))?;
+            Ok((record, shown, before, embedders))
         })
         .await?;
         let Some(content) = content else {
             return Err(Failure::new(Exit::Refused, format_args!("release {} is not there any more", record.number)));
         };
         let before = before.map(Certified::into_publication);
-        let changes = Difference::new(before.as_ref(), content.publication());
+        let changes = Difference::new(before.as_ref(), content.publication(), &embedders);
         let note = content.publication().release().note.as_ref();
         if *as_json {
             say(json(&Shown { record: Described::from(&record), note, changes }));

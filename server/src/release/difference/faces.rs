@@ -77,7 +77,7 @@ impl Shown {
     }
 }
 
-fn face(before: Option<&Publication>, after: &Publication, query: &str) -> Option<Face> {
+pub(super) fn face(before: Option<&Publication>, after: &Publication, query: &str) -> Option<Face> {
     let then = before.and_then(|before| Shown::new(before, query));
     let now = Shown::new(after, query);
     let numbers = |shown: &Option<Shown>| -> Vec<(String, String)> {

@@ -26,7 +26,7 @@ fn cell_of(publication: &Publication, slug: &str, period: Period) -> usize {
 #[test]
 fn the_same_again_is_no_difference() {
     for publication in sample::all() {
-        let difference = Difference::new(Some(&publication), &publication);
+        let difference = Difference::new(Some(&publication), &publication, &[]);
         assert!(difference.is_empty(), "{difference}");
         assert!(difference.to_string().ends_with("which readers have now: nothing changes"), "{difference}");
     }
@@ -35,7 +35,7 @@ fn the_same_again_is_no_difference() {
 #[test]
 fn a_first_release_is_all_new() {
     let publication = sample::by_force();
-    let difference = Difference::new(None, &publication);
+    let difference = Difference::new(None, &publication, &[]);
     assert_eq!((difference.before, difference.added.len()), (None, publication.cells().len()));
     assert!(difference.changed.is_empty() && difference.newly_withheld.is_empty());
 }
@@ -51,7 +51,7 @@ fn a_corrected_number_is_told_with_the_addresses_and_the_sentences_that_it_chang
     let was = before.cell(force, before.all_years(), Slice::Total).count().expect("a number");
     let at = cell_of(&before, &slug, before.all_years());
     let after = with_cells(&before, |_, index| (index == at).then_some(Cell::Count(was + 1000, Marks::NONE)));
-    let difference = Difference::new(Some(&before), &after);
+    let difference = Difference::new(Some(&before), &after, &[]);
 
     let [changed] = difference.changed.as_slice() else { panic!("one cell: {difference}") };
     assert_eq!(changed.to_string(), format!("{name}, {}: {was} -> {}", before.all_years(), was + 1000));
@@ -77,7 +77,7 @@ fn a_number_that_would_be_withheld_is_told_as_an_interval_alone() {
     let at = before.cells().iter().rposition(|cell| cell.count().is_some()).expect("a number");
     let withheld = Cell::Withheld(Interval { lo: 1, hi: 9 });
     let after = with_cells(&before, |_, index| (index == at).then_some(withheld));
-    let difference = Difference::new(Some(&before), &after);
+    let difference = Difference::new(Some(&before), &after, &[]);
     let [newly] = difference.newly_withheld.as_slice() else { panic!("one cell: {difference}") };
     assert_eq!(newly.after.as_deref(), Some("[c] 1 to 9"));
 }
@@ -89,7 +89,7 @@ fn a_number_far_from_the_other_years_of_its_force_is_pointed_out() {
     let force = before.forces().next().expect("a force").clone();
     let at = cell_of(&before, &force.slug, year);
     let after = with_cells(&before, |_, index| (index == at).then_some(Cell::Count(9999, Marks::NONE)));
-    let difference = Difference::new(Some(&before), &after);
+    let difference = Difference::new(Some(&before), &after, &[]);
     let [unusual] = difference.unusual.as_slice() else { panic!("one number: {difference}") };
     assert_eq!((unusual.count, unusual.others.len()), (9999, before.years().len() - 1));
     assert!(unusual.place.starts_with(&force.name), "{}", unusual.place);
@@ -101,5 +101,5 @@ fn a_text_of_the_descriptor_that_changes_is_named() {
     let dataset = shared::dataset::Dataset { definition: "Otherwise.".into(), ..before.dataset().clone() };
     let (years, areas, cells) = (before.years().to_vec(), before.areas().to_vec(), before.cells().to_vec());
     let after = Publication::new(dataset, Release::new(2, ""), years, areas, cells).expect("the sample");
-    assert_eq!(Difference::new(Some(&before), &after).texts, ["definition"]);
+    assert_eq!(Difference::new(Some(&before), &after, &[]).texts, ["definition"]);
 }

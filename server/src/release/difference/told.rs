@@ -49,7 +49,8 @@ impl fmt::Display for Difference {
         if !self.texts.is_empty() {
             write!(f, "\n\nparts of the descriptor that change: {}", self.texts.join(", "))?;
         }
-        list(f, "addresses that show something else", &self.addresses)
+        list(f, "addresses that show something else", &self.addresses)?;
+        if self.embedded.is_empty() { Ok(()) } else { list(f, "other sites that embed some of it", &self.embedded) }
     }
 }
 

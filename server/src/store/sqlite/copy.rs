@@ -36,6 +36,8 @@ async fn take_rows(connection: &mut sqlx::SqliteConnection) -> Result<bool, Stor
          SELECT id, at, who, action, dataset, number, why FROM copy.audit",
         "INSERT INTO main.rehearsal_key (only_row, key) SELECT only_row, key FROM copy.rehearsal_key
          WHERE NOT EXISTS (SELECT * FROM main.rehearsal_key)",
+        "INSERT INTO main.embedders (dataset, selection, origin, first_day, last_day)
+         SELECT dataset, selection, origin, first_day, last_day FROM copy.embedders WHERE true ON CONFLICT DO NOTHING",
         "UPDATE main.generation SET value = value + 1",
     ] {
         sqlx::query(statement).execute(&mut *transaction).await?;
