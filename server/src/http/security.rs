@@ -68,7 +68,7 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
     match (face, grant) {
         (Face::Embed, Some(Grant::Style(style))) => embed_policy(&format!("{} {}", hash(&embed::STYLE), hash(style))),
         (Face::Embed, _) => EMBED.clone(),
-        (Face::Page, Some(Grant::Frames)) => written(&format!("{PAGE}; frame-src 'self'")),
+        (Face::Page, Some(Grant::Frames)) => written(&PAGE.replace("font-src", "frame-src 'self'; font-src")),
         (Face::Page, _) => HeaderValue::from_static(PAGE),
         (Face::Svg, _) => HeaderValue::from_static(FIGURE),
         (Face::Png | Face::Download | Face::Feed | Face::Api | Face::Asset | Face::Operation, _) => {

@@ -82,7 +82,10 @@ fn it_shows_what_is_chosen_in_two_frames_of_our_own_and_no_other_page_has_any() 
     let frames = attributes(page.text(), "iframe", "src");
     assert_eq!(frames, [format!("/embed/{BY_FORCE}?{QUERY}"), format!("/embed/{BY_FORCE}?{QUERY}")]);
     assert!(page.header("content-security-policy").contains("frame-src 'self'"));
-    assert!(attributes(page.text(), "[style]", "style").is_empty(), "the policy of pages allows no style of an element");
+    assert!(
+        attributes(page.text(), "[style]", "style").is_empty(),
+        "the policy of pages allows no style of an element"
+    );
     let other = app.get(&format!("/datasets/{BY_FORCE}"));
     assert!(!other.header("content-security-policy").contains("frame-src") && !other.text().contains("<iframe"));
     let links = attributes(app.get(&format!("/datasets/{BY_FORCE}?figure=trend")).text(), ".actions a", "href");

@@ -1,6 +1,7 @@
 //! What readers see of a release that was superseded, corrected or withdrawn, on every address.
 
 use crate::app::{BY_FORCE, TestApp, addresses, moment, proved};
+use crate::faces::unpacked;
 use server::{
     release::certified::Certified,
     state::{Edition, Held, Snapshot},
@@ -68,11 +69,16 @@ fn pinned(number: u32) -> Vec<String> {
 fn words(app: &TestApp, address: &str) -> String {
     // A picture is the drawing, which another test proves.
     let body = app.get(&address.replace(".png", ".svg")).body;
+    let together = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if body.starts_with(b"PK") {
+        let readme = unpacked(&body).into_iter().find(|(name, _)| name.ends_with("/README.txt")).expect("a README");
+        return together(&String::from_utf8(readme.1).expect("UTF-8"));
+    }
     let text = String::from_utf8(body).expect("UTF-8");
     let text =
         text.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join(" ");
     let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    together(&plain)
 }
 
 #[test]
