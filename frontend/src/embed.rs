@@ -3,15 +3,23 @@
 //! Invariant: it asks for nothing further, keeps nothing, and says what it says without its script, which only tells the host how
 //! high it is.
 
+mod size;
+
+pub use size::{Size, drawn_for, height_at, size};
+
 use crate::{
-    components::data_table::{Names, data_table},
+    components::{
+        data_table::{Names, data_table},
+        embed_code::SANDBOX,
+    },
     page::{Problem, Site, View},
-    text::{labels, prose, releases},
+    text::{labels, prose, releases, verify},
     urls,
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
-    figure::{self, Frame, Styling},
+    figure,
+    identity::FigureId,
     selection::{Host, Selection, Theme, Word as _},
     standing::Standing,
     table::Table,
@@ -25,17 +33,11 @@ pub static STYLE: LazyLock<String> =
 /// The script of the document, for its content security policy.
 pub const SCRIPT: &str = include_str!("../public/embed.js");
 
-/// The width of the figure where there is room, and on a phone, in CSS pixels; the style shows one of the two.
-const WIDTHS: [(&str, u32); 2] = [("wide", 640), ("narrow", 344)];
-
-/// The figure of a selection with its table, caveats, source and the way to the dashboard.
+/// The figure of a selection with its table, caveats, source, and the ways to the dashboard and to the check of the figure.
 pub fn document(site: &Site, view: &View) -> String {
-    let View { publication, selection, standing } = view;
+    let View { publication, selection, .. } = view;
     let table = view.table();
-    let heading = match &table.notes.illustrative {
-        Some(illustrative) => format!("{illustrative}. {}", table.title),
-        None => table.title.clone(),
-    };
+    let heading = heading(&table);
     // The image says it to those who see it.
     let mut main = format!("<h1 class=\"heard\">{}</h1>", text(&heading));
     if let Some(copy) = site.occasion.standing().filter(|_| site.occasion.is_archive()) {
@@ -43,21 +45,17 @@ pub fn document(site: &Site, view: &View) -> String {
         let _ = write!(main, "<p class=\"standing\">{}</p>", text(&copy));
     }
     main.push_str(&figures(&table, selection));
-    let way = selection.plain();
-    let title = publication.dataset().title.text(selection.language);
-    let mut lead = |way: &Selection, words: &str| {
-        let address = urls::dataset(&publication.dataset().slug, &way.query(publication));
+    main.push_str("<p class=\"ways\">");
+    for (address, words) in ways(view) {
+        let address = format!("{}{address}", site.public_url);
         let _ = write!(
             main,
-            "<p class=\"way\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
-            attribute(&format!("{}{address}", site.public_url)),
-            text(words)
+            "<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a> ",
+            attribute(&address),
+            text(&words)
         );
-    };
-    lead(&way, &prose(selection.language).open_dashboard(title));
-    if let Some(latest) = standing.iter().find_map(Standing::latest) {
-        lead(&Selection { release: None, ..way }, &releases(selection.language).see_latest(latest));
     }
+    main.push_str("</p>");
     let labels = labels(selection.language);
     let _ = write!(main, "<details><summary>{}</summary>", text(labels.table()));
     let _ = write!(
@@ -68,7 +66,52 @@ pub fn document(site: &Site, view: &View) -> String {
     );
     notes(&mut main, &table);
     main.push_str("</details>");
-    page(selection.language.tag(), &heading, selection.theme, selection.host, &main)
+    let id = FigureId::new(publication, selection).to_string();
+    page(selection.language.tag(), &heading, selection.theme, selection.host, &main_of(&id, selection, &main))
+}
+
+/// The frame of a figure for a host that takes an iframe and nothing else.
+pub fn iframe(site: &Site, view: &View, size: Size) -> String {
+    let (publication, selection) = (&view.publication, &view.selection);
+    let address = urls::embed(&publication.dataset().slug, &selection.query(publication));
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"{}\" height=\"{}\" frameborder=\"0\" loading=\"lazy\" \
+         style=\"border:0;max-width:100%\" sandbox=\"{SANDBOX}\" \
+         referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>",
+        attribute(&format!("{}{address}", site.public_url)),
+        attribute(&heading(&view.table())),
+        size.width,
+        size.height,
+    )
+}
+
+/// The title of the figure, after the mark of illustrative data where it is.
+fn heading(table: &Table) -> String {
+    match &table.notes.illustrative {
+        Some(illustrative) => format!("{illustrative}. {}", table.title),
+        None => table.title.clone(),
+    }
+}
+
+/// Where an embed leads: the same selection on the dashboard, the latest release where it shows another one, the check of the figure.
+fn ways(view: &View) -> Vec<(String, String)> {
+    let View { publication, selection, standing, .. } = view;
+    let (slug, language) = (&publication.dataset().slug, selection.language);
+    let dashboard = |selection: &Selection| urls::dataset(slug, &selection.query(publication));
+    let way = selection.plain();
+    let latest = standing
+        .iter()
+        .find_map(Standing::latest)
+        .map(|latest| (dashboard(&Selection { release: None, ..way.clone() }), releases(language).see_latest(latest)));
+    let id = FigureId::new(publication, selection).to_string();
+    let check = (urls::figure(&id, language.query()), verify(language).this_figure().to_owned());
+    [(dashboard(&way), prose(language).on_dashboard().to_owned())].into_iter().chain(latest).chain([check]).collect()
+}
+
+/// The content of a document with a figure: what hosts know it by is the name of the figure.
+fn main_of(id: &str, selection: &Selection, content: &str) -> String {
+    let class = if selection.width > Some(size::CONTENT) { " class=\"full\"" } else { "" };
+    format!("<main id=\"{id}\"{class}>{content}</main>")
 }
 
 /// Why there is no figure, in the place of the figure.
@@ -80,20 +123,22 @@ pub fn problem(site: &Site, problem: &Problem) -> String {
     let errors = problem.errors.iter().map(|error| format!("<span lang=\"en\">{}</span>", text(&error.to_string())));
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
-    let main = format!("<h1>{}</h1><p>{}</p><ul>{items}</ul>", text(&problem.title), text(&problem.detail));
+    let main = format!(
+        "<main id=\"figure\"><h1>{}</h1><p>{}</p><ul>{items}</ul></main>",
+        text(&problem.title),
+        text(&problem.detail)
+    );
     page(problem.language.tag(), &problem.title, Theme::Auto, Host::NONE, &main)
 }
 
-/// The figure at the selected width, or at two of which the style shows one.
+/// The figure in every width that the style may show.
 fn figures(table: &Table, selection: &Selection) -> String {
-    let draw = |width, id| figure::svg(table, Frame { width, height: selection.height, styling: Styling::Page, id });
-    match selection.width {
-        Some(width) => draw(width, 0),
-        None => {
-            let both = WIDTHS.iter().zip(0..);
-            both.map(|((class, width), id)| format!("<div class=\"{class}\">{}</div>", draw(*width, id))).collect()
-        }
-    }
+    let draw = |(drawn, id): (&size::Drawn, u16)| {
+        let svg = drawn.svg(table, selection, id);
+        let tall = if drawn.is_tall(size::height_of(&svg)) { " tall" } else { "" };
+        format!("<div class=\"{}{tall}\">{svg}</div>", drawn.class)
+    };
+    size::drawings(selection).iter().zip(0..).map(draw).collect()
 }
 
 /// What stands around the numbers: the image says most of it too, and not every reader sees the image.
@@ -118,7 +163,7 @@ fn page(language: &str, title: &str, theme: Theme, host: Host, main: &str) -> St
         "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
          <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{}</style>{host}</head>\
-         <body{theme}><main>{main}</main><script>{SCRIPT}</script></body></html>",
+         <body{theme}>{main}<script>{SCRIPT}</script></body></html>",
         text(title),
         *STYLE
     )

@@ -25,7 +25,10 @@ pub mod text;
 pub mod urls;
 
 #[cfg(feature = "ssr")]
-pub use {pages::render, style::STYLE};
+pub use {
+    pages::{of_force, render},
+    style::STYLE,
+};
 
 /// The script that loads the islands, to be served as a module under [`page::Islands::loader`].
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! What a page shows: the data of every page, and nothing of how it looks.
 
 use shared::{
+    agreement::Agreement,
     certificate::Checked,
     change::Changes,
     dataset::Dataset,
@@ -18,6 +19,8 @@ use std::sync::Arc;
 pub struct Site {
     /// Scheme and host under which readers reach it, without a slash at the end: `https://example.org`.
     pub public_url: String,
+    /// Where readers check a figure, as it is printed in one: `example.org/verify`; empty where nobody knows.
+    pub verified_at: String,
     /// The address of the style sheet.
     pub style: String,
     /// The addresses of what hydrates the islands; `None` where no bundle was built, and the forms do the work.
@@ -95,6 +98,10 @@ pub enum Page {
     Release(Arc<Publication>, Checked, Listed, Language),
     /// What is kept of readers, and what is not.
     Privacy(Language),
+    /// Where the name of a figure is typed.
+    Verify(Language),
+    /// One figure by its name.
+    Verified(Verified),
     /// Something was not found or not understood.
     Problem(Problem),
 }
@@ -108,6 +115,8 @@ pub struct View {
     pub selection: Selection,
     /// What has become of it, where the address names it; nothing where the address asks for whatever is the latest.
     pub standing: Vec<Standing>,
+    /// [`Site::verified_at`].
+    pub verified_at: String,
 }
 
 impl View {
@@ -123,8 +132,45 @@ impl View {
 
     /// The table of another selection of the same release.
     pub fn table_of(&self, selection: &Selection) -> Table {
-        Table::new(&self.publication, selection).standing(&self.publication, &self.standing)
+        Table::new(&self.publication, selection).standing(&self.publication, &self.standing).checked_at(
+            &self.publication,
+            selection,
+            &self.verified_at,
+        )
     }
+}
+
+/// A figure that is checked.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// Its name.
+    pub id: String,
+    /// What it shows, and what has become of its release.
+    pub view: View,
+    /// The latest release, where it is another one.
+    pub latest: Option<Latest>,
+    /// A number that somebody has read, compared with those of the figure.
+    pub asked: Option<Asked>,
+}
+
+/// The latest release, beside an earlier one.
+#[derive(Clone, Debug)]
+pub struct Latest {
+    /// Its number.
+    pub number: u32,
+    /// Each number of the figure that it shows otherwise: where, what was shown, what is shown; `None` when it has no such figure.
+    pub changed: Option<Vec<[String; 3]>>,
+}
+
+/// A number that somebody has read.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// As it was written.
+    pub number: String,
+    /// The slug of the area that it is said to be of.
+    pub area: Option<String>,
+    /// What came of it.
+    pub agreement: Agreement,
 }
 
 /// The releases of a dataset.

@@ -12,6 +12,9 @@ mod problem;
 mod release;
 mod releases;
 mod shell;
+mod verify;
+
+pub use force::of_force;
 
 use crate::page::{Page, Site};
 use hydration_context::SsrSharedContext;
@@ -34,6 +37,8 @@ pub fn render(site: &Site, page: &Page) -> String {
                 release::sheet(site, publication, *checked, listed, *language)
             }
             Page::Privacy(language) => privacy::sheet(*language),
+            Page::Verify(language) => verify::entrance(site, *language),
+            Page::Verified(verified) => verify::sheet(site, verified),
             Page::Problem(problem) => problem::sheet(problem),
         };
         shell::document(site, sheet).to_html()

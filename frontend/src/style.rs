@@ -10,6 +10,7 @@ const OWN: &str = concat!(
     include_str!("../style/table.css"),
     include_str!("../style/explorer.css"),
     include_str!("../style/builder.css"),
+    include_str!("../style/verify.css"),
     include_str!("../style/media.css"),
 );
 

@@ -19,6 +19,8 @@ mod cy_proof;
 mod cy_prose;
 #[cfg(feature = "ssr")]
 mod cy_releases;
+#[cfg(feature = "ssr")]
+mod cy_verify;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_builder;
@@ -34,6 +36,8 @@ mod en_prose;
 #[cfg(feature = "ssr")]
 mod en_releases;
 #[cfg(feature = "ssr")]
+mod en_verify;
+#[cfg(feature = "ssr")]
 mod newsroom;
 #[cfg(feature = "ssr")]
 mod privacy;
@@ -42,6 +46,8 @@ mod problems;
 mod proof;
 #[cfg(feature = "ssr")]
 mod releases;
+#[cfg(feature = "ssr")]
+mod verify;
 
 use shared::{language::Language, selection::FigureKind};
 
@@ -53,6 +59,7 @@ pub use {
     privacy::{Privacy, Section},
     problems::{Problems, Told},
     releases::Releases,
+    verify::Verify,
 };
 
 /// The labels of controls, tables and links: what pages and islands both need.
@@ -338,6 +345,15 @@ pub fn releases(language: Language) -> &'static dyn Releases {
 /// The words of a language about problems.
 #[cfg(feature = "ssr")]
 pub fn problems(language: Language) -> &'static dyn Problems {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of a language about the check of a figure.
+#[cfg(feature = "ssr")]
+pub fn verify(language: Language) -> &'static dyn Verify {
     match language {
         Language::En => &en::English,
         Language::Cy => &cy::Welsh,

@@ -62,6 +62,23 @@ pub fn builder(dataset: &str, query: &str) -> String {
     with(format!("/datasets/{dataset}/embed"), query)
 }
 
+/// Where a reader types the name of a figure, to check it.
+pub fn verify(query: &str) -> String {
+    with("/verify".into(), query)
+}
+
+/// One figure by its name: its numbers, and what has become of their release.
+pub fn figure(id: &str, query: &str) -> String {
+    with(format!("/verify/{id}"), query)
+}
+
+/// [`verify`] as it is printed in a figure: without a scheme, and of the site itself.
+pub fn verified_at(public_url: &str) -> String {
+    let bare = public_url.split_once("://").map_or(public_url, |(_, bare)| bare);
+    let host = bare.split('/').next().unwrap_or_default();
+    if host.is_empty() { String::new() } else { format!("{host}{}", verify("")) }
+}
+
 /// The figure as SVG.
 pub fn figure_svg(dataset: &str, query: &str) -> String {
     with(format!("/figures/{dataset}.svg"), query)
@@ -70,6 +87,27 @@ pub fn figure_svg(dataset: &str, query: &str) -> String {
 /// The figure as PNG.
 pub fn figure_png(dataset: &str, query: &str) -> String {
     with(format!("/figures/{dataset}.png"), query)
+}
+
+/// The figure as an image for cards, [`CARD`] unless a width is selected.
+pub fn card(dataset: &str, query: &str) -> String {
+    with(format!("/cards/{dataset}.png"), query)
+}
+
+/// The extent of a card, in pixels.
+pub const CARD: (u32, u32) = (1200, 630);
+
+/// What a content system asks about an address of ours, absolute; `format` is `json` or `xml`.
+pub fn oembed(address: &str, format: &str) -> String {
+    let mut coded = String::with_capacity(2 * address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            coded.push(char::from(byte));
+        } else {
+            coded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    format!("/oembed?url={coded}&format={format}")
 }
 
 /// The table as CSV.

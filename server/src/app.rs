@@ -12,7 +12,7 @@ use crate::{
         face::{Face, Reach},
         feeds,
         figures::{self, Pictures},
-        log, newsroom, operation, pages, problems, rehearsal, security,
+        log, newsroom, oembed, operation, pages, problems, rehearsal, security, verify,
     },
     state::Live,
 };
@@ -23,7 +23,10 @@ use actix_web::{
     middleware::from_fn,
     web,
 };
-use frontend::page::{Occasion, Site};
+use frontend::{
+    page::{Occasion, Site},
+    urls,
+};
 use std::{
     error::Error,
     io,
@@ -71,6 +74,11 @@ pub const ROUTES: &[Route] = &[
     Route::new("/downloads/{dataset}.csv", Face::Download, downloads::csv),
     Route::new("/downloads/{dataset}.json", Face::Download, downloads::json),
     Route::new("/downloads/{dataset}.zip", Face::Download, newsroom::zip),
+    Route::new("/cards/{dataset}.svg", Face::Svg, figures::card_svg),
+    Route::new("/cards/{dataset}.png", Face::Png, figures::card),
+    Route::new("/oembed", Face::Api, oembed::oembed),
+    Route::new("/verify", Face::Page, verify::entrance),
+    Route::new("/verify/{figure}", Face::Page, verify::figure),
     Route::new("/feed.atom", Face::Feed, feeds::all),
     Route::new("/api/v1/datasets", Face::Api, api::datasets::datasets),
     Route::new("/api/v1/datasets/{dataset}", Face::Api, api::dataset::dataset),
@@ -144,6 +152,7 @@ pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings, notes: No
     let coded = web::Data::new(cache::Coded::default());
     let assets = Assets::load(&coded);
     let site = Site {
+        verified_at: urls::verified_at(&settings.public_url),
         public_url: settings.public_url,
         style: assets.style.clone(),
         islands: assets.islands.clone(),
@@ -224,6 +233,7 @@ fn ask(face: Face, request: &HttpRequest, edge: &Edge) -> Ask {
         force: part("force"),
         number: part("release"),
         file: part("file"),
+        figure: part("figure"),
         token: part("token"),
         rest: part("rest"),
         query: request.query_string().to_owned(),
@@ -246,7 +256,13 @@ mod tests {
 
     #[actix_web::test]
     async fn a_handler_that_panics_is_a_500_that_tells_nothing_of_it() {
-        let site = Site { public_url: String::new(), style: String::new(), islands: None, occasion: Occasion::Public };
+        let site = Site {
+            public_url: String::new(),
+            verified_at: String::new(),
+            style: String::new(),
+            islands: None,
+            occasion: Occasion::Public,
+        };
         let assets = Arc::new(Assets::default());
         let edge = web::Data::new(Edge {
             live: Arc::new(Live::default()),

@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use frontend::{page::Problem, text, urls};
 use shared::{
     area::Area,
+    identity::FigureIdError,
     language::{Bilingual, Language},
     publication::Publication,
     selection::SelectionError,
@@ -48,6 +49,14 @@ pub enum ApiError {
         /// The numbers of those there are.
         known: Vec<u32>,
     },
+    /// No figure goes by this name.
+    #[error("there is no figure `{found}`")]
+    UnknownFigure {
+        /// What the address says.
+        found: String,
+        /// Why it is no name; `None` for one that names nothing here.
+        why: Option<FigureIdError>,
+    },
     /// The release was taken back.
     #[error("release {number} of `{dataset}` has been withdrawn")]
     Withdrawn {
@@ -80,6 +89,12 @@ pub enum ApiError {
     /// The query asks for what cannot be shown.
     #[error("the selection is not understood")]
     Selection(Vec<SelectionError>),
+    /// At the address that a content system asked about, there is nothing to embed.
+    #[error("nothing can be embedded from there: {0}")]
+    NotEmbedded(#[source] Box<ApiError>),
+    /// A content system asked for a form that there is not.
+    #[error("there is no form `{0}`")]
+    Format(String),
     /// The query is longer than any selection.
     #[error("the query has {bytes} bytes, at most {most} are read")]
     LongQuery {
@@ -131,6 +146,16 @@ impl ApiError {
         Self::UnknownRelease { dataset: dataset.to_owned(), found: shortened(found), known }
     }
 
+    /// No figure goes by this name.
+    pub fn unknown_figure(found: &str, why: Option<FigureIdError>) -> Self {
+        Self::UnknownFigure { found: shortened(found), why }
+    }
+
+    /// To a content system an address that does not answer is one that is not there: it knows no other status.
+    pub fn not_embedded(self) -> Self {
+        if self.status().is_server_error() { self } else { Self::NotEmbedded(Box::new(self)) }
+    }
+
     /// The code by which programs know it; it never changes.
     pub fn code(&self) -> &'static str {
         match self {
@@ -138,12 +163,15 @@ impl ApiError {
             Self::UnknownDataset { .. } => "unknown-dataset",
             Self::UnknownForce { .. } => "unknown-force",
             Self::UnknownRelease { .. } => "unknown-release",
+            Self::UnknownFigure { .. } => "unknown-figure",
             Self::Withdrawn { .. } => "withdrawn",
             Self::UnknownRehearsal => "unknown-rehearsal",
             Self::RehearsalOver => "rehearsal-over",
             Self::OtherDraft => "other-draft",
             Self::Selection(_) => "bad-selection",
             Self::LongQuery { .. } => "long-query",
+            Self::NotEmbedded(cause) => cause.code(),
+            Self::Format(_) => "no-such-format",
             Self::Method => "method-not-allowed",
             Self::Refused { .. } | Self::Picture(_) | Self::Panicked => "internal",
         }
@@ -156,7 +184,8 @@ impl ApiError {
             | Self::UnknownDataset { .. }
             | Self::UnknownForce { .. }
             | Self::UnknownRelease { .. } => StatusCode::NOT_FOUND,
-            Self::UnknownRehearsal => StatusCode::NOT_FOUND,
+            Self::UnknownFigure { .. } | Self::UnknownRehearsal | Self::NotEmbedded(_) => StatusCode::NOT_FOUND,
+            Self::Format(_) => StatusCode::NOT_IMPLEMENTED,
             Self::Withdrawn { .. } | Self::RehearsalOver | Self::OtherDraft => StatusCode::GONE,
             Self::Selection(_) => StatusCode::BAD_REQUEST,
             Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
@@ -170,11 +199,16 @@ impl ApiError {
     pub fn problem(&self, face: Face, language: Language) -> Problem {
         let language = if face.is_for_machines() { Language::En } else { language };
         let words = text::problems(language);
+        // With its own status, and what is said of the address itself.
+        if let Self::NotEmbedded(cause) = self {
+            return Problem { status: self.status().as_u16(), ..cause.problem(face, language) };
+        }
         let told = match self {
             Self::UnknownAddress => words.unknown_address(),
             Self::UnknownDataset { found, .. } => words.unknown_dataset(found),
             Self::UnknownForce { found, .. } => words.unknown_force(found),
             Self::UnknownRelease { found, known, .. } => words.unknown_release(found, known),
+            Self::UnknownFigure { found, why } => text::verify(language).unknown(found, *why),
             Self::Withdrawn { number, standing, latest, .. } => {
                 words.withdrawn(&language.words().standing(*number, standing), *latest)
             }
@@ -182,9 +216,10 @@ impl ApiError {
             Self::RehearsalOver => words.rehearsal_over(),
             Self::OtherDraft => words.other_draft(),
             Self::Selection(_) => words.bad_selection(),
+            Self::Format(found) => words.no_such_format(found),
             Self::LongQuery { bytes, most } => words.long_query(*bytes, *most),
             Self::Method => words.method(),
-            Self::Refused { .. } | Self::Picture(_) | Self::Panicked => words.fault(),
+            Self::NotEmbedded(_) | Self::Refused { .. } | Self::Picture(_) | Self::Panicked => words.fault(),
         };
         let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
         Problem {
@@ -213,6 +248,7 @@ impl ApiError {
                 .iter()
                 .map(|(slug, name)| (urls::force(dataset, slug, query), name.text(language).to_owned()))
                 .collect(),
+            Self::UnknownFigure { .. } => vec![(urls::verify(query), text::verify(language).heading().into())],
             Self::UnknownRelease { dataset, .. } => {
                 vec![(one(dataset), text::problems(language).latest_release().into())]
             }
@@ -223,6 +259,8 @@ impl ApiError {
                 latest.into_iter().chain([(list, words.heading().into())]).collect()
             }
             Self::Selection(_)
+            | Self::NotEmbedded(_)
+            | Self::Format(_)
             | Self::LongQuery { .. }
             | Self::Method
             | Self::Refused { .. }

@@ -77,8 +77,22 @@ pub enum ExportError {
     },
 }
 
-/// Writes a release of a snapshot into a folder that is empty or not there yet, dated `on`; gives the number of files.
-pub fn export(snapshot: &Snapshot, dataset: &str, number: u32, on: &str, folder: &Path) -> Result<usize, ExportError> {
+/// What is to be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The slug of the dataset.
+    pub dataset: &'a str,
+    /// The number of the release.
+    pub number: u32,
+    /// The day of the copy.
+    pub on: &'a str,
+    /// Where its figures say that they can be checked, [`Site::verified_at`].
+    pub verified_at: &'a str,
+}
+
+/// Writes a release of a snapshot into a folder that is empty or not there yet; gives the number of files.
+pub fn export(snapshot: &Snapshot, wanted: Wanted<'_>, folder: &Path) -> Result<usize, ExportError> {
+    let Wanted { dataset, number, .. } = wanted;
     let standing = snapshot.history(dataset).and_then(|all| Some(all.standing(all.edition(number)?)));
     let dataset = dataset.to_owned();
     match standing {
@@ -89,7 +103,7 @@ pub fn export(snapshot: &Snapshot, dataset: &str, number: u32, on: &str, folder:
     let of_one = snapshot.of_one(&dataset, number);
     let snapshot = of_one.ok_or(ExportError::Unknown { dataset: dataset.clone(), number })?;
     empty(folder)?;
-    let copied = copy(&question(snapshot, number, on), number)?;
+    let copied = copy(&question(snapshot, wanted), number)?;
     let mut sums = String::new();
     for (file, body) in &copied {
         write(&folder.join(file), body)?;
@@ -100,14 +114,15 @@ pub fn export(snapshot: &Snapshot, dataset: &str, number: u32, on: &str, folder:
 }
 
 /// What is asked at every address.
-fn question(snapshot: Snapshot, number: u32, on: &str) -> Ask {
+fn question(snapshot: Snapshot, wanted: Wanted<'_>) -> Ask {
     let assets = Assets::load(&Coded::default());
     let site = Site {
         // What is absolute on a server begins with a slash here, and is a link like any other.
         public_url: String::new(),
+        verified_at: wanted.verified_at.to_owned(),
         style: assets.style.clone(),
         islands: None,
-        occasion: Occasion::Archive { release: number, on: on.to_owned() },
+        occasion: Occasion::Archive { release: wanted.number, on: wanted.on.to_owned() },
     };
     Ask {
         face: Face::Page,
@@ -120,6 +135,7 @@ fn question(snapshot: Snapshot, number: u32, on: &str) -> Ask {
         dataset: String::new(),
         force: String::new(),
         number: String::new(),
+        figure: String::new(),
         file: String::new(),
         token: String::new(),
         rest: String::new(),

@@ -32,6 +32,8 @@ mod figures;
 mod log;
 #[path = "http/newsroom.rs"]
 mod newsroom;
+#[path = "http/oembed.rs"]
+mod oembed;
 #[path = "http/operation.rs"]
 mod operation;
 #[path = "http/pages.rs"]
@@ -44,3 +46,5 @@ mod rehearsal;
 mod releases;
 #[path = "http/security.rs"]
 mod security;
+#[path = "http/verify.rs"]
+mod verify;

@@ -6,6 +6,7 @@
 mod axis;
 mod bars;
 mod canvas;
+mod card;
 mod describe;
 mod frame;
 mod funnel;
@@ -23,6 +24,7 @@ mod shade;
 mod tiles;
 mod trend;
 
+pub use card::{CARD, card};
 pub use host::{Faint, faint, host_style};
 pub use notice::notice;
 pub use palette::PAGE_STYLE;
@@ -36,7 +38,7 @@ use canvas::Sheet;
 use funnel::Funnel;
 use heatmap::Heatmap;
 use multiples::Multiples;
-use pen::Pen;
+use pen::{Pen, Reach};
 use tiles::Tiles;
 use trend::Trend;
 
@@ -58,22 +60,27 @@ pub struct Frame {
 pub enum Styling {
     /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
     Page,
+    /// The same, in a document that is the figure: each mark can be reached from the keyboard, and its words are written.
+    Embed,
     /// A `<style>` of its own: a file that stands alone, in the colours of a theme and of the page it is for.
     Alone(Theme, Host),
 }
 
-/// As long as its bars can be drawn any closer, a figure is no higher than this: the strictest host gives a frame 1000 px, and an
-/// embed puts its table and links around the figure.
-const COMFORTABLE_HEIGHT: i32 = 940;
+/// As long as its bars can be drawn any closer, a figure is no higher than this: the strictest host gives a frame 1000 px, and half as
+/// much again as its column is wide when it asks (975 px in a column of 650), and an embed puts its table and links around the figure.
+const COMFORTABLE_HEIGHT: i32 = 912;
 /// Between a title and the drawing.
 const GAP: i32 = 10;
+/// From one line of the words of a mark to the next, and how many there are at most.
+const LINE: i32 = 16;
+const WRITTEN_LINES: i32 = 2;
 
 /// Draws the figure of a table.
 pub fn svg(table: &Table, frame: Frame) -> String {
     let width = i32::try_from(frame.width.clamp(WIDTHS.0, WIDTHS.1)).expect("a few hundred pixels");
     let least = i32::try_from(frame.height.unwrap_or(0)).unwrap_or(0);
     let margin = match frame.styling {
-        Styling::Page => 0,
+        Styling::Page | Styling::Embed => 0,
         Styling::Alone(..) => 16,
     };
     let (left, right) = (margin, width - margin);
@@ -81,7 +88,9 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     let foot = frame::foot(table, left, right - left);
     let nothing = nothing::nothing_to_draw(table);
     let keys = if nothing { frame::Column::new(0, 0) } else { frame::keys(table, left, right - left) };
-    let around = 2 * margin + head.height() + GAP + keys.height() + foot.height();
+    let written = written(table, frame);
+    let gap = GAP + written;
+    let around = 2 * margin + head.height() + gap + keys.height() + foot.height();
     let drawing = if nothing {
         Drawing::Nothing(nothing::words(table, left, right - left))
     } else {
@@ -104,10 +113,19 @@ pub fn svg(table: &Table, frame: Frame) -> String {
 
     let sheet = Sheet::default();
     let id = frame.id;
-    let pen = Pen::new(&sheet, (width.unsigned_abs(), height.unsigned_abs()), &format!("f{id}h"));
+    let reach = match frame.styling {
+        Styling::Embed if written > 0 => {
+            let first = head.height() + GAP / 2 + LINE / 2;
+            Reach::Written { at: (left, first), width: right - left, leading: LINE, lines: WRITTEN_LINES }
+        }
+        Styling::Embed => Reach::Keyboard,
+        Styling::Page | Styling::Alone(..) => Reach::Pointer,
+    };
+    let role = if frame.styling == Styling::Embed { "group" } else { "img" };
+    let pen = Pen::new(&sheet, (width.unsigned_abs(), height.unsigned_abs()), &format!("f{id}h")).reaching(reach);
     sheet.markup(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig\" lang=\"{}\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"f{id}t f{id}d\">",
+         viewBox=\"0 0 {width} {height}\" role=\"{role}\" aria-labelledby=\"f{id}t f{id}d\">",
         table.language.tag()
     ));
     sheet.element("title", &format!(" id=\"f{id}t\""), &table.title);
@@ -119,11 +137,11 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         "<defs><pattern id=\"f{id}h\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
          patternTransform=\"rotate(45)\"><path class=\"f-hatch\" d=\"M1 0v5\"/></pattern></defs>"
     ));
-    if frame.styling != Styling::Page {
+    if let Styling::Alone(..) = frame.styling {
         pen.rect(palette::Role::Paper, (0, 0), (width, height));
     }
     head.draw(&pen, margin);
-    let top = margin + head.height() + GAP;
+    let top = margin + head.height() + gap;
     match &drawing {
         Drawing::Nothing(words) => words.draw(&pen, top),
         Drawing::Bars(bars) => bars.draw(&pen, top),
@@ -137,6 +155,19 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     foot.draw(&pen, height - margin - foot.height());
     sheet.markup("</svg>");
     sheet.take()
+}
+
+/// The room for the words of the mark that a reader has reached; none where every number stands at its mark.
+fn written(table: &Table, frame: Frame) -> i32 {
+    match (frame.styling, table.figure) {
+        (Styling::Page | Styling::Alone(..), _) | (_, FigureKind::Bars | FigureKind::Heatmap) => 0,
+        (Styling::Embed, _) => LINE * WRITTEN_LINES,
+    }
+}
+
+/// The width of a text in the font of figures, in CSS pixels.
+pub fn width_of(text: &str, size: u16) -> u32 {
+    metrics::Font { size: size.into(), weight: metrics::Weight::Regular }.width(text).unsigned_abs()
 }
 
 /// What stands between titles and notes.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod agreement;
 pub mod area;
 pub mod breakdown;
 pub mod cell;
@@ -12,6 +13,7 @@ pub mod document;
 pub mod figure;
 pub mod force;
 pub mod funnel;
+pub mod identity;
 pub mod knowledge;
 pub mod language;
 pub mod lattice;

@@ -9,6 +9,7 @@ pub use value::Value;
 use crate::{
     area::{Area, AreaKind},
     breakdown::Slice,
+    identity::FigureId,
     language::Language,
     period::Period,
     publication::Publication,
@@ -117,6 +118,16 @@ impl Table {
         self
     }
 
+    /// The same table, which says where its figure can be checked; `place` is `referrals.example/verify`.
+    #[must_use]
+    pub fn checked_at(mut self, publication: &Publication, selection: &Selection, place: &str) -> Self {
+        let id = FigureId::new(publication, selection).to_string();
+        if !place.is_empty() {
+            self.notes.figure = self.words().figure_checked_at(&id, place);
+        }
+        self
+    }
+
     /// England and Wales.
     pub fn england_and_wales(&self) -> &Row {
         &self.rows[0]
@@ -125,6 +136,13 @@ impl Table {
     /// The forces, in the selected order.
     pub fn forces(&self) -> &[Row] {
         &self.rows[1..]
+    }
+
+    /// Every number with its row and its column, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = (&Row, Period, Value)> {
+        self.rows
+            .iter()
+            .flat_map(|row| self.columns.iter().zip(&row.values).map(move |(column, value)| (row, *column, *value)))
     }
 
     /// How many of the forces' numbers are shown and how many withheld, in words; `None` where there is neither.

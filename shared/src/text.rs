@@ -5,6 +5,7 @@
 pub mod comparing;
 pub mod cy;
 pub mod en;
+pub mod identifying;
 mod standing;
 
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// What one language says. Texts of a dataset (unit, title) come as arguments, in that language.
-pub trait Words: comparing::Comparing {
+pub trait Words: comparing::Comparing + identifying::Identifying {
     /// A whole number: `1,234`.
     fn number(&self, value: u64) -> String;
     /// A number with `places` decimals: `4.1`.

@@ -96,6 +96,7 @@ fn table() -> impl Strategy<Value = Table> {
                     source,
                     status: "Not official statistics".into(),
                     release: "Release 1, 23 November 2026".into(),
+                    figure: "Figure sample-1-2c · Check it at referrals.example/verify".into(),
                     caveats: vec![caveat],
                     breaks: vec![(year(begins), event.clone())],
                     events: vec![(format!("{begins}-{month:02}-28"), event), ("soon".into(), "no day".into())],

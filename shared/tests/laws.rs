@@ -7,6 +7,7 @@ use shared::{
     colour::Colour,
     figure::faint,
     funnel::{Position, position},
+    identity::FigureId,
     language::Language,
     period::Period,
     publication::Publication,
@@ -73,6 +74,17 @@ proptest! {
         let publication = &sample::all()[index];
         let query = selection.query(publication);
         prop_assert_eq!(Selection::parse(&query, publication), Ok(selection));
+    }
+
+    #[test]
+    fn the_name_of_a_figure_says_what_it_shows((index, selection) in any_view()) {
+        let publication = &sample::all()[index];
+        let id = FigureId::new(publication, &selection);
+        prop_assert_eq!(id.to_string().parse(), Ok(id.clone()));
+        let Selection { figure, forces, years, unit, slice, sort, .. } = selection;
+        let release = Some(publication.release().number);
+        let plain = Selection { figure, forces, years, unit, slice, sort, release, ..Selection::everything() };
+        prop_assert_eq!(id.selection(publication), Some(plain));
     }
 
     #[test]

@@ -26,6 +26,10 @@ const DATASET: &str = "illustrative-by-force";
 const CHECK_OF_A_PROOF: [&str; 7] =
     ["--test", "browser", "--", "--ignored", "--exact", "proof::times_of_the_check", "--nocapture"];
 
+/// The test that has it paint embeds beside static files with the same drawings, and prints how long each takes.
+const TIMES_OF_EMBEDS: [&str; 7] =
+    ["--test", "browser", "--", "--ignored", "--exact", "article::times_of_embeds", "--nocapture"];
+
 /// What an answer may weigh over the wire.
 struct Budget {
     what: &'static str,
@@ -69,10 +73,12 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()
             .arg(workspace.target.join("release/referrals"))
             .current_dir(&workspace.root),
     );
-    run_step(
-        "measure the check of a proof in a browser",
-        cargo(["test"]).args(PRODUCT).args(CHECK_OF_A_PROOF).current_dir(&workspace.root),
-    )?;
+    for (what, test) in [
+        ("measure the check of a proof in a browser", CHECK_OF_A_PROOF),
+        ("measure embeds in a browser", TIMES_OF_EMBEDS),
+    ] {
+        run_step(what, cargo(["test"]).args(PRODUCT).args(test).current_dir(&workspace.root))?;
+    }
     budgets.and(many)
 }
 
@@ -88,6 +94,7 @@ fn sizes(client: &Client, bundle: &Bundle) -> anyhow::Result<()> {
     let budget = |what, path: String, bytes| Budget { what, path, bytes };
     let budgets = [
         budget("embed document", format!("/embed/{DATASET}"), 8_000),
+        budget("its card", format!("/cards/{DATASET}.png"), 60_000),
         budget("bars SVG, 44 forces", format!("/figures/{DATASET}.svg"), 4_000),
         budget("its PNG at 1200 px", format!("/figures/{DATASET}.png?width=1200"), 60_000),
         budget("dashboard page", format!("/datasets/{DATASET}"), 40_000),

@@ -26,7 +26,7 @@ pub(crate) fn illustrative(dataset: &Dataset, language: Language) -> Option<impl
 
 /// What has become of the release of a view, with the way to the same selection of the latest; and what a correction put right.
 pub(crate) fn standing(view: &View, live: impl Fn(&Selection) -> String) -> AnyView {
-    let View { publication, selection, standing } = view;
+    let View { publication, selection, standing, .. } = view;
     let (language, release) = (selection.language, publication.release());
     let slug = &publication.dataset().slug;
     let (words, releases) = (language.words(), releases(language));

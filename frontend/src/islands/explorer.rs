@@ -35,15 +35,14 @@ pub(super) struct Explored {
 
 impl Explored {
     fn new(payload: Payload, query: &str) -> Self {
-        let Payload { publication, standing } = payload;
+        let publication = payload.publication.clone();
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         let selection = RwSignal::new(selection);
-        let shown = publication.clone();
         Self {
             publication,
             selection,
             error: RwSignal::new(None),
-            face: Memo::new(move |_| selection.with(|selection| Face::new(&shown, &standing, selection))),
+            face: Memo::new(move |_| selection.with(|selection| Face::new(&payload, selection))),
             said: RwSignal::new(String::new()),
         }
     }

@@ -1,5 +1,6 @@
 //! What the explorer shows of a selection.
 
+use super::payload::Payload;
 use crate::{
     components::{
         data_table::{Names, data_table},
@@ -7,7 +8,7 @@ use crate::{
     },
     urls,
 };
-use shared::{publication::Publication, selection::Selection, sentence::sentence, standing::Standing, table::Table};
+use shared::{selection::Selection, sentence::sentence, table::Table};
 
 /// Everything on the page that follows from a selection, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +46,13 @@ pub(super) struct Files {
 
 impl Face {
     /// What a selection shows on a site.
-    pub(super) fn new(publication: &Publication, standing: &[Standing], selection: &Selection) -> Self {
-        let table = Table::new(publication, selection).standing(publication, standing);
+    pub(super) fn new(release: &Payload, selection: &Selection) -> Self {
+        let publication = &release.publication;
+        let table = Table::new(publication, selection).standing(publication, &release.standing).checked_at(
+            publication,
+            selection,
+            &release.verified_at,
+        );
         let words = table.words();
         let (slug, query) = (&publication.dataset().slug, selection.query(publication));
         let pinned = Selection { release: selection.release, language: selection.language, ..Selection::everything() };

@@ -12,6 +12,8 @@ pub(crate) struct Payload {
     pub(crate) publication: Arc<Publication>,
     /// What its figures say of it beside its numbers.
     pub(crate) standing: Vec<Standing>,
+    /// Where its figures say that they can be checked.
+    pub(crate) verified_at: String,
 }
 
 impl Serialize for Payload {
@@ -19,14 +21,14 @@ impl Serialize for Payload {
         if cfg!(feature = "hydrate") {
             serializer.serialize_unit()
         } else {
-            (&*self.publication, &self.standing).serialize(serializer)
+            (&*self.publication, &self.standing, &self.verified_at).serialize(serializer)
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (publication, standing) = Deserialize::deserialize(deserializer)?;
-        Ok(Self { publication: Arc::new(publication), standing })
+        let (publication, standing, verified_at) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { publication: Arc::new(publication), standing, verified_at })
     }
 }

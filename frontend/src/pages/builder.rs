@@ -3,7 +3,7 @@
 //! Invariant: the address says all that was chosen. The page's script asks for the same page as the form does, and shows of it what
 //! has changed.
 
-use super::shell::{Head, Islands, Place, Sheet, Within};
+use super::shell::{Card, Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
         embed_code::{Embedded, REFERRER, SANDBOX, WIDTHS},
@@ -19,6 +19,7 @@ use shared::{
     colour::Colour,
     language::Language,
     selection::{Font, Selection, Theme, Word},
+    sentence::sentence,
     table::Table,
 };
 
@@ -50,7 +51,7 @@ pub(super) fn sheet(site: &Site, view: &View, releases: &[u32]) -> Sheet {
             title: heading,
             description: words.lede().to_owned(),
             address: Some(urls::builder(&dataset.slug, &query)),
-            image: Some((urls::figure_png(&dataset.slug, &view.pinned().query(publication)), table.title)),
+            image: Some(Card::of(publication, selection, &sentence(publication, selection, &table))),
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Dashboard),
         islands: Islands::Builder,
@@ -59,9 +60,10 @@ pub(super) fn sheet(site: &Site, view: &View, releases: &[u32]) -> Sheet {
 }
 
 fn form(view: &View, query: &str, releases: &[u32]) -> AnyView {
-    let View { publication, selection, standing } = view;
+    let View { publication, selection, standing, .. } = view;
     let (labels, words) = (labels(selection.language), builder(selection.language));
-    let payload = Payload { publication: publication.clone(), standing: standing.clone() };
+    let payload =
+        Payload { publication: publication.clone(), standing: standing.clone(), verified_at: view.verified_at.clone() };
     let languages = Language::ALL.map(|language| (language.tag(), crate::text::prose(language).this_language()));
     let hidden = |(key, value): (&'static str, Option<u32>)| {
         value.map(|value| view! { <input type="hidden" name=key value=value /> })

@@ -1,6 +1,6 @@
 //! The dashboard of a dataset: its explorer and what stands around the numbers.
 
-use super::shell::{Head, Islands, Place, Sheet, Within};
+use super::shell::{Card, Head, Islands, Place, Sheet, Within};
 use crate::{
     components::notes::{self, facts, illustrative, release_link},
     islands::{
@@ -16,12 +16,13 @@ use shared::sentence::sentence;
 
 /// The page of a dataset.
 pub(super) fn sheet(site: &Site, view: &View) -> Sheet {
-    let View { publication, selection, standing } = view;
+    let View { publication, selection, standing, verified_at } = view;
     let (dataset, language) = (publication.dataset(), selection.language);
     let query = selection.query(publication);
     let table = view.table();
     let says = sentence(publication, selection, &table);
-    let release = Payload { publication: publication.clone(), standing: standing.clone() };
+    let release =
+        Payload { publication: publication.clone(), standing: standing.clone(), verified_at: verified_at.clone() };
     let explorer = if site.occasion.is_archive() {
         still(release, &query).into_any()
     } else {
@@ -44,9 +45,9 @@ pub(super) fn sheet(site: &Site, view: &View) -> Sheet {
         language,
         head: Head {
             title: table.title.clone(),
+            image: Some(Card::of(publication, selection, &says)),
             description: says,
             address: Some(urls::dataset(&dataset.slug, &query)),
-            image: Some((urls::figure_png(&dataset.slug, &view.pinned().query(publication)), table.title)),
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Dashboard),
         islands: Islands::Some,

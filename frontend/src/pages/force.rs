@@ -3,7 +3,7 @@
 mod comparison;
 mod numbers;
 
-use super::shell::{Head, Islands, Place, Sheet, Within};
+use super::shell::{Card, Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
         figure::{WIDE, figures},
@@ -36,7 +36,6 @@ pub(super) fn sheet(view: &View, slug: &str) -> Sheet {
     let title = format!("{name}: {}", dataset.title.text(language));
     let query = pinned.query(publication);
     let (area, words) = (publication.area(slug), language.words());
-    let card = Selection { release: view.pinned().release, ..by_year(&own) };
     let body = view! {
         <header class="title">
             <h1>{name.clone()}</h1>
@@ -68,10 +67,10 @@ pub(super) fn sheet(view: &View, slug: &str) -> Sheet {
     Sheet {
         language,
         head: Head {
-            title: title.clone(),
+            title,
+            image: Some(Card::of(publication, &by_year(&own), &says)),
             description: says,
             address: Some(urls::force(&dataset.slug, slug, &query)),
-            image: Some((urls::figure_png(&dataset.slug, &card.query(publication)), title)),
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Force),
         islands: Islands::None,
@@ -81,6 +80,12 @@ pub(super) fn sheet(view: &View, slug: &str) -> Sheet {
 
 fn by_year(own: &Selection) -> Selection {
     Selection { figure: FigureKind::Trend, ..own.clone() }
+}
+
+/// The selection of the figure of the page of a force, as somebody who embeds the page wants it.
+pub fn of_force(page: &Selection, slug: &str) -> Selection {
+    let Selection { release, language, theme, host, .. } = page.clone();
+    by_year(&Selection { forces: vec![slug.to_owned()], release, language, theme, host, ..Selection::everything() })
 }
 
 /// Counts and rates by year and over all years, the rate of England and Wales beside them.

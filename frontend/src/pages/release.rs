@@ -2,7 +2,7 @@
 
 use super::{
     releases::counted,
-    shell::{Head, Islands, Place, Sheet, Within},
+    shell::{Card, Head, Islands, Place, Sheet, Within},
 };
 use crate::{
     changes::in_words,
@@ -15,6 +15,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     certificate::Checked, change::Changes, language::Language, publication::Publication, selection::Selection,
+    sentence::sentence, table::Table,
 };
 
 /// The page of a release.
@@ -28,6 +29,7 @@ pub(super) fn sheet(
     let (dataset, words) = (publication.dataset(), releases(language));
     let number = publication.release().number;
     let title = format!("{}: {}", words.one(number), dataset.title.text(language));
+    let all = Selection { language, ..Selection::everything() };
     let body = view! {
         <header class="title">
             <h1>{title.clone()}</h1>
@@ -46,7 +48,7 @@ pub(super) fn sheet(
             title,
             description: words.proof_texts(checked).join(" "),
             address: Some(urls::release(&dataset.slug, number, language.query())),
-            image: None,
+            image: Some(Card::of(publication, &all, &sentence(publication, &all, &Table::new(publication, &all)))),
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Release),
         islands: Islands::Some,

@@ -3,11 +3,11 @@
 use crate::{
     components::help::help_lines,
     page::{Occasion, Site},
-    text::{privacy, prose, releases},
+    text::{privacy, prose, releases, verify},
     urls,
 };
 use leptos::prelude::*;
-use shared::{dataset::Dataset, language::Language};
+use shared::{dataset::Dataset, language::Language, publication::Publication, selection::Selection};
 
 /// Where Quick exit leads: a page that says nothing of the one before.
 const NEUTRAL: &str = "https://www.bbc.co.uk/weather";
@@ -34,8 +34,26 @@ pub(super) struct Head {
     pub(super) description: String,
     /// Its own address, from the slash on; `None` for what has no address of its own.
     pub(super) address: Option<String>,
-    /// The address of an image of its figure and its alternative text, where it has one.
-    pub(super) image: Option<(String, String)>,
+    /// The card of its figure, where it has one.
+    pub(super) image: Option<Card>,
+}
+
+/// The image of a figure for feeds and chats.
+pub(super) struct Card {
+    /// Its address, pinned: what was shared stays what it was.
+    address: String,
+    /// What it says.
+    alt: String,
+}
+
+impl Card {
+    /// The card of a selection; the sentence is what it says.
+    pub(super) fn of(publication: &Publication, selection: &Selection, sentence: &str) -> Self {
+        let release = Some(publication.release().number);
+        let pinned = Selection { release, ..selection.plain() };
+        let address = urls::card(&publication.dataset().slug, &pinned.query(publication));
+        Self { address, alt: sentence.to_owned() }
+    }
 }
 
 impl Head {
@@ -48,7 +66,8 @@ impl Head {
                     title: mark(&self.title),
                     description: mark(&self.description),
                     address: self.address,
-                    image: self.image.map(|(image, alt)| (image, mark(&alt))),
+                    // The sentence of illustrative data says so itself.
+                    image: self.image,
                 }
             }
             _ => self,
@@ -79,6 +98,8 @@ pub(super) enum Within {
     Releases,
     /// One of its releases.
     Release,
+    /// One of its figures, by its name.
+    Figure,
 }
 
 /// Whether a page has an island.
@@ -110,7 +131,7 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
                 {occasion(site, language)}
                 {header(language, &place, other)}
                 <main id="main" tabindex="-1">{body}</main>
-                {footer(language, &place, printed)}
+                {footer(site, language, &place, printed)}
             </body>
         </html>
     }
@@ -140,7 +161,13 @@ fn head_of(site: &Site, language: Language, place: &Place, head: Head, islands: 
     // A copy has no address of its own and is no place to subscribe at.
     let served = !site.occasion.is_archive();
     let address = head.address.as_deref().filter(|_| served).map(at);
-    let image = head.image.filter(|_| served).map(|(image, alt)| (format!("{}{image}", site.public_url), alt));
+    let image = head.image.filter(|_| served).map(|card| (at(&card.address), card.alt));
+    let embedded = address.clone().filter(|_| image.is_some()).map(|address| {
+        [("application/json+oembed", "json"), ("text/xml+oembed", "xml")].map(|(kind, format)| {
+            let href = at(&urls::oembed(&address, format));
+            view! { <link rel="alternate" r#type=kind href=href title=head.title.clone() /> }
+        })
+    });
     let unlisted = matches!(site.occasion, Occasion::Rehearsal { .. });
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     view! {
@@ -154,6 +181,7 @@ fn head_of(site: &Site, language: Language, place: &Place, head: Head, islands: 
             <meta name="color-scheme" content="light dark" />
             {unlisted.then(|| view! { <meta name="robots" content="noindex, nofollow" /> })}
             {served.then(|| feeds(language, place))}
+            {embedded}
             {property("og:locale", prose.locale())}
             {property("og:type", "website")}
             {property("og:site_name", prose.product())}
@@ -164,6 +192,9 @@ fn head_of(site: &Site, language: Language, place: &Place, head: Head, islands: 
                 .map(|(image, alt)| {
                     view! {
                         {property("og:image", image)}
+                        {property("og:image:type", "image/png")}
+                        {property("og:image:width", urls::CARD.0.to_string())}
+                        {property("og:image:height", urls::CARD.1.to_string())}
                         {property("og:image:alt", alt)}
                     }
                 })}
@@ -284,8 +315,10 @@ fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyV
     .into_any()
 }
 
-fn footer(language: Language, place: &Place, printed: Option<String>) -> AnyView {
+fn footer(site: &Site, language: Language, place: &Place, printed: Option<String>) -> AnyView {
     let prose = prose(language);
+    // Where no server answers, there is nowhere to type a name.
+    let checked = !site.occasion.is_archive();
     view! {
         <footer class="site">
             <div class="bar">
@@ -312,6 +345,11 @@ fn footer(language: Language, place: &Place, printed: Option<String>) -> AnyView
                         {prose.privacy()} " "
                         <a href=urls::privacy(language.query())>{privacy(language).more()}</a> "."
                     </p>
+                    {checked.then(|| view! {
+                        <p>
+                            <a href=urls::verify(language.query())>{verify(language).heading()}</a>
+                        </p>
+                    })}
                     // A sheet of paper has no address bar.
                     {printed.map(|address| view! { <p class="printed">{address}</p> })}
                 </section>

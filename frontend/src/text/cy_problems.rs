@@ -53,6 +53,10 @@ impl Problems for Welsh {
         Told::new("Ni ddeallwyd y dewis", "Mae’r cyfeiriad yn gofyn am rywbeth na ellir ei ddangos.")
     }
 
+    fn no_such_format(&self, found: &str) -> Told {
+        Told::new("Nid oes fformat o’r fath", format!("Nid oes ateb ar ffurf “{found}”: gofynnwch am json neu xml."))
+    }
+
     fn long_query(&self, bytes: usize, most: usize) -> Told {
         let detail = format!("Mae {bytes} beit yn yr ymholiad; darllenir {most} ar y mwyaf.");
         Told::new("Mae’r cyfeiriad yn rhy hir", detail)

@@ -50,6 +50,10 @@ impl Problems for English {
         Told::new("Selection not understood", "The address asks for something that cannot be shown.")
     }
 
+    fn no_such_format(&self, found: &str) -> Told {
+        Told::new("No such format", format!("There is no answer as “{found}”: ask for json or xml."))
+    }
+
     fn long_query(&self, bytes: usize, most: usize) -> Told {
         Told::new("Address too long", format!("The query has {bytes} bytes; at most {most} are read."))
     }

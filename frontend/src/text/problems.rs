@@ -20,6 +20,8 @@ pub trait Problems: Sync {
     fn other_draft(&self) -> Told;
     /// The query asks for what cannot be shown.
     fn bad_selection(&self) -> Told;
+    /// There is no answer in the form that was found.
+    fn no_such_format(&self, found: &str) -> Told;
     /// The query is longer than any selection.
     fn long_query(&self, bytes: usize, most: usize) -> Told;
     /// The address is there to be read only.

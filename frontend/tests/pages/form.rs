@@ -45,7 +45,7 @@ fn a_form_sent_as_it_stands_asks_for_what_is_shown() {
 fn every_force_and_every_code_can_be_chosen() {
     for publication in publications() {
         let (selection, standing) = (Selection::everything(), Vec::new());
-        let view = View { publication: publication.clone(), selection, standing };
+        let view = View { publication: publication.clone(), selection, standing, verified_at: String::new() };
         let html = render(&site(), &Page::Dashboard(view));
         let document = Document::new(&html);
         let boxes = document.all("form input[type=checkbox][name=forces]");

@@ -100,7 +100,8 @@ fn about(page: &Page) -> Option<&Publication> {
         Page::Dashboard(view) | Page::Builder(view, _) | Page::Force(view, _) | Page::Method(view) => {
             Some(&*view.publication)
         }
+        Page::Verified(verified) => Some(&*verified.view.publication),
         Page::Release(publication, ..) => Some(publication),
-        Page::Overview(..) | Page::Releases(..) | Page::Privacy(_) | Page::Problem(_) => None,
+        Page::Overview(..) | Page::Releases(..) | Page::Privacy(_) | Page::Verify(_) | Page::Problem(_) => None,
     }
 }

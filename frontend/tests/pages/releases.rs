@@ -130,7 +130,8 @@ fn a_page_that_names_its_release_says_what_has_become_of_it_once_above_its_numbe
 fn a_correction_says_what_it_put_right_where_readers_ask_for_the_latest() {
     for (name, page) in pages() {
         let Page::Release(publication, _, listed, _) = &page else { continue };
-        let view = View { publication: publication.clone(), selection: Selection::everything(), standing: Vec::new() };
+        let (selection, standing) = (Selection::everything(), Vec::new());
+        let view = View { publication: publication.clone(), selection, standing, verified_at: String::new() };
         let html = render(&site(), &Page::Dashboard(view));
         let document = Document::new(&html);
         let says = text(document.all("header.title")[0]).contains(&format!("Correction: {NOTE}"));
@@ -146,7 +147,8 @@ fn the_image_of_a_page_that_is_open_keeps_its_release() {
         let html = render(&site(), &page);
         for image in Document::new(&html).all("meta[property='og:image']") {
             let address = image.attr("content").unwrap_or_default();
-            assert!(address.contains("release=1"), "{name}: {address}");
+            let release = if name.ends_with("-release-2") { "release=2" } else { "release=1" };
+            assert!(address.contains("/cards/") && address.contains(release), "{name}: {address}");
         }
     }
 }
@@ -157,8 +159,8 @@ fn a_page_leads_to_the_feeds() {
         let html = render(&site(), &page);
         let document = Document::new(&html);
         let feeds: Vec<_> = document.all("head link[rel='alternate'][type='application/atom+xml']");
-        let own =
-            !matches!(page, Page::Overview(..) | Page::Privacy(_) | Page::Problem(_)) && !name.ends_with("-withdrawn");
+        let own = !matches!(page, Page::Overview(..) | Page::Privacy(_) | Page::Verify(_) | Page::Problem(_))
+            && !name.ends_with("-withdrawn");
         assert_eq!(feeds.len(), 1 + usize::from(own), "{name}");
     }
 }

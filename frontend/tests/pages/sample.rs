@@ -1,12 +1,14 @@
 //! The pages that the tests read.
 
-use frontend::page::{Islands, Listed, Occasion, Page, Problem, Releases, Site, View};
+use frontend::page::{Asked, Islands, Latest, Listed, Occasion, Page, Problem, Releases, Site, Verified, View};
 use shared::{
+    agreement::Agreement,
     breakdown::{Breakdown, Code},
     cell::{Cell, Mark, Marks},
     change::{Changes, changes},
     dataset::Dataset,
     force::{Aggregates, areas},
+    identity::FigureId,
     language::Language,
     publication::{Publication, periods, slices},
     release::{Kind, Release},
@@ -20,6 +22,7 @@ use std::sync::Arc;
 pub(crate) fn site() -> Site {
     Site {
         public_url: "https://example.org".into(),
+        verified_at: "example.org/verify".into(),
         style: "/assets/style.css".into(),
         islands: Some(Islands {
             loader: "/assets/islands.js".into(),
@@ -48,6 +51,7 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         ("overview".to_owned(), Page::Overview(publications(), language)),
         ("overview-empty".to_owned(), Page::Overview(Vec::new(), language)),
         ("privacy".to_owned(), Page::Privacy(language)),
+        ("verify".to_owned(), Page::Verify(language)),
         ("problem".to_owned(), Page::Problem(problem(language))),
         ("problem-bare".to_owned(), Page::Problem(bare)),
     ];
@@ -64,6 +68,8 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         for (suffix, query) in queries {
             if let Ok(selection) = Selection::parse(query, &publication) {
                 let selection = Selection { language, ..selection };
+                let pinned = Selection { release: Some(publication.release().number), ..selection.clone() };
+                pages.push((format!("{slug}-verify{suffix}"), Page::Verified(verified(view(&publication, pinned)))));
                 let shown = view(&publication, selection);
                 if ["", "-kent"].contains(&suffix) {
                     pages.push((format!("{slug}{suffix}-embed"), Page::Builder(shown.clone(), vec![2, 1])));
@@ -95,7 +101,16 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
 fn view(publication: &Arc<Publication>, selection: Selection) -> View {
     let pinned = selection.release.is_some();
     let standing = if pinned { vec![sample_correction()] } else { Vec::new() };
-    View { publication: publication.clone(), selection, standing }
+    View { publication: publication.clone(), selection, standing, verified_at: site().verified_at }
+}
+
+/// A figure with one number that was corrected, and a number that somebody asks about.
+fn verified(view: View) -> Verified {
+    let agreement = |number: &str, area| Agreement::new(&view.table(), number.parse().expect("a number"), area);
+    let asked = Asked { number: "12".into(), area: None, agreement: agreement("12", None) };
+    let changed = vec![["Kent Police, 2020-21".to_owned(), "12".to_owned(), "<14>".to_owned()]];
+    let id = FigureId::new(&view.publication, &view.selection).to_string();
+    Verified { id, view, latest: Some(Latest { number: 2, changed: Some(changed) }), asked: Some(asked) }
 }
 
 fn sample_correction() -> Standing {

@@ -4,10 +4,11 @@ use super::{Exit, Failure, say, with_store};
 use crate::{
     clock,
     config::Config,
-    export::{ExportError, SUMS, export},
+    export::{ExportError, SUMS, Wanted, export},
     state::Live,
     store::follow::Follower,
 };
+use frontend::urls;
 use std::{path::PathBuf, sync::Arc};
 
 /// Write a release into a folder that any web server or archive can keep serving.
@@ -31,7 +32,10 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
             return Err(Failure::new(Exit::Database, "the database is in trouble, and the release could not be read"));
         }
         let today = clock::london_day(clock::now());
-        export(&live.snapshot(), dataset, *release, &today, folder).map_err(refused)
+        // Where the server is reached, its figures can be checked; where nobody has said so, they name no place.
+        let verified_at = config.public_url.as_deref().map(urls::verified_at).unwrap_or_default();
+        let wanted = Wanted { dataset, number: *release, on: &today, verified_at: &verified_at };
+        export(&live.snapshot(), wanted, folder).map_err(refused)
     })
     .await?;
     let folder = folder.display();

@@ -55,6 +55,8 @@ pub mod media {
     pub const ZIP: &str = "application/zip";
     /// A feed.
     pub const ATOM: &str = "application/atom+xml";
+    /// An answer for programs that read no JSON.
+    pub const XML: &str = "text/xml; charset=utf-8";
     /// An answer for machines.
     pub const JSON: &str = "application/json";
     /// An error for machines (RFC 9457).

@@ -11,11 +11,13 @@ use crate::{
 use frontend::page::{Site, View};
 use shared::{
     area::Area,
+    identity::FigureId,
     language::Language,
     publication::Publication,
     selection::{Selection, SelectionError},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
+use url::form_urlencoded;
 
 /// A question, and all that is needed to answer it.
 #[derive(Clone, Debug)]
@@ -42,6 +44,8 @@ pub struct Ask {
     pub number: String,
     /// The part of the path that names a file.
     pub file: String,
+    /// The part of the path that names a figure.
+    pub figure: String,
     /// The part of the path that opens a rehearsal.
     pub token: String,
     /// The part of the path after it.
@@ -62,8 +66,8 @@ pub enum Store {
 /// The longest query string, in bytes: all 44 forces one by one are 1 kB.
 const LONGEST_QUERY: usize = 4096;
 
-/// Keys that other sites add to links on their way; a page drops them.
-const LINK_DECORATION: [&str; 10] = [
+/// Keys that other sites add to links on their way; pages and embeds drop them.
+const LINK_DECORATION: [&str; 15] = [
     "utm_source",
     "utm_medium",
     "utm_campaign",
@@ -74,6 +78,11 @@ const LINK_DECORATION: [&str; 10] = [
     "gclid",
     "mc_cid",
     "mc_eid",
+    "igshid",
+    "msclkid",
+    "dclid",
+    "twclid",
+    "_ga",
 ];
 
 /// Keys that pym.js adds to the address of an embed.
@@ -89,6 +98,7 @@ impl Ask {
             force: found.part("force"),
             number: found.part("release"),
             file: found.part("file"),
+            figure: found.part("figure"),
             token: found.part("token"),
             rest: found.part("rest"),
             ..self.clone()
@@ -97,12 +107,15 @@ impl Ask {
 
     /// The query string without what others add to it.
     fn own_query(&self) -> Result<String, ApiError> {
-        let foreign: &[&str] = match self.face {
-            Face::Page => &LINK_DECORATION,
-            Face::Embed => &PYM,
+        let foreign: &[&[&str]] = match self.face {
+            Face::Page => &[&LINK_DECORATION],
+            Face::Embed => &[&LINK_DECORATION, &PYM],
             _ => &[],
         };
-        let own = |pair: &&str| !foreign.contains(&pair.split('=').next().unwrap_or_default());
+        let own = |pair: &&str| {
+            let key = pair.split('=').next().unwrap_or_default();
+            !foreign.iter().any(|keys| keys.contains(&key))
+        };
         let query: Vec<&str> = self.query.split('&').filter(own).collect();
         let query = query.join("&");
         if query.len() > LONGEST_QUERY {
@@ -125,6 +138,14 @@ impl Ask {
     /// Refuses keys where there is nothing to select.
     pub fn no_selection(&self) -> Result<(), ApiError> {
         self.only(&[])
+    }
+
+    /// The values of these keys, where they are given; all others are refused.
+    pub fn values(&self, allowed: &[&str]) -> Result<BTreeMap<String, String>, ApiError> {
+        self.only(allowed)?;
+        let query = self.own_query()?;
+        let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty());
+        Ok(pairs.map(|(key, value)| (key.into_owned(), value.into_owned())).collect())
     }
 
     /// Refuses all keys but these.
@@ -174,8 +195,10 @@ impl Ask {
         let publication = edition.publication().ok_or_else(|| self.missing(history, edition))?;
         let selection = Selection::parse(&query, &publication).map_err(ApiError::Selection)?;
         let rehearsed = self.site.occasion.standing().filter(|_| !self.site.occasion.is_archive());
-        let pinned = release.map(|_| history.standing(edition));
-        Ok(View { publication, selection, standing: rehearsed.into_iter().chain(pinned).collect() })
+        // In a copy nothing is said of what has become of a release: nobody would notice when that changes.
+        let pinned = release.filter(|_| !self.site.occasion.is_archive()).map(|_| history.standing(edition));
+        let standing = rehearsed.into_iter().chain(pinned).collect();
+        Ok(View { publication, selection, standing, verified_at: self.site.verified_at.clone() })
     }
 
     /// The release that the path numbers, with its content.
@@ -196,6 +219,9 @@ impl Ask {
 
     /// The release that an error at this address is about: the one that it names, else the latest.
     pub fn about(&self) -> Option<u32> {
+        if let Ok(id) = self.figure.parse::<FigureId>() {
+            return self.snapshot.history(&id.dataset)?.edition(id.release).map(|edition| edition.release.number);
+        }
         let history = self.snapshot.history(&self.dataset)?;
         let named = match self.number.as_str() {
             "" => Selection::release_of(&self.query).ok()?,

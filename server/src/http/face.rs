@@ -28,10 +28,10 @@ impl Face {
     pub fn of_path(path: &str) -> Self {
         match path.split('/').nth(1) {
             Some("embed") => Self::Embed,
-            Some("figures") if path.ends_with(".svg") => Self::Svg,
-            Some("figures") if path.ends_with(".png") => Self::Png,
+            Some("figures" | "cards") if path.ends_with(".svg") => Self::Svg,
+            Some("figures" | "cards") if path.ends_with(".png") => Self::Png,
             Some("downloads") => Self::Download,
-            Some("api") => Self::Api,
+            Some("api" | "oembed") => Self::Api,
             _ if path.ends_with(".atom") => Self::Feed,
             _ => Self::Page,
         }

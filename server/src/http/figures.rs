@@ -10,10 +10,11 @@ use crate::{
     raster::{self, RasterError},
 };
 use actix_web::web::Bytes;
-use frontend::page::View;
+use frontend::{page::View, urls};
 use shared::{
     figure::{self, Frame, Styling},
     selection::Selection,
+    sentence::sentence,
 };
 use std::sync::Arc;
 
@@ -33,6 +34,26 @@ pub fn png(ask: &Ask) -> Result<Answer, ApiError> {
     Ok(Answer::live(media::PNG, picture).of_release(view.publication.release().number))
 }
 
+/// The card of a figure as a drawing.
+pub fn card_svg(ask: &Ask) -> Result<Answer, ApiError> {
+    let view = ask.selected()?;
+    Ok(Answer::live(media::SVG, draw_card(&view)).of_release(view.publication.release().number))
+}
+
+/// The card of a figure as a picture, as wide as is selected.
+pub fn card(ask: &Ask) -> Result<Answer, ApiError> {
+    let view = ask.selected()?;
+    let width = view.selection.width.unwrap_or(urls::CARD.0);
+    let picture = ask.pictures.card(&draw_card(&view), width)?;
+    Ok(Answer::live(media::PNG, picture).of_release(view.publication.release().number))
+}
+
+fn draw_card(view: &View) -> String {
+    let table = view.table();
+    let says = sentence(&view.publication, &view.selection, &table);
+    figure::card(&table, &says, view.selection.theme, view.selection.host)
+}
+
 /// Pictures of drawings, the most used of them, up to a number of bytes; or none.
 #[derive(Clone, Debug)]
 pub struct Pictures(Option<moka::sync::Cache<(BodyHash, Medium), Bytes>>);
@@ -42,6 +63,8 @@ pub struct Pictures(Option<moka::sync::Cache<(BodyHash, Medium), Bytes>>);
 enum Medium {
     Screen,
     Paper,
+    /// Wherever a card is shown, as wide as it was asked for.
+    Card(u32),
 }
 
 /// How many bytes of pictures are kept.
@@ -72,6 +95,13 @@ impl Pictures {
     /// The picture of a drawing for paper.
     pub fn printed(&self, svg: &str) -> Result<Bytes, ApiError> {
         self.kept(svg, Medium::Paper, || raster::print(svg))
+    }
+
+    /// The picture of the drawing of a card, so wide.
+    pub fn card(&self, svg: &str, width: u32) -> Result<Bytes, ApiError> {
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand pixels")]
+        let scale = width as f32 / figure::CARD.0 as f32;
+        self.kept(svg, Medium::Card(width), || raster::png(svg, scale))
     }
 
     fn kept(

@@ -1,6 +1,12 @@
 //! A figure on somebody else's page tells its height in every dialect that newsrooms speak.
 
-use crate::{chromium::Chromium, host::host, pages::dashboards, program::Program};
+use crate::{
+    chromium::Chromium,
+    host::host,
+    keyboard::{DOWN, TAB, UP, press},
+    pages::dashboards,
+    program::Program,
+};
 
 /// What the host's page has heard, by dialect: the last height each.
 const HEARD: &str = r#"
@@ -72,4 +78,103 @@ async fn fits(chromium: &Chromium, embed: &str) {
     let (content, whole) = (content.as_f64().expect("a number"), whole.as_f64().expect("a number"));
     assert!(whole <= height + 1.0, "{embed}: {whole} px of document in {height} px of frame would scroll");
     assert!((height - content).abs() <= 2.0, "{embed}: {content} px of content in {height} px of frame");
+}
+
+/// A page with frames of the same figure, and what each has told, by the order of the frames.
+fn listening(frames: &str) -> String {
+    host(format!(
+        "<!doctype html><title>Somebody else's page</title><body style='margin:0'><script>
+            window.told = {{}};
+            addEventListener('message', ({{ data, source }}) => {{
+                const at = [...document.querySelectorAll('iframe')].findIndex((frame) => frame.contentWindow === source);
+                if (data.sentinel === 'amp') (told[at] ??= []).push(data.height);
+            }});
+        </script>{frames}"
+    ))
+}
+
+#[tokio::test]
+async fn a_frame_tells_its_height_when_it_is_seen_late_grows_and_shrinks() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let embed = program.at("/embed/illustrative-by-force?forces=kent");
+    let page = listening(&format!(
+        "<iframe src='{embed}' sandbox='allow-scripts' width='600' height='900' hidden></iframe>
+         <div style='height:9000px'></div><iframe src='{embed}' loading='lazy' width='600' height='900'></iframe>"
+    ));
+    chromium.goto(&page).await.expect("the host's page");
+    chromium.until("document.readyState === 'complete'").await;
+    assert_eq!(chromium.ask("return told").await, serde_json::json!({}), "neither is seen");
+    chromium.ask("document.querySelectorAll('iframe')[0].hidden = false; scrollTo(0, 9000)").await;
+    chromium.until("told[0] && told[1] && told[0].at(-1) === told[1].at(-1)").await;
+    let folded = chromium.ask("return told[1].at(-1)").await.as_f64().expect("a height");
+    assert!(folded < 900.0, "it is less high than its frame: {folded}");
+    for (open, grown) in [("true", true), ("false", false)] {
+        chromium.enter_frame(1).await.expect("the frame");
+        chromium.ask(&format!("document.querySelector('details').open = {open}")).await;
+        chromium.enter_parent_frame().await.expect("the host's page");
+        chromium.until(&format!("(told[1].at(-1) > {folded} + 50) === {grown}")).await;
+    }
+    chromium.until(&format!("told[1].at(-1) === {folded}")).await;
+    // A tab that comes to the front may have missed all of it.
+    let before = chromium.ask("return told[1].length").await;
+    chromium.enter_frame(1).await.expect("the frame");
+    chromium.ask("document.dispatchEvent(new Event('visibilitychange'))").await;
+    chromium.enter_parent_frame().await.expect("the host's page");
+    chromium.until(&format!("told[1].length > {before}")).await;
+}
+
+#[tokio::test]
+async fn twenty_frames_of_a_page_tell_a_height_each_and_no_more_than_they_must() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let frame = |at: usize| {
+        let query = ["", "?figure=trend", "?forces=kent", "?figure=tiles&lang=cy"][at % 4];
+        let embed = program.at(&format!("/embed/illustrative-by-force{query}"));
+        format!("<iframe src='{embed}' sandbox='allow-scripts' width='600' height='300'></iframe>")
+    };
+    let page = listening(&(0..20).map(frame).collect::<String>());
+    chromium.goto(&page).await.expect("the host's page");
+    chromium.until("Object.keys(told).length === 20 && document.readyState === 'complete'").await;
+    let heights = chromium
+        .ask("return [0, 1, 2, 3].map((at) => new Set([0, 4, 8, 12, 16].map((more) => told[at + more].at(-1))).size)")
+        .await;
+    assert_eq!(heights, serde_json::json!([1, 1, 1, 1]), "the same figure has the same height");
+    // Once as it is laid out, and again when it and its fonts have loaded.
+    assert!(chromium.ask("return Math.max(...Object.values(told).map((own) => own.length))").await.as_u64() <= Some(6));
+    assert!(chromium.console().await.is_empty());
+}
+
+/// What the mark in focus says, whether it is outlined, and whether its words are written.
+const REACHED: &str = "const mark = document.activeElement;
+    const tip = mark.querySelector('.f-tip');
+    return [mark.querySelector('title')?.textContent ?? null, getComputedStyle(mark).outlineStyle !== 'none',
+            tip ? tip.checkVisibility() : null];";
+
+#[tokio::test]
+async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    for (figure, written) in [("bars", None), ("trend&forces=kent,sussex", Some(true)), ("tiles", Some(true))] {
+        chromium.goto(&program.at(&format!("/embed/illustrative-by-force?figure={figure}"))).await.expect("an embed");
+        press(&chromium, TAB).await;
+        let first = chromium.ask(REACHED).await;
+        assert!(first[0].as_str().is_some_and(|says| says.contains(": ")), "{figure}: {first}");
+        assert_eq!((&first[1], &first[2]), (&true.into(), &serde_json::json!(written)), "{figure}");
+        // The arrows lead on and back; Tab leaves the figure.
+        press(&chromium, DOWN).await;
+        let second = chromium.ask(REACHED).await;
+        assert!(second[0].is_string() && second[0] != first[0], "{figure}: {second}");
+        press(&chromium, UP).await;
+        assert_eq!(chromium.ask(REACHED).await, first, "{figure}");
+        press(&chromium, TAB).await;
+        assert_eq!(chromium.ask("return document.activeElement.tagName").await, "A", "{figure}");
+    }
+    chromium.without_script().await;
+    chromium.goto(&program.at("/embed/illustrative-by-force")).await.expect("an embed");
+    press(&chromium, TAB).await;
+    let first = chromium.ask(REACHED).await;
+    press(&chromium, TAB).await;
+    let second = chromium.ask(REACHED).await;
+    assert!(first[0].is_string() && second[0].is_string() && first[0] != second[0], "{first} {second}");
 }

@@ -8,12 +8,19 @@ use std::{
 
 /// Serves one page at every path, and gives its address.
 pub(crate) fn host(page: String) -> String {
+    hosting(vec![(String::new(), page)])
+}
+
+/// Serves each page at its path, the last of them everywhere else, and gives the address of all.
+pub(crate) fn hosting(pages: Vec<(String, String)>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("a bound socket");
     thread::spawn(move || {
         for mut stream in listener.incoming().map_while(Result::ok) {
-            let lines = BufReader::new(&stream).lines();
-            lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
+            let mut lines = BufReader::new(&stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
+            let path = lines.next().unwrap_or_default().split(' ').nth(1).unwrap_or_default().to_owned();
+            lines.for_each(drop);
+            let page = pages.iter().find(|(own, _)| *own == path).or(pages.last()).map_or("", |(_, page)| page);
             let head = format!(
                 "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
                 page.len()

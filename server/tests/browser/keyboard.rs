@@ -69,7 +69,7 @@ async fn the_tab_key_reaches_every_control_and_the_focus_is_seen() {
             let frames = chromium.ask("return document.querySelectorAll('iframe').length").await;
             let frames = usize::try_from(frames.as_u64().expect("a number")).expect("a few");
             for _ in 0..controls.len() + frames * STOPS {
-                press_tab(&chromium).await;
+                press(&chromium, TAB).await;
                 if chromium.ask("return document.activeElement.tagName").await == "IFRAME" {
                     continue;
                 }
@@ -85,9 +85,15 @@ async fn the_tab_key_reaches_every_control_and_the_focus_is_seen() {
     }
 }
 
-async fn press_tab(chromium: &Chromium) {
+/// The names and the numbers of keys.
+pub(crate) const TAB: (&str, u32) = ("Tab", 9);
+pub(crate) const DOWN: (&str, u32) = ("ArrowDown", 40);
+pub(crate) const UP: (&str, u32) = ("ArrowUp", 38);
+
+/// Presses a key.
+pub(crate) async fn press(chromium: &Chromium, (name, number): (&str, u32)) {
     for kind in ["rawKeyDown", "keyUp"] {
-        let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+        let key = json!({ "type": kind, "key": name, "code": name, "windowsVirtualKeyCode": number });
         chromium.devtools("Input.dispatchKeyEvent", key).await;
     }
 }

@@ -3,6 +3,7 @@
 //! Without Chromium and its driver these tests say so and do not run; with `CI` set that is a failure.
 
 mod accessibility;
+mod article;
 mod builder;
 mod chromium;
 mod controls;
@@ -12,6 +13,7 @@ mod hydration;
 mod keyboard;
 mod languages;
 mod leash;
+mod matrix;
 mod pages;
 mod privacy;
 mod program;

@@ -15,7 +15,7 @@ use std::{
     thread,
 };
 
-/// Serves one release until it is dropped.
+/// Serves what is published until it is dropped.
 pub(crate) struct Served {
     /// Scheme, host and port, without a slash at the end.
     pub(crate) address: String,
@@ -23,16 +23,20 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    /// Starts it on a free port.
+    /// Serves one release on a free port.
     pub(crate) fn start(release: Certified) -> Self {
+        Self::serving(Snapshot::new([Edition::latest(Arc::new(release), clock::now())]))
+    }
+
+    /// Serves a snapshot on a free port.
+    pub(crate) fn serving(snapshot: Snapshot) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("a bound socket"));
         let settings = Settings { public_url: address.clone() };
         let (send, receive) = mpsc::channel();
         thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let edition = Edition::latest(Arc::new(release), clock::now());
-                let live = Arc::new(Live::new(Snapshot::new([edition])));
+                let live = Arc::new(Live::new(snapshot));
                 let server = run(listener, live, settings, Notes::off()).expect("the server starts");
                 send.send(server.handle()).expect("the test waits");
                 server.await

@@ -8,7 +8,7 @@ use server::{
     release::certified::Certified,
     state::{Edition, Live, Snapshot},
 };
-use shared::{publication::Publication, release::Release, sample};
+use shared::{identity::FigureId, publication::Publication, release::Release, sample, selection::Selection};
 use std::{
     collections::BTreeMap,
     io::{Read as _, Write as _},
@@ -34,10 +34,16 @@ pub(crate) const NATIONAL: &str = "sample-national";
 pub(crate) fn addresses() -> Vec<(Face, String)> {
     let style = Assets::load(&Coded::default()).style;
     let file = style.rsplit('/').next().expect("an address has a last part");
+    let figure = FigureId::new(&released(sample::by_force(), 2), &Selection::everything()).to_string();
     let fill = |path: &str| {
-        path.replace("{dataset}", BY_FORCE).replace("{force}", "kent").replace("{release}", "2").replace("{file}", file)
+        path.replace("{dataset}", BY_FORCE)
+            .replace("{force}", "kent")
+            .replace("{release}", "2")
+            .replace("{file}", file)
+            .replace("{figure}", &figure)
     };
-    let public = ROUTES.iter().filter(|route| !route.path.contains("{token}"));
+    // What answers about an address is asked with one, in tests of its own.
+    let public = ROUTES.iter().filter(|route| !route.path.contains("{token}") && route.path != "/oembed");
     public.map(|route| (route.face, fill(route.path))).collect()
 }
 

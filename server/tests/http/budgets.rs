@@ -1,12 +1,32 @@
 //! What a reader receives, in bytes over the wire.
 
 use crate::app::{BY_FORCE, TestApp};
+use shared::selection::{FigureKind, Word as _};
 
 /// The bytes of a body as a browser gets it.
 fn bytes(app: &TestApp, address: &str) -> usize {
     let reply = app.send("GET", address, &[("Accept-Encoding", "gzip, deflate, br")]);
     assert_eq!(reply.status, 200, "{address}");
     reply.body.len()
+}
+
+#[test]
+fn an_embed_of_any_kind_keeps_8_kilobytes_in_either_language() {
+    let app = TestApp::start();
+    for (figure, _) in FigureKind::WORDS {
+        for unit in ["count", "rate"] {
+            for language in ["en", "cy"] {
+                let address = format!("/embed/{BY_FORCE}?figure={figure}&unit={unit}&lang={language}");
+                let found = bytes(&app, &address);
+                assert!((800..=8_000).contains(&found), "{address}: {found} bytes");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_script_of_an_embed_keeps_1500_bytes() {
+    assert!(frontend::embed::SCRIPT.len() <= 1_500, "{}", frontend::embed::SCRIPT.len());
 }
 
 #[test]
@@ -21,6 +41,7 @@ fn every_face_keeps_its_budget() {
         (format!("/figures/{BY_FORCE}.png?width=1200"), 60_000),
         (format!("/figures/{BY_FORCE}.png?width=1200&unit=rate&theme=dark"), 60_000),
         (format!("/figures/{BY_FORCE}.png?figure=trend&width=1200"), 60_000),
+        (format!("/cards/{BY_FORCE}.png"), 60_000),
         (format!("/datasets/{BY_FORCE}"), 40_000),
     ] {
         let found = bytes(&app, &address);

@@ -5,7 +5,7 @@ use crate::{
     releases::{DATASET, REASON, correction},
 };
 use server::{
-    export::{ExportError, SUMS, export},
+    export::{ExportError, SUMS, Wanted, export},
     state::{Edition, Held, Snapshot},
 };
 use sha2::{Digest as _, Sha256};
@@ -29,9 +29,13 @@ fn snapshot() -> Snapshot {
     Snapshot::new([first, Edition::latest(correction(), moment(2)), third, other])
 }
 
+fn wanted(dataset: &str, number: u32) -> Wanted<'_> {
+    Wanted { dataset, number, on: "2026-12-31", verified_at: "referrals.example/verify" }
+}
+
 fn exported(number: u32) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    export(&snapshot(), DATASET, number, "2026-12-31", folder.path()).expect("the release is exported");
+    export(&snapshot(), wanted(DATASET, number), folder.path()).expect("the release is exported");
     folder
 }
 
@@ -179,7 +183,7 @@ fn a_figure_in_the_folder_is_the_figure_that_was_served() {
 #[test]
 fn what_cannot_be_exported_is_refused_and_nothing_is_written() {
     let folder = tempfile::tempdir().expect("a folder");
-    let to = |number, dataset| export(&snapshot(), dataset, number, "2026-12-31", folder.path());
+    let to = |number, dataset| export(&snapshot(), wanted(dataset, number), folder.path());
     assert!(matches!(to(3, DATASET), Err(ExportError::Withdrawn { .. })));
     assert!(matches!(to(9, DATASET), Err(ExportError::Unknown { .. })));
     assert!(matches!(to(1, "nothing"), Err(ExportError::Unknown { .. })));

@@ -6,6 +6,7 @@
 use crate::{
     app::{Reply, TestApp, snapshot},
     faces_twins::{HISTORIES, TWINS, Twins},
+    verify::id,
 };
 use server::{app::ROUTES, http::face::Face};
 use shared::{
@@ -18,10 +19,17 @@ fn filled(pattern: &str, twins: &Twins) -> Vec<String> {
     let forces = twins.forces.iter().map(String::as_str).chain(["kent", "no-such-force"]);
     let releases = (1..=twins.one.len() + 1).map(|number| number.to_string());
     let plain = pattern.replace("{dataset}", TWINS).replace("{file}", "no-such-file");
+    let published = twins.one.iter().map(|release| release.publication());
+    let figures: Vec<String> = published
+        .flat_map(|publication| ["", "figure=trend&unit=rate", "forces=kent"].map(|query| id(publication, query)))
+        .chain(["twins-1-00".to_owned()])
+        .collect();
     let mut filled = vec![plain.replace("{token}", "no-such-token").replace("{rest:.*}", TWINS)];
-    for (part, values) in
-        [("{force}", forces.map(str::to_owned).collect::<Vec<_>>()), ("{release}", releases.collect())]
-    {
+    for (part, values) in [
+        ("{force}", forces.map(str::to_owned).collect::<Vec<_>>()),
+        ("{release}", releases.collect()),
+        ("{figure}", figures),
+    ] {
         filled = filled
             .into_iter()
             .flat_map(|path| match path.contains(part) {
@@ -124,12 +132,29 @@ impl Attack {
     }
 }
 
+/// Numbers that are asked of a figure, and addresses that a content system asks about.
+fn questions(twins: &Twins, queries: &[String]) -> Vec<String> {
+    let publication = twins.one[0].publication();
+    let areas = publication.areas().iter().map(|area| area.slug.as_str()).chain([""]);
+    let figure = id(publication, "");
+    let numbers = areas.flat_map(|area| (0..12).map(move |number| format!("number={number}&area={area}")));
+    let about = queries.iter().map(|query| {
+        let coded = query.replace('=', "%3D").replace('&', "%26");
+        format!("/oembed?maxwidth=600&url=https%3A%2F%2Freferrals.example%2Fdatasets%2F{TWINS}%3F{coded}")
+    });
+    numbers.map(|question| format!("/verify/{figure}?{question}")).chain(about).collect()
+}
+
 /// Fails where anything that a server puts out tells twins apart.
 fn cannot_tell_apart(twins: &Twins, queries: &[String]) {
     for (one, other) in twins.one.iter().zip(&twins.other) {
         assert!(one == other, "{}: the proof tells them apart", twins.name);
     }
-    let attack = Attack::on(twins).everything(twins, queries);
+    let mut attack = Attack::on(twins).everything(twins, queries);
+    for address in questions(twins, queries) {
+        let status = attack.ask("GET", &address, &[]).status;
+        assert!([200, 404].contains(&status), "{address}: {status}");
+    }
     assert!(attack.differ.is_empty(), "{}: {:#?}", twins.name, attack.differ);
     assert!(attack.asked > 6 * ROUTES.len(), "{}: asked {} times", twins.name, attack.asked);
 }

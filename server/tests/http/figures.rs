@@ -65,3 +65,70 @@ fn what_is_wrong_is_drawn_in_place_of_the_figure() {
         assert_eq!(app.get(&format!("/figures/a/b.{end}")).status, 404);
     }
 }
+
+/// The texts that are drawn.
+fn drawn_texts(svg: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(svg).expect("well-formed");
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts.filter_map(|node| node.text().map(str::to_owned)).collect()
+}
+
+#[test]
+fn drawing_picture_and_table_of_an_address_carry_the_same_numbers() {
+    let app = TestApp::start();
+    for query in ["", "unit=rate", "years=2020-21&sort=value", "figure=trend&forces=kent", "figure=heatmap&lang=cy"] {
+        let svg = app.get(&format!("/figures/{BY_FORCE}.svg?{query}"));
+        let png = app.get(&format!("/figures/{BY_FORCE}.png?{query}"));
+        assert_eq!(png.body, raster::png(svg.text(), 2.0).expect("a picture"), "{query}");
+        let texts = drawn_texts(svg.text());
+        let page = app.get(&format!("/datasets/{BY_FORCE}?{query}"));
+        let rows: Vec<&str> = page.text().split("<tr").skip(1).collect();
+        let cells = |row: &str| -> Vec<String> {
+            let cells = row.split("<td class=\"n").skip(1).filter(|cell| !cell.starts_with(" i\""));
+            cells.filter_map(|cell| cell.split_once('>')?.1.split('<').next().map(str::to_owned)).collect()
+        };
+        let mut told = 0;
+        for row in rows.iter().filter(|row| row.contains("scope=\"row\"") && !row.starts_with(" class=\"all\"")) {
+            // In a rate, the shorthand stands in the column of intervals as well.
+            for cell in cells(row).into_iter().filter(|cell| !["[c]", "[x]", "[z]"].contains(&cell.as_str())) {
+                let symbol = cell.split(' ').next().expect("a word").to_owned();
+                let range = cell.trim_start_matches("[c] ").to_owned();
+                assert!(
+                    [&cell, &symbol, &range].iter().any(|text| texts.contains(text)),
+                    "{query}: {cell} is not drawn"
+                );
+                told += 1;
+            }
+        }
+        assert!(told >= if query.contains("kent") { 1 } else { 30 }, "{query}: {told} numbers");
+    }
+}
+
+#[test]
+fn a_card_is_1200_by_630_with_words_for_a_phone_and_says_what_its_page_says() {
+    let app = TestApp::start();
+    for page in ["?figure=trend&lang=cy", "?forces=kent", "?unit=rate&release=1", "?figure=heatmap"] {
+        let html = app.get(&format!("/datasets/{BY_FORCE}{page}"));
+        let property = |name: &str| {
+            let value = html.text().split_once(&format!("property=\"{name}\" content=\"")).expect("the property").1;
+            value.split('"').next().expect("a value").replace("&amp;", "&")
+        };
+        let address = property("og:image").replace("https://referrals.example", "");
+        assert_eq!([property("og:image:width"), property("og:image:height")], ["1200", "630"]);
+        let card = app.get(&address);
+        assert_eq!((size(&card), property("og:image:type")), ((1200, 630), "image/png".to_owned()), "{address}");
+        assert!(html.text().contains("name=\"twitter:card\" content=\"summary_large_image\""));
+        let sentence = html.text().split("<p class=\"sentence\">").nth(1).and_then(|rest| rest.split('<').next());
+        assert_eq!(property("og:image:alt"), sentence.expect("a sentence").replace("&amp;", "&"), "{page}");
+        let svg = app.get(&address.replace(".png", ".svg"));
+        assert_eq!(card.body, raster::png(svg.text(), 3.0).expect("a picture"), "{address}");
+        // On a phone of 360 pixels a card is nine tenths of its drawing: no word is smaller than 10 pixels there.
+        assert!(!svg.text().contains("font-size:11") && svg.text().contains("font-size:12px"), "{address}");
+        let texts = drawn_texts(svg.text()).join(" ");
+        for says in ["sample-by-force-", "Illustrative"] {
+            let says = if says == "Illustrative" && page.contains("lang=cy") { "enghreifftiol" } else { says };
+            assert!(texts.contains(says), "{address}: {texts}");
+        }
+    }
+    assert_eq!(size(&app.get(&format!("/cards/{BY_FORCE}.png?width=600"))), (600, 315));
+}

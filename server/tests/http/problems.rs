@@ -124,6 +124,7 @@ fn an_address_that_takes_no_selection_says_so() {
         "/",
         "/api/v1/datasets",
         "/api/openapi.json",
+        "/verify",
         &format!("/api/v1/datasets/{BY_FORCE}/releases"),
         &format!("/datasets/{BY_FORCE}/releases"),
     ] {

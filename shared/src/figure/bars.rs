@@ -92,7 +92,10 @@ impl<'a> Bars<'a> {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
                     Line::Region(region) => draw_region(pen, region, (self.left, self.right), y, self.pitch),
-                    Line::Force(row) => pen.group("", || self.draw_bar(pen, &plot, row, y)),
+                    Line::Force(row) => {
+                        let words = format!("{}: {}", row.label, told(self.table, value(row)));
+                        pen.mark(&words, || self.draw_bar(pen, &plot, row, y));
+                    }
                 }
             }
         });
@@ -102,7 +105,6 @@ impl<'a> Bars<'a> {
         let words = self.table.words();
         let value = value(row);
         let text = value.text(words, self.table.unit);
-        pen.tooltip(&format!("{}: {}", row.label, told(self.table, value)));
         let middle = y + self.pitch / 2;
         let names = (self.left, self.zero - NAME_GAP);
         draw_name(pen, self.table, row, names, middle, self.name_lines);

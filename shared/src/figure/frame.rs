@@ -155,6 +155,7 @@ pub(super) fn foot(table: &Table, x: i32, width: i32) -> Column {
     let issue: Vec<&str> =
         [notes.status.as_str(), notes.release.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
     column.add(Role::Note, 2, &issue.join(" · "), 3);
+    column.add(Role::Note, 2, &notes.figure, 3);
     column
 }
 

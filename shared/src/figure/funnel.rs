@@ -102,7 +102,7 @@ impl<'a> Funnel<'a> {
         self.draw_limits(&plot);
         pen.group(" class=\"f-plot\"", || {
             for (row, people) in &self.placed {
-                pen.group("", || self.draw_force(pen, &plot, row, log10(*people)));
+                pen.mark(&told_of(self.table, row), || self.draw_force(pen, &plot, row, log10(*people)));
             }
         });
         self.draw_names(pen, &plot);
@@ -161,7 +161,6 @@ impl<'a> Funnel<'a> {
     }
 
     fn draw_force(&self, pen: &Pen, plot: &Plot, row: &Row, at: f64) {
-        pen.tooltip(&told_of(self.table, row));
         match row.values[0] {
             Value::Withheld { lo, hi } => {
                 let (from, to) = (plot.at((at, lo)), plot.at((at, hi)));

@@ -101,9 +101,8 @@ impl<'a> Heatmap<'a> {
         draw_name(pen, self.table, row, (self.edges.0, self.begin - NAME_GAP), middle, 1);
         for (index, value) in row.values.iter().enumerate() {
             let (left, right) = self.cell(index);
-            pen.group("", || {
-                let year = self.table.words().year(self.table.columns[index].first);
-                pen.tooltip(&format!("{}, {year}: {}", row.label, told(self.table, *value)));
+            let year = self.table.words().year(self.table.columns[index].first);
+            pen.mark(&format!("{}, {year}: {}", row.label, told(self.table, *value)), || {
                 self.shades.fill(pen, *value, (left, y), (right, y + self.pitch - BETWEEN));
                 if let Some((role, text)) = self.shades.text(*value, right - left) {
                     pen.text(role, Anchor::Middle, (i32::midpoint(left, right), middle), &text);

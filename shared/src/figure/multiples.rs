@@ -86,7 +86,7 @@ impl<'a> Multiples<'a> {
                 let name = Role::Heading.font().shortened(region_name(self.table, row), self.width());
                 pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
             }
-            pen.group("", || self.draw_panel(pen, row, x, y + LEADING));
+            pen.mark(&self.told(row), || self.draw_panel(pen, row, x, y + LEADING));
             let plot = y + self.head() + self.plot;
             if column == 0 {
                 for (value, height) in [(0.0, 0), (self.scale.top(), self.plot)] {
@@ -104,13 +104,17 @@ impl<'a> Multiples<'a> {
         }
     }
 
-    fn draw_panel(&self, pen: &Pen, row: &Row, x: i32, top: i32) {
+    /// The numbers of a panel in words.
+    fn told(&self, row: &Row) -> String {
         let words = self.table.words();
         let numbers = self.table.columns.iter().zip(&row.values);
         let numbers: Vec<String> = numbers
             .map(|(column, value)| format!("{} {}", words.year(column.first), told(self.table, *value)))
             .collect();
-        pen.tooltip(&format!("{}: {}", row.label, numbers.join(", ")));
+        format!("{}: {}", row.label, numbers.join(", "))
+    }
+
+    fn draw_panel(&self, pen: &Pen, row: &Row, x: i32, top: i32) {
         pen.text(
             Role::Label,
             Anchor::Start,

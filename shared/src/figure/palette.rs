@@ -102,6 +102,8 @@ roles! {
     Dot "f-dot",
     /// Its name.
     Name "f-name",
+    /// The words of a mark, while it is reached.
+    Tip "f-tip",
 }
 
 impl Role {
@@ -128,7 +130,7 @@ impl Role {
             Self::Subtitle | Self::Message => (14, Weight::Regular),
             Self::Sign => (13, Weight::Bold),
             Self::Total => (44, Weight::Bold),
-            Self::Heading | Self::RefLabel | Self::Name => (12, Weight::Bold),
+            Self::Heading | Self::RefLabel | Self::Name | Self::Tip => (12, Weight::Bold),
             _ => (12, Weight::Regular),
         };
         Font { size, weight }

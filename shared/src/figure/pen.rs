@@ -21,6 +21,26 @@ use std::ops::Range;
 pub(super) struct Pen {
     area: DrawingArea<Canvas, Shift>,
     sheet: Sheet,
+    reach: Reach,
+}
+
+/// How a reader comes to the words of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// With a pointer.
+    Pointer,
+    /// With a pointer or from the keyboard; each mark is named.
+    Keyboard,
+    /// The same, and the words are written here while a mark is reached: where no number stands at the mark.
+    Written {
+        /// The middle of the first line.
+        at: BackendCoord,
+        /// How wide a line may be, and from one to the next.
+        width: i32,
+        leading: i32,
+        /// The most lines.
+        lines: i32,
+    },
 }
 
 /// Draws in the coordinates of a plot.
@@ -42,7 +62,28 @@ const SOUND: &str = "the canvas writes into memory, and nothing else holds it";
 impl Pen {
     /// A pen on a new sheet of `size`; what is withheld is filled with the pattern of the id `hatching`.
     pub(super) fn new(sheet: &Sheet, size: (u32, u32), hatching: &str) -> Self {
-        Self { area: Canvas::new(sheet.clone(), size, hatching).into_drawing_area(), sheet: sheet.clone() }
+        let area = Canvas::new(sheet.clone(), size, hatching).into_drawing_area();
+        Self { area, sheet: sheet.clone(), reach: Reach::Pointer }
+    }
+
+    /// The same pen, whose marks are reached so.
+    pub(super) fn reaching(self, reach: Reach) -> Self {
+        Self { reach, ..self }
+    }
+
+    /// A mark with its words, in a group of its own.
+    pub(super) fn mark(&self, words: &str, draw: impl FnOnce()) {
+        let attributes = if self.reach == Reach::Pointer { "" } else { " tabindex=\"0\" role=\"img\"" };
+        self.group(attributes, || {
+            self.sheet.element("title", "", words);
+            draw();
+            if let Reach::Written { at: (x, y), width, leading, lines } = self.reach {
+                let most = usize::try_from(lines).unwrap_or(1);
+                for (line, at) in Role::Tip.font().first_lines(words, width, most).iter().zip(0..) {
+                    self.text(Role::Tip, Anchor::Start, (x, y + at * leading), line);
+                }
+            }
+        });
     }
 
     /// A group with these attributes around what `inside` draws.
@@ -50,11 +91,6 @@ impl Pen {
         self.sheet.markup(&format!("<g{attributes}>"));
         inside();
         self.sheet.markup("</g>");
-    }
-
-    /// The words that a pointer finds on the group they stand first in.
-    pub(super) fn tooltip(&self, text: &str) {
-        self.sheet.element("title", "", text);
     }
 
     /// A text whose digits have their middle at the height of the point.

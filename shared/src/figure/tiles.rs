@@ -102,7 +102,7 @@ impl<'a> Tiles<'a> {
         pen.group(" class=\"f-plot\"", || {
             for row in self.table.forces() {
                 if let Some(tile) = tile(row) {
-                    pen.group("", || self.draw_tile(pen, row, tile, first));
+                    pen.mark(&told_of(self.table, row), || self.draw_tile(pen, row, tile, first));
                 }
             }
         });
@@ -112,7 +112,6 @@ impl<'a> Tiles<'a> {
     }
 
     fn draw_tile(&self, pen: &Pen, row: &Row, tile: &Tile, first: i32) {
-        pen.tooltip(&told_of(self.table, row));
         let ((left, top), (right, bottom)) = self.place(tile, first);
         let value = value(row);
         match value {

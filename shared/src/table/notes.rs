@@ -3,6 +3,7 @@
 use super::Row;
 use crate::{
     cell::{Mark, Marks, Shorthand},
+    identity::FigureId,
     period::Period,
     publication::Publication,
     release::{Kind, Release},
@@ -26,6 +27,8 @@ pub struct Notes {
     pub status: String,
     /// "Release 1, 23 November 2026".
     pub release: String,
+    /// "Figure illustrative-by-force-1-2c", and where it can be checked.
+    pub figure: String,
     /// What a reader must know, the weightiest first.
     pub caveats: Vec<String>,
     /// Breaks in the series within the period.
@@ -58,6 +61,7 @@ impl Notes {
             source: words.source(dataset.source.organisation.text(language), dataset.source.title.text(language)),
             status: dataset.status.text(language).to_owned(),
             release: words.release(publication.release().number, &publication.release().published),
+            figure: words.figure(&FigureId::new(publication, selection).to_string()),
             caveats: dataset.caveats.iter().map(|caveat| caveat.text(language).to_owned()).collect(),
             breaks: dataset
                 .breaks

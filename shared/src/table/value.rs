@@ -87,6 +87,16 @@ impl Value {
         }
     }
 
+    /// The same without its marks.
+    #[must_use]
+    pub fn unmarked(self) -> Self {
+        match self {
+            Self::Count(count, _) => Self::Count(count, Marks::NONE),
+            Self::Rate(rate, _) => Self::Rate(rate, Marks::NONE),
+            other => other,
+        }
+    }
+
     /// The shorthand in place of the number.
     pub fn shorthand(self) -> Option<Shorthand> {
         match self {

@@ -92,7 +92,7 @@ pub struct Observation {
 impl Observations {
     /// The observations of a selection.
     pub fn new(view: &View) -> Self {
-        let View { publication, selection, standing } = view;
+        let View { publication, selection, standing, .. } = view;
         let dataset = publication.dataset();
         let slugs: Vec<&str> = dataset.breakdowns.iter().map(|breakdown| breakdown.slug.as_str()).collect();
         let rows = observation::observations(publication, selection);

@@ -1,0 +1,121 @@
+//! The check of a figure by its name.
+//!
+//! Invariant: the name says all of it. Nothing is remembered of who drew what, and a name from a rehearsal or a withdrawn release
+//! shows no more than the release does.
+
+use crate::{
+    error::ApiError,
+    http::{
+        answer::{Answer, media},
+        ask::Ask,
+    },
+    state::{Edition, History},
+};
+use frontend::{
+    page::{Asked, Latest, Page, Verified, View},
+    urls,
+};
+use shared::{
+    agreement::Agreement,
+    identity::FigureId,
+    language::Language,
+    publication::Publication,
+    selection::{Selection, SelectionError},
+    table::Table,
+};
+
+/// Where a name is typed; it leads to the figure.
+pub fn entrance(ask: &Ask) -> Result<Answer, ApiError> {
+    let values = ask.values(&["figure", "lang"])?;
+    let language = ask.language()?;
+    let Some(found) = values.get("figure") else {
+        let html = frontend::render(&ask.site, &Page::Verify(language));
+        return Ok(Answer::live(media::HTML, html));
+    };
+    let id: FigureId = found.parse().map_err(|why| ApiError::unknown_figure(found, Some(why)))?;
+    Ok(Answer::see_other(urls::figure(&id.to_string(), language.query())))
+}
+
+/// One figure.
+pub fn figure(ask: &Ask) -> Result<Answer, ApiError> {
+    let values = ask.values(&["number", "area", "lang"])?;
+    let language = ask.language()?;
+    let (id, view) = ask.named(language)?;
+    let id = id.to_string();
+    if id != ask.figure {
+        return Ok(Answer::see_other(urls::figure(&id, &ask.query)));
+    }
+    let table = view.table();
+    let asked = values.get("number").map(|number| asked(&table, number, values.get("area"))).transpose()?;
+    let history = ask.snapshot.history(&view.publication.dataset().slug);
+    let latest = history.and_then(|history| latest(history, &view, &table));
+    let release = view.publication.release().number;
+    let html = frontend::render(&ask.site, &Page::Verified(Verified { id, view, latest, asked }));
+    Ok(Answer::live(media::HTML, html).of_release(release))
+}
+
+fn asked(table: &Table, number: &str, area: Option<&String>) -> Result<Asked, ApiError> {
+    let wrong = |key: &str, found: &str, expected: String| SelectionError {
+        key: key.to_owned(),
+        found: found.chars().take(60).collect(),
+        expected,
+    };
+    let claimed = number.parse().map_err(|expected| wrong("number", number, format!("{expected}")));
+    let area = match area {
+        Some(area) if !table.rows.iter().any(|row| row.slug == *area) => {
+            let known: Vec<&str> = table.rows.iter().map(|row| row.slug.as_str()).collect();
+            Err(wrong("area", area, format!("one of {}", known.join(", "))))
+        }
+        other => Ok(other.cloned()),
+    };
+    match (claimed, area) {
+        (Ok(claimed), Ok(area)) => {
+            let agreement = Agreement::new(table, claimed, area.as_deref());
+            Ok(Asked { number: number.trim().to_owned(), area, agreement })
+        }
+        (claimed, area) => Err(ApiError::Selection([claimed.err(), area.err()].into_iter().flatten().collect())),
+    }
+}
+
+/// The latest release, where it is another one, and what it shows otherwise.
+fn latest(history: &History, view: &View, before: &Table) -> Option<Latest> {
+    let publication = history.latest().and_then(Edition::publication)?;
+    let number = publication.release().number;
+    (number != view.publication.release().number)
+        .then(|| Latest { number, changed: changed(view, &publication, before) })
+}
+
+/// Each number of the figure that is another one in a later release; `None` when that has no such figure.
+fn changed(view: &View, latest: &Publication, before: &Table) -> Option<Vec<[String; 3]>> {
+    let live = Selection { release: None, ..view.selection.clone() };
+    let live = Selection::parse(&live.query(&view.publication), latest).ok()?;
+    let after = Table::new(latest, &live);
+    let mut changed = Vec::new();
+    for (row, column, value) in before.cells() {
+        let other = after.rows.iter().find(|other| other.slug == row.slug)?;
+        let at = after.columns.iter().position(|other| *other == column)?;
+        let [was, is] = [value, other.values[at]].map(|value| value.unmarked().text(before.words(), before.unit));
+        if was != is {
+            let place = format!("{}, {}", row.label, before.words().period(column));
+            changed.push([place, was, is]);
+        }
+    }
+    Some(changed)
+}
+
+impl Ask {
+    /// The figure that the path names, and what it shows.
+    pub fn named(&self, language: Language) -> Result<(FigureId, View), ApiError> {
+        let unknown = |why| ApiError::unknown_figure(&self.figure, why);
+        let id: FigureId = self.figure.parse().map_err(|why| unknown(Some(why)))?;
+        let query = format!("release={}", id.release);
+        let ask = Self { dataset: id.dataset.clone(), query, ..self.clone() };
+        let view = ask.selected().map_err(|error| match error {
+            ApiError::UnknownDataset { .. } | ApiError::UnknownRelease { .. } => unknown(None),
+            other => other,
+        })?;
+        let selection = id.selection(&view.publication).ok_or_else(|| unknown(None))?;
+        let selection = Selection { language, ..selection };
+        Ok((id, View { selection, ..view }))
+    }
+}
