@@ -1,5 +1,7 @@
 //! The parts that pages, islands and embeds share.
 
+#[cfg(feature = "ssr")]
+pub(crate) mod choose;
 pub mod data_table;
 #[cfg(feature = "ssr")]
 pub mod embed_code;
@@ -8,3 +10,5 @@ pub mod figure;
 pub(crate) mod help;
 #[cfg(feature = "ssr")]
 pub(crate) mod notes;
+#[cfg(feature = "ssr")]
+pub(crate) mod search_box;

@@ -15,6 +15,8 @@ pub mod components;
 pub mod embed;
 mod islands;
 #[cfg(feature = "ssr")]
+pub mod linked_data;
+#[cfg(feature = "ssr")]
 pub mod newsroom;
 pub mod page;
 #[cfg(feature = "ssr")]
@@ -26,7 +28,7 @@ pub mod urls;
 
 #[cfg(feature = "ssr")]
 pub use {
-    pages::{of_force, render},
+    pages::{MOST_COMPARED, of_force, render},
     style::STYLE,
 };
 

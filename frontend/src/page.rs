@@ -1,10 +1,15 @@
 //! What a page shows: the data of every page, and nothing of how it looks.
 
+#[cfg(feature = "ssr")]
+mod rows;
+#[cfg(feature = "ssr")]
+mod search;
+
 use shared::{
     agreement::Agreement,
     certificate::Checked,
     change::Changes,
-    dataset::Dataset,
+    dataset::{Contact, Dataset},
     language::{Bilingual, Language},
     publication::Publication,
     release::Kind,
@@ -13,6 +18,12 @@ use shared::{
     table::Table,
 };
 use std::sync::Arc;
+
+#[cfg(feature = "ssr")]
+pub use {
+    rows::Rows,
+    search::{ForceFound, Lies, Search},
+};
 
 /// What every page needs to know of the server that gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,10 +103,22 @@ pub enum Page {
     Force(View, String),
     /// Definition, quality and coverage.
     Method(View),
+    /// Numbers in a table, turned as the reader likes.
+    #[cfg(feature = "ssr")]
+    Table(View, Rows),
+    /// A few forces side by side.
+    Compare(View),
+    /// Published sentences about a dataset, checked.
+    Claims(View),
     /// The releases of a dataset.
     Releases(Releases, Language),
     /// One release, and what its certificate showed.
     Release(Arc<Publication>, Checked, Listed, Language),
+    /// What was searched for, and what was found.
+    #[cfg(feature = "ssr")]
+    Search(Search),
+    /// How everyone can use these pages, and whom to tell where somebody cannot.
+    Accessibility(Vec<Contact>, Language),
     /// What is kept of readers, and what is not.
     Privacy(Language),
     /// Where the name of a figure is typed.

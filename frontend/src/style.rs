@@ -8,6 +8,8 @@ const OWN: &str = concat!(
     include_str!("../style/shell.css"),
     include_str!("../style/content.css"),
     include_str!("../style/table.css"),
+    include_str!("../style/claims.css"),
+    include_str!("../style/search.css"),
     include_str!("../style/explorer.css"),
     include_str!("../style/builder.css"),
     include_str!("../style/verify.css"),

@@ -4,10 +4,20 @@
 //! Invariant: no page, component or island holds words for readers. A language that lacks a text does not compile.
 
 #[cfg(feature = "ssr")]
+mod accessibility;
+#[cfg(feature = "ssr")]
 mod builder;
+#[cfg(feature = "ssr")]
+mod claims;
 mod cy;
 #[cfg(feature = "ssr")]
+mod cy_accessibility;
+#[cfg(feature = "ssr")]
 mod cy_builder;
+#[cfg(feature = "ssr")]
+mod cy_claims;
+#[cfg(feature = "ssr")]
+mod cy_files;
 #[cfg(feature = "ssr")]
 mod cy_newsroom;
 #[cfg(feature = "ssr")]
@@ -20,10 +30,20 @@ mod cy_prose;
 #[cfg(feature = "ssr")]
 mod cy_releases;
 #[cfg(feature = "ssr")]
+mod cy_search;
+#[cfg(feature = "ssr")]
+mod cy_tables;
+#[cfg(feature = "ssr")]
 mod cy_verify;
 mod en;
 #[cfg(feature = "ssr")]
+mod en_accessibility;
+#[cfg(feature = "ssr")]
 mod en_builder;
+#[cfg(feature = "ssr")]
+mod en_claims;
+#[cfg(feature = "ssr")]
+mod en_files;
 #[cfg(feature = "ssr")]
 mod en_newsroom;
 #[cfg(feature = "ssr")]
@@ -36,7 +56,13 @@ mod en_prose;
 #[cfg(feature = "ssr")]
 mod en_releases;
 #[cfg(feature = "ssr")]
+mod en_search;
+#[cfg(feature = "ssr")]
+mod en_tables;
+#[cfg(feature = "ssr")]
 mod en_verify;
+#[cfg(feature = "ssr")]
+mod files;
 #[cfg(feature = "ssr")]
 mod newsroom;
 #[cfg(feature = "ssr")]
@@ -47,6 +73,10 @@ mod proof;
 #[cfg(feature = "ssr")]
 mod releases;
 #[cfg(feature = "ssr")]
+mod search;
+#[cfg(feature = "ssr")]
+mod tables;
+#[cfg(feature = "ssr")]
 mod verify;
 
 use shared::{language::Language, selection::FigureKind};
@@ -54,11 +84,16 @@ use shared::{language::Language, selection::FigureKind};
 pub use proof::ProofCheck;
 #[cfg(feature = "ssr")]
 pub use {
+    accessibility::Accessibility,
     builder::Builder,
+    claims::Claims,
+    files::Files,
     newsroom::Newsroom,
     privacy::{Privacy, Section},
     problems::{Problems, Told},
     releases::Releases,
+    search::Searching,
+    tables::Tables,
     verify::Verify,
 };
 
@@ -120,7 +155,9 @@ pub trait Labels: Sync {
     fn events(&self) -> &'static str;
     /// The heading of files and embed.
     fn take_away(&self) -> &'static str;
-    /// The file of the table for spreadsheets.
+    /// The file of the table for people with a spreadsheet program.
+    fn xlsx(&self) -> &'static str;
+    /// The file of the table for spreadsheets and programs.
     fn csv(&self) -> &'static str;
     /// The file of the table for programs.
     fn json(&self) -> &'static str;
@@ -336,6 +373,51 @@ pub fn privacy(language: Language) -> &'static dyn Privacy {
 /// The words of a language about releases.
 #[cfg(feature = "ssr")]
 pub fn releases(language: Language) -> &'static dyn Releases {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of a language in workbooks.
+#[cfg(feature = "ssr")]
+pub fn files(language: Language) -> &'static dyn Files {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of a language about claims.
+#[cfg(feature = "ssr")]
+pub fn claims(language: Language) -> &'static dyn Claims {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of the accessibility statement in a language.
+#[cfg(feature = "ssr")]
+pub fn accessibility(language: Language) -> &'static dyn Accessibility {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of the search in a language.
+#[cfg(feature = "ssr")]
+pub fn searching(language: Language) -> &'static dyn Searching {
+    match language {
+        Language::En => &en::English,
+        Language::Cy => &cy::Welsh,
+    }
+}
+
+/// The words of tables and comparisons in a language.
+#[cfg(feature = "ssr")]
+pub fn tables(language: Language) -> &'static dyn Tables {
     match language {
         Language::En => &en::English,
         Language::Cy => &cy::Welsh,

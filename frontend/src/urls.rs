@@ -1,6 +1,10 @@
 //! Every address of the product, in one place. `query` is a canonical query string without `?`, or empty.
 
+#[cfg(feature = "ssr")]
+use crate::page::Rows;
 use shared::language::Language;
+#[cfg(feature = "ssr")]
+use shared::selection::Word as _;
 
 /// The list of datasets.
 pub fn overview(query: &str) -> String {
@@ -27,6 +31,29 @@ pub fn method(dataset: &str, query: &str) -> String {
     with(format!("/datasets/{dataset}/method"), query)
 }
 
+/// The table explorer; what a row is stands before the selection.
+#[cfg(feature = "ssr")]
+pub fn table(dataset: &str, rows: Rows, query: &str) -> String {
+    with(format!("/datasets/{dataset}/table"), &table_query(rows, query))
+}
+
+/// The query of the table explorer.
+#[cfg(feature = "ssr")]
+pub fn table_query(rows: Rows, query: &str) -> String {
+    let rows = if rows == Rows::default() { String::new() } else { format!("rows={}", rows.word()) };
+    [rows.as_str(), query].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+}
+
+/// A few forces side by side.
+pub fn compare(dataset: &str, query: &str) -> String {
+    with(format!("/datasets/{dataset}/compare"), query)
+}
+
+/// The published sentences about a dataset, checked.
+pub fn claims(dataset: &str, query: &str) -> String {
+    with(format!("/datasets/{dataset}/claims"), query)
+}
+
 /// The releases of a dataset.
 pub fn releases(dataset: &str, query: &str) -> String {
     with(format!("/datasets/{dataset}/releases"), query)
@@ -35,6 +62,24 @@ pub fn releases(dataset: &str, query: &str) -> String {
 /// One release of a dataset, with what its certificate shows.
 pub fn release(dataset: &str, number: u32, query: &str) -> String {
     with(format!("/datasets/{dataset}/releases/{number}"), query)
+}
+
+/// How everyone can use these pages, and what to do where somebody cannot.
+pub fn accessibility(query: &str) -> String {
+    with("/accessibility".into(), query)
+}
+
+/// The search; its query is free text, encoded.
+pub fn search(query: &str) -> String {
+    with("/search".into(), query)
+}
+
+/// The query of a search for a text in a language.
+#[cfg(feature = "ssr")]
+pub fn search_query(asked: &str, language: Language) -> String {
+    let asked = percent_encoding::utf8_percent_encode(asked, percent_encoding::NON_ALPHANUMERIC);
+    let asked = if asked.to_string().is_empty() { String::new() } else { format!("q={asked}") };
+    [asked.as_str(), language.query()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
 }
 
 /// The feed of the releases of all datasets.
@@ -115,6 +160,11 @@ pub fn download_csv(dataset: &str, query: &str) -> String {
     with(format!("/downloads/{dataset}.csv"), query)
 }
 
+/// The table as a workbook (XLSX).
+pub fn download_xlsx(dataset: &str, query: &str) -> String {
+    with(format!("/downloads/{dataset}.xlsx"), query)
+}
+
 /// What the columns of the CSV file mean (CSVW).
 pub fn csv_metadata(dataset: &str) -> String {
     format!("/downloads/{dataset}.csv-metadata.json")
@@ -158,6 +208,16 @@ pub fn api_certificate(dataset: &str, number: u32) -> String {
 /// The name under which a release with its certificate is downloaded.
 pub fn certificate_file(dataset: &str, number: u32) -> String {
     format!("{dataset}-release-{number}-certificate.json")
+}
+
+/// The datasets and their files, for catalogues (DCAT).
+pub fn catalogue() -> String {
+    "/catalog.jsonld".into()
+}
+
+/// Every page, for crawlers.
+pub fn sitemap() -> String {
+    "/sitemap.xml".into()
 }
 
 /// The description of the API.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: there is no blanket `From`: an error that nobody has thought about does not compile.
 
-use crate::{http::face::Face, raster::RasterError, state::Snapshot};
+use crate::{http::face::Face, raster::RasterError, state::Snapshot, workbook::WorkbookError};
 use actix_web::http::StatusCode;
 use frontend::{page::Problem, text, urls};
 use shared::{
@@ -109,6 +109,9 @@ pub enum ApiError {
     /// The figure could not be drawn as a picture.
     #[error("the figure could not be drawn as a picture")]
     Picture(#[source] Arc<RasterError>),
+    /// The table does not fit into a workbook.
+    #[error("the workbook could not be written")]
+    Workbook(#[source] WorkbookError),
     /// The handler panicked.
     #[error("the answer could not be made")]
     Panicked,
@@ -173,7 +176,7 @@ impl ApiError {
             Self::NotEmbedded(cause) => cause.code(),
             Self::Format(_) => "no-such-format",
             Self::Method => "method-not-allowed",
-            Self::Refused { .. } | Self::Picture(_) | Self::Panicked => "internal",
+            Self::Refused { .. } | Self::Picture(_) | Self::Workbook(_) | Self::Panicked => "internal",
         }
     }
 
@@ -190,7 +193,9 @@ impl ApiError {
             Self::Selection(_) => StatusCode::BAD_REQUEST,
             Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Refused { .. } | Self::Picture(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Refused { .. } | Self::Picture(_) | Self::Workbook(_) | Self::Panicked => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         }
     }
 
@@ -219,7 +224,9 @@ impl ApiError {
             Self::Format(found) => words.no_such_format(found),
             Self::LongQuery { bytes, most } => words.long_query(*bytes, *most),
             Self::Method => words.method(),
-            Self::NotEmbedded(_) | Self::Refused { .. } | Self::Picture(_) | Self::Panicked => words.fault(),
+            Self::NotEmbedded(_) | Self::Refused { .. } | Self::Picture(_) | Self::Workbook(_) | Self::Panicked => {
+                words.fault()
+            }
         };
         let errors = if let Self::Selection(errors) = self { errors.clone() } else { Vec::new() };
         Problem {
@@ -265,6 +272,7 @@ impl ApiError {
             | Self::Method
             | Self::Refused { .. }
             | Self::Picture(_)
+            | Self::Workbook(_)
             | Self::Panicked => Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ pub mod api;
 pub mod ask;
 pub mod assets;
 pub mod cache;
+pub mod catalogue;
 pub mod downloads;
 pub mod embeds;
 pub mod face;

@@ -205,3 +205,37 @@ fn errors_are_listed_for_the_terminal() {
          line 3, column 1  dataset.title: found no text"
     );
 }
+
+#[test]
+fn a_claim_says_something_of_something_that_is_there() {
+    let toml = with(
+        r#"
+[[dataset.claims]]
+says = "Every force stopped vehicles."
+source = "Letter"
+holds = { area = "every force", years = "2020-21", at_least = 1 }
+
+[[dataset.claims]]
+says = ""
+source = "Letter"
+holds = { area = "kentshire", years = "2019-20..2020-21", code = { breakdown = "outcome", code = "arrest" } }
+
+[[dataset.claims]]
+says = "Some stopped 2 to 1."
+source = ""
+holds = { area = "some forces", years = "2020-21", exactly = 3, at_least = 2, at_most = 1 }
+"#,
+    );
+    let keys: Vec<(usize, String)> = errors(&toml).into_iter().map(|(line, _, key, _)| (line, key)).collect();
+    let expected = [
+        (19, "dataset.claims.1.says"),
+        (21, "dataset.claims.1.holds"),
+        (21, "dataset.claims.1.holds.area"),
+        (21, "dataset.claims.1.holds.years"),
+        (21, "dataset.claims.1.holds.code"),
+        (25, "dataset.claims.2.source"),
+        (26, "dataset.claims.2.holds"),
+        (26, "dataset.claims.2.holds"),
+    ];
+    assert_eq!(keys, expected.map(|(line, key)| (line, key.to_owned())));
+}

@@ -12,6 +12,10 @@ mod budgets;
 mod builder;
 #[path = "http/caching.rs"]
 mod caching;
+#[path = "http/catalogue.rs"]
+mod catalogue;
+#[path = "http/claims.rs"]
+mod claims;
 #[path = "http/downloads.rs"]
 mod downloads;
 #[path = "http/embeds.rs"]
@@ -44,7 +48,11 @@ mod problems;
 mod rehearsal;
 #[path = "http/releases.rs"]
 mod releases;
+#[path = "http/search.rs"]
+mod search;
 #[path = "http/security.rs"]
 mod security;
 #[path = "http/verify.rs"]
 mod verify;
+#[path = "http/workbooks.rs"]
+mod workbooks;

@@ -1,6 +1,6 @@
 //! One subject published over time, in the words of its source.
 
-use crate::{breakdown::Breakdown, language::Bilingual, period::Period, year::FinancialYear};
+use crate::{breakdown::Breakdown, claim::Claim, language::Bilingual, period::Period, year::FinancialYear};
 use serde::{Deserialize, Serialize};
 
 /// What a dataset is: its unit, definition, source, coverage and caveats. The descriptor's public part.
@@ -60,6 +60,12 @@ pub struct Dataset {
     /// Published facts that stand above the figures, such as "44 of 44 forces".
     #[serde(default)]
     pub facts: Vec<Fact>,
+    /// What speaks for the numbers, beside the caveats that speak against them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub strengths: Vec<Bilingual>,
+    /// Published sentences that can be checked against the numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
 }
 
 /// The unit as its source words it.

@@ -6,6 +6,7 @@ pub mod breakdown;
 pub mod cell;
 pub mod certificate;
 pub mod change;
+pub mod claim;
 pub mod colour;
 pub mod dataset;
 pub mod difference;

@@ -58,6 +58,20 @@ pub enum Number {
 }
 
 impl Number {
+    /// The number of a value, and the ends of its range: the 95% interval of a rate, or what a withheld number can be.
+    pub fn of(value: Value, unit: Unit) -> (Option<Self>, Option<[Self; 2]>) {
+        let number: fn(f64) -> Self = match unit {
+            Unit::Count => Self::count,
+            Unit::Rate => Self::rate,
+        };
+        match value {
+            Value::Count(count, _) => (Some(Self::Whole(count)), None),
+            Value::Rate(rate, _) => (Some(number(rate.per_million)), Some([number(rate.lo), number(rate.hi)])),
+            Value::Withheld { lo, hi } => (None, Some([number(lo), number(hi)])),
+            Value::Missing(_) => (None, None),
+        }
+    }
+
     /// A rate, rounded as tables print it.
     fn rate(value: f64) -> Self {
         Self::Decimal(format!("{value:.1}").parse().expect("a decimal reads back"))
@@ -85,7 +99,7 @@ impl fmt::Display for Number {
 /// The observations of a selection: those of its table, in its order; all cells of the publication when nothing is selected.
 pub fn observations(publication: &Publication, selection: &Selection) -> Vec<Observation> {
     let unit = publication.dataset().unit.many.text(selection.language);
-    if is_everything(selection) {
+    if selection.is_everything() {
         let (periods, slices) = (publication.periods(), publication.slices());
         let places = publication.areas().iter().flat_map(|area| {
             let slices = &slices;
@@ -111,12 +125,6 @@ pub fn observations(publication: &Publication, selection: &Selection) -> Vec<Obs
         .collect()
 }
 
-/// Whether a selection leaves all of the publication to be shown; the release, the language and the looks select nothing.
-fn is_everything(selection: &Selection) -> bool {
-    let Selection { release, language, theme, host, width, height, .. } = *selection;
-    *selection == Selection { release, language, theme, host, width, height, ..Selection::everything() }
-}
-
 fn observation(
     publication: &Publication,
     selection: &Selection,
@@ -128,16 +136,8 @@ fn observation(
 ) -> Observation {
     let dataset = publication.dataset();
     let language = selection.language;
-    let number: fn(f64) -> Number = match selection.unit {
-        Unit::Count => Number::count,
-        Unit::Rate => Number::rate,
-    };
-    let (observation, interval, ci_95) = match value {
-        Value::Count(count, _) => (Some(Number::Whole(count)), None, None),
-        Value::Rate(rate, _) => (Some(number(rate.per_million)), None, Some([number(rate.lo), number(rate.hi)])),
-        Value::Withheld { lo, hi } => (None, Some([number(lo), number(hi)]), None),
-        Value::Missing(_) => (None, None, None),
-    };
+    let (observation, ends) = Number::of(value, selection.unit);
+    let (interval, ci_95) = if observation.is_none() { (ends, None) } else { (None, ends) };
     let code = |index: usize| match slice {
         Slice::Code(breakdown, code) if breakdown == index => dataset.breakdowns[breakdown].codes[code].slug.clone(),
         _ => TOTAL.to_owned(),

@@ -7,6 +7,7 @@ pub use proof::certificate;
 use crate::{
     breakdown::{Breakdown, Code},
     cell::{Cell, Interval, Mark, Marks},
+    claim::{Assertion, Claim, Whose},
     dataset::{Break, Contact, Dataset, Event, Fact, Licence, Source, Unit},
     force::{Aggregates, areas},
     publication::{Publication, periods, slices},
@@ -125,5 +126,18 @@ fn dataset(slug: &str) -> Dataset {
         }],
         events: vec![Event { date: "2021-12-15".into(), label: "Home Office review".into() }],
         facts: vec![Fact { value: "44 of 44".into(), label: "forces referred".into(), source: "Letter".into() }],
+        strengths: vec!["Every police force is counted in the same way.".into()],
+        claims: vec![Claim {
+            says: "Every force made <some> referrals & more.".into(),
+            source: "Letter".into(),
+            holds: Assertion {
+                area: Whose::EveryForce,
+                years: "2020-21..2022-23".parse().expect("a period"),
+                code: None,
+                exactly: None,
+                at_least: Some(1),
+                at_most: None,
+            },
+        }],
     }
 }

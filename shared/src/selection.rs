@@ -84,6 +84,12 @@ impl Selection {
         }
     }
 
+    /// Whether all of the publication is left to be shown; the release, the language and the looks select nothing.
+    pub fn is_everything(&self) -> bool {
+        let Self { release, language, theme, host, width, height, .. } = *self;
+        *self == Self { release, language, theme, host, width, height, ..Self::everything() }
+    }
+
     /// The years that are shown: those selected, else all of the release.
     pub fn period(&self, publication: &Publication) -> Period {
         self.years.unwrap_or_else(|| publication.all_years())

@@ -14,7 +14,7 @@ struct Rule {
     only: &'static [&'static str],
 }
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     Rule { word: "sqlx", within: SOURCES, only: &["server/src/store"] },
     Rule {
         word: "actix_web",
@@ -22,6 +22,7 @@ const RULES: [Rule; 10] = [
         only: &["server/src/app.rs", "server/src/error.rs", "server/src/error/", "server/src/http"],
     },
     Rule { word: "plotters", within: SOURCES, only: &["shared/src/figure"] },
+    Rule { word: "rust_xlsxwriter", within: SOURCES, only: &["server/src/workbook"] },
     Rule { word: "web_sys", within: SOURCES, only: &["frontend/src/browser"] },
     Rule { word: "CACHE_CONTROL", within: SOURCES, only: &["server/src/http/cache"] },
     // `shared` is pure: it reads nothing and waits for nothing.

@@ -2,12 +2,16 @@
 
 use crate::{
     page::View,
-    text::{prose, releases},
+    text::{claims, prose, releases},
     urls,
 };
 use leptos::prelude::*;
 use shared::{
-    dataset::Dataset, language::Language, publication::Publication, release::Kind, selection::Selection,
+    dataset::Dataset,
+    language::{Bilingual, Language},
+    publication::Publication,
+    release::Kind,
+    selection::Selection,
     standing::Standing,
 };
 
@@ -81,13 +85,10 @@ pub(crate) fn facts(dataset: &Dataset, language: Language) -> Option<impl IntoVi
 /// Source, status, release and caveats of a publication, as they stand under its figures.
 pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
     let (dataset, prose) = (publication.dataset(), prose(language));
-    let caveats: Vec<_> = dataset
-        .caveats
-        .iter()
-        .map(|caveat| {
-            view! { <li lang=caveat.foreign(language)>{caveat.text(language).to_owned()}</li> }
-        })
-        .collect();
+    let text = |text: &Bilingual| {
+        view! { <li lang=text.foreign(language)>{text.text(language).to_owned()}</li> }
+    };
+    let caveats: Vec<_> = dataset.caveats.iter().map(text).collect();
     view! {
         <section class="notes" aria-labelledby="notes">
             <h2 id="notes">{prose.notes()}</h2>
@@ -95,6 +96,15 @@ pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
                 <h3>{prose.caveats()}</h3>
                 <ul>{caveats}</ul>
             </div>
+            {(!dataset.strengths.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="strengths">
+                            <h3>{claims(language).strengths()}</h3>
+                            <ul>{dataset.strengths.iter().map(text).collect_view()}</ul>
+                        </div>
+                    }
+                })}
             <dl class="terms">
                 <dt>{prose.source()}</dt>
                 <dd>{source(dataset, language)}</dd>
@@ -111,6 +121,9 @@ pub(crate) fn notes(publication: &Publication, language: Language) -> AnyView {
             </dl>
             <p>
                 <a href=urls::method(&dataset.slug, language.query())>{prose.in_full()}</a>
+            </p>
+            <p>
+                <a href=urls::releases(&dataset.slug, language.query())>{releases(language).all_of_them()}</a>
             </p>
         </section>
     }

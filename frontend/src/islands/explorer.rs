@@ -223,6 +223,7 @@ fn files(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
     };
     view! {
         <ul class="files">
+            {file(labels.xlsx(), |files| &files.xlsx)}
             {file(labels.csv(), |files| &files.csv)}
             {file(labels.json(), |files| &files.json)}
             {file(labels.svg(), |files| &files.svg)}

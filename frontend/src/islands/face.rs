@@ -34,6 +34,8 @@ pub(super) struct Face {
 /// The addresses of the files of a selection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Files {
+    /// The table as a workbook.
+    pub(super) xlsx: String,
     /// The table as CSV.
     pub(super) csv: String,
     /// The table as JSON.
@@ -67,6 +69,7 @@ impl Face {
             breaks: table.notes.breaks.iter().map(|(year, note)| (words.year(*year), note.clone())).collect(),
             events: table.notes.events.iter().map(|(date, label)| (words.date(date), label.clone())).collect(),
             files: Files {
+                xlsx: urls::download_xlsx(slug, &query),
                 csv: urls::download_csv(slug, &query),
                 json: urls::download_json(slug, &query),
                 svg: urls::figure_svg(slug, &query),

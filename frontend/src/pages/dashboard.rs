@@ -7,6 +7,7 @@ use crate::{
         explorer::{Explorer, still},
         payload::Payload,
     },
+    linked_data::schema_org,
     page::{Site, View},
     text::prose,
     urls,
@@ -40,6 +41,11 @@ pub(super) fn sheet(site: &Site, view: &View) -> Sheet {
         <p class="islands-failed" role="status">{prose(language).islands_failed()}</p>
         {explorer}
         {notes::notes(publication, language)}
+        // A copy in a folder has no address that a search engine could show.
+        {(!site.occasion.is_archive())
+            .then(|| {
+                view! { <script type="application/ld+json" inner_html=schema_org(&site.public_url, view)></script> }
+            })}
     };
     Sheet {
         language,

@@ -142,6 +142,7 @@ fn files(publication: &Publication, own: &Selection, language: Language) -> AnyV
     let addresses = [
         (urls::dataset(slug, &query), prose(language).on_dashboard()),
         (urls::embed(slug, &query), labels.embed()),
+        (urls::download_xlsx(slug, &query), labels.xlsx()),
         (urls::download_csv(slug, &query), labels.csv()),
         (urls::download_json(slug, &query), labels.json()),
         (urls::figure_svg(slug, &query), labels.svg()),

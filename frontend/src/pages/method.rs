@@ -4,7 +4,7 @@ use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::notes::{self, facts, illustrative, release_link, source},
     page::View,
-    text::{labels, privacy, prose, releases},
+    text::{claims, labels, privacy, prose, releases},
     urls,
 };
 use leptos::prelude::*;
@@ -72,16 +72,24 @@ fn subject(dataset: &Dataset, language: Language) -> AnyView {
     .into_any()
 }
 
-/// Status and caveats.
+/// Status, strengths and caveats.
 fn quality(dataset: &Dataset, language: Language) -> AnyView {
     let prose = prose(language);
     let caveat = |caveat: &Bilingual| {
         view! { <li lang=caveat.foreign(language)>{caveat.text(language).to_owned()}</li> }
     };
     let caveats: Vec<_> = dataset.caveats.iter().map(caveat).collect();
+    let strengths: Vec<_> = dataset.strengths.iter().map(caveat).collect();
     view! {
         <h2>{prose.status()}</h2>
         <p>{dataset.status.text(language).to_owned()} ". " {prose.not_official()}</p>
+        {(!strengths.is_empty())
+            .then(|| {
+                view! {
+                    <h2>{claims(language).strengths()}</h2>
+                    <ul>{strengths}</ul>
+                }
+            })}
         {(!caveats.is_empty())
             .then(|| {
                 view! {
@@ -185,6 +193,9 @@ fn reuse(dataset: &Dataset, language: Language) -> AnyView {
         <h2>{prose.data()}</h2>
         <p>{prose.data_text()}</p>
         <ul>
+            <li>
+                <a href=urls::download_xlsx(slug, language.query())>{labels.xlsx()}</a>
+            </li>
             <li>
                 <a href=urls::download_csv(slug, language.query())>{labels.csv()}</a>
             </li>

@@ -5,7 +5,9 @@ use crate::{
     components::{
         figure::{BESIDE, figures},
         notes::{facts, illustrative, release},
+        search_box::search_box,
     },
+    page::Site,
     text::{labels, prose},
     urls,
 };
@@ -20,7 +22,7 @@ use shared::{
 use std::sync::Arc;
 
 /// The page of all datasets.
-pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sheet {
+pub(super) fn sheet(site: &Site, publications: &[Arc<Publication>], language: Language) -> Sheet {
     let prose = prose(language);
     let cards = publications.iter().zip(0..).map(|(publication, place)| card(publication, place, language));
     let empty = publications.is_empty().then(|| view! { <p>{prose.nothing_published()}</p> });
@@ -29,6 +31,7 @@ pub(super) fn sheet(publications: &[Arc<Publication>], language: Language) -> Sh
             <h1>{prose.overview_heading()}</h1>
             <p class="lede">{prose.overview_lede()}</p>
         </header>
+        {(!site.occasion.is_archive()).then(|| search_box(language, ""))}
         {empty}
         <div class="cards">{cards.collect_view()}</div>
     };
@@ -69,8 +72,10 @@ fn card(publication: &Publication, place: u16, language: Language) -> AnyView {
                 <p class="sentence">{sentence(publication, &selection, &table)}</p>
                 {facts(dataset, language)}
                 <p class="meta">{dataset.status.text(language).to_owned()} " · " {release(publication, language)}</p>
+                <p class="meta">{table.notes.source.clone()}</p>
                 <p class="actions">
                     <a href=urls::dataset(&dataset.slug, query)>{prose(language).open_dashboard(&title)}</a>
+                    <a href=urls::download_xlsx(&dataset.slug, query)>{labels(language).xlsx()}</a>
                     <a href=urls::download_csv(&dataset.slug, query)>{labels(language).csv()}</a>
                     <a href=urls::method(&dataset.slug, query)>{prose(language).method()}</a>
                 </p>

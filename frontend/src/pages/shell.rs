@@ -2,8 +2,8 @@
 
 use crate::{
     components::help::help_lines,
-    page::{Occasion, Site},
-    text::{privacy, prose, releases, verify},
+    page::{Occasion, Rows, Site},
+    text::{accessibility, claims, privacy, prose, releases, searching, tables, verify},
     urls,
 };
 use leptos::prelude::*;
@@ -81,6 +81,8 @@ pub(super) enum Place {
     Overview,
     /// In a dataset.
     Dataset(Box<Dataset>, Within),
+    /// The search.
+    Search,
     /// Nowhere.
     Elsewhere,
 }
@@ -92,8 +94,14 @@ pub(super) enum Within {
     Dashboard,
     /// Below its dashboard.
     Force,
+    /// Its table explorer.
+    Table,
+    /// A few of its forces side by side.
+    Compare,
     /// Definition, quality and coverage.
     Method,
+    /// Published sentences about it, checked.
+    Claims,
     /// The list of its releases.
     Releases,
     /// One of its releases.
@@ -129,7 +137,7 @@ pub(super) fn document(site: &Site, sheet: Sheet) -> impl IntoView + use<> {
             <body>
                 <a class="skip" href="#main">{prose.skip()}</a>
                 {occasion(site, language)}
-                {header(language, &place, other)}
+                {header(site, language, &place, other)}
                 <main id="main" tabindex="-1">{body}</main>
                 {footer(site, language, &place, printed)}
             </body>
@@ -168,7 +176,8 @@ fn head_of(site: &Site, language: Language, place: &Place, head: Head, islands: 
             view! { <link rel="alternate" r#type=kind href=href title=head.title.clone() /> }
         })
     });
-    let unlisted = matches!(site.occasion, Occasion::Rehearsal { .. });
+    // Of searches there is no end.
+    let unlisted = matches!(site.occasion, Occasion::Rehearsal { .. }) || matches!(place, Place::Search);
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     view! {
         <head>
@@ -217,7 +226,7 @@ fn feeds(language: Language, place: &Place) -> AnyView {
         Place::Dataset(dataset, _) => {
             Some(feed(words.feed(Some(dataset.title.text(language))), urls::dataset_feed(&dataset.slug)))
         }
-        Place::Overview | Place::Elsewhere => None,
+        Place::Overview | Place::Search | Place::Elsewhere => None,
     };
     view! {
         {feed(words.feed(None), urls::feed())}
@@ -249,10 +258,11 @@ fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn header(language: Language, place: &Place, other: String) -> AnyView {
+fn header(site: &Site, language: Language, place: &Place, other: String) -> AnyView {
     let prose = prose(language);
     let tag = language.other().tag();
     let here = matches!(place, Place::Overview).then_some("page");
+    let searching_here = matches!(place, Place::Search).then_some("page");
     view! {
         <header class="site">
             <div class="bar">
@@ -267,6 +277,16 @@ fn header(language: Language, place: &Place, other: String) -> AnyView {
                         <li>
                             <a href=urls::overview(language.query()) aria-current=here>{prose.overview()}</a>
                         </li>
+                        {(!site.occasion.is_archive())
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <a href=urls::search(language.query()) aria-current=searching_here>
+                                            {searching(language).heading()}
+                                        </a>
+                                    </li>
+                                }
+                            })}
                         <li>
                             <a href="#help">{prose.help()}</a>
                         </li>
@@ -283,15 +303,17 @@ fn header(language: Language, place: &Place, other: String) -> AnyView {
             <a class="quick-exit" href=NEUTRAL rel="noreferrer nofollow" data-quick-exit="">{prose.quick_exit()}</a>
         </section>
         {match place {
-            Place::Dataset(dataset, within) => Some(within_dataset(language, dataset, *within)),
-            Place::Overview | Place::Elsewhere => None,
+            Place::Dataset(dataset, within) => Some(within_dataset(site, language, dataset, *within)),
+            Place::Overview | Place::Search | Place::Elsewhere => None,
         }}
     }
     .into_any()
 }
 
-fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyView {
+fn within_dataset(site: &Site, language: Language, dataset: &Dataset, within: Within) -> AnyView {
     let prose = prose(language);
+    // Where no server answers a form is of no use.
+    let served = !site.occasion.is_archive();
     let item = |place: Within, address: String, text: &'static str| {
         let here = (place == within).then_some("page");
         view! {
@@ -306,7 +328,11 @@ fn within_dataset(language: Language, dataset: &Dataset, within: Within) -> AnyV
                 <p lang=dataset.title.foreign(language)>{dataset.title.text(language).to_owned()}</p>
                 <ul>
                     {item(Within::Dashboard, urls::dataset(&dataset.slug, language.query()), prose.dashboard())}
+                    {served.then(|| item(Within::Table, urls::table(&dataset.slug, Rows::Areas, language.query()), tables(language).table()))}
+                    {served.then(|| item(Within::Compare, urls::compare(&dataset.slug, language.query()), tables(language).compare()))}
                     {item(Within::Method, urls::method(&dataset.slug, language.query()), prose.method())}
+                    {(!dataset.claims.is_empty())
+                        .then(|| item(Within::Claims, urls::claims(&dataset.slug, language.query()), claims(language).heading()))}
                     {item(Within::Releases, urls::releases(&dataset.slug, language.query()), releases(language).heading())}
                 </ul>
             </div>
@@ -340,6 +366,9 @@ fn footer(site: &Site, language: Language, place: &Place, printed: Option<String
                             {prose.open_licence()}
                         </a>
                         "."
+                    </p>
+                    <p>
+                        <a href=urls::accessibility(language.query())>{accessibility(language).heading()}</a>
                     </p>
                     <p>
                         {prose.privacy()} " "

@@ -129,6 +129,10 @@ impl Labels for Welsh {
         "Lawrlwytho a mewnblannu"
     }
 
+    fn xlsx(&self) -> &'static str {
+        "Tabl fel llyfr gwaith (XLSX)"
+    }
+
     fn csv(&self) -> &'static str {
         "Y tabl fel CSV"
     }

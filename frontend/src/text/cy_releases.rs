@@ -8,6 +8,10 @@ impl Releases for Welsh {
         "Datganiadau"
     }
 
+    fn all_of_them(&self) -> &'static str {
+        "Pob datganiad, gyda diwygiadau a chywiriadau"
+    }
+
     fn lede(&self) -> &'static str {
         "Nid yw datganiad byth yn newid ar ôl iddo gael ei gyhoeddi. Caiff yr hyn a oedd yn anghywir neu sydd wedi’i ddiwygio ei unioni mewn datganiad diweddarach, ac mae’r rhai cynharach yn aros yma."
     }

@@ -129,6 +129,10 @@ impl Labels for English {
         "Download and embed"
     }
 
+    fn xlsx(&self) -> &'static str {
+        "Table as a workbook (XLSX)"
+    }
+
     fn csv(&self) -> &'static str {
         "Table as CSV"
     }

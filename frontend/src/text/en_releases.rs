@@ -8,6 +8,10 @@ impl Releases for English {
         "Releases"
     }
 
+    fn all_of_them(&self) -> &'static str {
+        "All releases, with revisions and corrections"
+    }
+
     fn lede(&self) -> &'static str {
         "A release never changes once it is published. What was wrong or has been revised is put right in a later one, and the earlier ones stay here."
     }

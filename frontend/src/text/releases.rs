@@ -6,6 +6,8 @@ use shared::{certificate::Checked, release::Kind};
 pub trait Releases: Sync {
     /// The list of releases.
     fn heading(&self) -> &'static str;
+    /// The link to the list, revisions and corrections among them.
+    fn all_of_them(&self) -> &'static str;
     /// What the list says before its releases.
     fn lede(&self) -> &'static str;
     /// The heading of the column of releases.

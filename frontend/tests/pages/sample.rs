@@ -1,6 +1,9 @@
 //! The pages that the tests read.
 
-use frontend::page::{Asked, Islands, Latest, Listed, Occasion, Page, Problem, Releases, Site, Verified, View};
+use frontend::page::{
+    Asked, ForceFound, Islands, Latest, Lies, Listed, Occasion, Page, Problem, Releases, Rows, Search, Site, Verified,
+    View,
+};
 use shared::{
     agreement::Agreement,
     breakdown::{Breakdown, Code},
@@ -52,6 +55,10 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         ("overview-empty".to_owned(), Page::Overview(Vec::new(), language)),
         ("privacy".to_owned(), Page::Privacy(language)),
         ("verify".to_owned(), Page::Verify(language)),
+        ("accessibility".to_owned(), Page::Accessibility(vec![sample::national().dataset().contact.clone()], language)),
+        ("search".to_owned(), Page::Search(search("", Vec::new(), language))),
+        ("search-nothing".to_owned(), Page::Search(search("<script>alert(1)</script> & \"x\"", Vec::new(), language))),
+        ("search-found".to_owned(), Page::Search(search("Brighton", forces_found(), language))),
         ("problem".to_owned(), Page::Problem(problem(language))),
         ("problem-bare".to_owned(), Page::Problem(bare)),
     ];
@@ -82,6 +89,23 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
             pages.push((format!("{slug}-force-{force}"), Page::Force(everything(), force.into())));
         }
         pages.push((format!("{slug}-method"), Page::Method(everything())));
+        pages.push((format!("{slug}-claims"), Page::Claims(everything())));
+        for (suffix, query, rows) in [
+            ("", "", Rows::Areas),
+            ("-numbers", "", Rows::Numbers),
+            ("-years", "figure=heatmap&unit=rate&sort=region", Rows::Areas),
+            ("-kent", "forces=kent&release=1", Rows::Numbers),
+        ] {
+            let selection = Selection::parse(query, &publication).expect("a selection");
+            let selection = Selection { language, ..selection };
+            pages.push((format!("{slug}-table{suffix}"), Page::Table(view(&publication, selection), rows)));
+        }
+        for forces in ["", "kent", "kent,sussex", "kent,btp,city-of-london,cumbria,gwent,surrey"] {
+            let selection = Selection::parse(&format!("forces={forces}"), &publication).expect("a selection");
+            let selection = Selection { language, ..selection };
+            let name = format!("{slug}-compare-{}", selection.forces.len());
+            pages.push((name, Page::Compare(view(&publication, selection))));
+        }
         let later = Arc::new(corrected(&publication));
         let listed = [listed(&later, Some(&publication)), listed(&publication, None)];
         let releases = |dataset| Releases { slug: slug.clone(), dataset, listed: listed.to_vec() };
@@ -95,6 +119,24 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         }
     }
     pages
+}
+
+/// A search, with what it found.
+fn search(asked: &str, forces: Vec<ForceFound>, language: Language) -> Search {
+    let datasets = if forces.is_empty() { Vec::new() } else { publications() };
+    Search { asked: asked.into(), language, forces, datasets, published: publications() }
+}
+
+/// A force by its own name, and by every kind of place.
+fn forces_found() -> Vec<ForceFound> {
+    let place = |name: &str, lies| Some((name.into(), lies));
+    let places = [
+        None,
+        place("Brighton and Hove", Lies::Authority),
+        place("Craven", Lies::Former(2023)),
+        place("Brighton", Lies::Town),
+    ];
+    places.map(|place| ForceFound { slug: "sussex".into(), name: "Sussex Police".into(), place }).to_vec()
 }
 
 /// What an address shows that names its release when the selection does: then it has been corrected.
@@ -179,6 +221,8 @@ fn bare() -> Publication {
     dataset.slug = "sample-bare".into();
     dataset.caveats.clear();
     dataset.facts.clear();
+    dataset.strengths.clear();
+    dataset.claims.clear();
     dataset.breakdowns.clear();
     dataset.breaks.clear();
     dataset.events.clear();

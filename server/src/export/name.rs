@@ -49,7 +49,7 @@ impl Named {
             Face::Svg | Face::Png | Face::Download => bare.split_once('.')?,
             Face::Api if !bare.ends_with(".json") => (bare, "json"),
             Face::Asset if bare.starts_with("assets/") => bare.rsplit_once('.')?,
-            Face::Api | Face::Asset | Face::Feed | Face::Operation => return None,
+            Face::Api | Face::Asset | Face::Feed | Face::Catalogue | Face::Operation => return None,
         };
         let file = if query.is_empty() { format!("{stem}.{end}") } else { format!("{stem}/{}.{end}", plain(&query)) };
         Some(Self { path: path.to_owned(), query, file })

@@ -49,6 +49,8 @@ pub mod media {
     pub const PNG: &str = "image/png";
     /// A table for spreadsheets.
     pub const CSV: &str = "text/csv; charset=utf-8; header=present";
+    /// A workbook.
+    pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     /// What the columns of a table mean.
     pub const CSVW: &str = "application/csvm+json";
     /// Several files in one.
@@ -59,6 +61,10 @@ pub mod media {
     pub const XML: &str = "text/xml; charset=utf-8";
     /// An answer for machines.
     pub const JSON: &str = "application/json";
+    /// A catalogue.
+    pub const JSON_LD: &str = "application/ld+json";
+    /// A sitemap.
+    pub const SITEMAP: &str = "application/xml";
     /// An error for machines (RFC 9457).
     pub const PROBLEM: &str = "application/problem+json";
     /// Plain text.

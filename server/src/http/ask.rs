@@ -8,13 +8,13 @@ use crate::{
     release::certified::Certified,
     state::{Edition, History, Snapshot},
 };
-use frontend::page::{Site, View};
+use frontend::page::{Rows, Site, View};
 use shared::{
     area::Area,
     identity::FigureId,
     language::Language,
     publication::Publication,
-    selection::{Selection, SelectionError},
+    selection::{Selection, SelectionError, Word as _},
 };
 use std::{collections::BTreeMap, sync::Arc};
 use url::form_urlencoded;
@@ -65,6 +65,9 @@ pub enum Store {
 
 /// The longest query string, in bytes: all 44 forces one by one are 1 kB.
 const LONGEST_QUERY: usize = 4096;
+
+/// The longest text that is searched for, in characters.
+const LONGEST_SEARCH: usize = 100;
 
 /// Keys that other sites add to links on their way; pages and embeds drop them.
 const LINK_DECORATION: [&str; 15] = [
@@ -135,6 +138,20 @@ impl Ask {
         self.language()
     }
 
+    /// What is searched for, and in which language: free text, of a length that a person types.
+    pub fn search(&self) -> Result<(String, Language), ApiError> {
+        self.only(&["q", "lang"])?;
+        let query = self.own_query()?;
+        let asked = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "q");
+        let asked = asked.map_or_else(String::new, |(_, asked)| asked.trim().to_owned());
+        if asked.chars().count() > LONGEST_SEARCH {
+            let expected = format!("at most {LONGEST_SEARCH} characters");
+            let found = asked.chars().take(59).chain(['…']).collect();
+            return Err(ApiError::Selection(vec![SelectionError { key: "q".into(), found, expected }]));
+        }
+        Ok((asked, self.language()?))
+    }
+
     /// Refuses keys where there is nothing to select.
     pub fn no_selection(&self) -> Result<(), ApiError> {
         self.only(&[])
@@ -180,11 +197,39 @@ impl Ask {
 
     /// The dataset in the path, of the release in the query or the latest, and what is selected of it.
     pub fn selected(&self) -> Result<View, ApiError> {
-        let history = self.history()?;
+        self.view(&self.own_query()?)
+    }
+
+    /// What is selected of the dataset in the path, and what a row of its table is.
+    pub fn table(&self) -> Result<(Rows, View), ApiError> {
         let query = self.own_query()?;
-        let release = Selection::release_of(&query).map_err(|error| {
+        let (own, others): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| pair.starts_with("rows="));
+        let view = self.view(&others.join("&"));
+        let found = own.first().map_or("", |pair| &pair["rows=".len()..]);
+        let rows = match found {
+            "" => Some(Rows::default()),
+            word => Rows::WORDS.iter().find(|(known, _)| *known == word).map(|(_, rows)| *rows),
+        };
+        match (rows, view) {
+            (Some(rows), view) => view.map(|view| (rows, view)),
+            (None, view) => {
+                let words: Vec<&str> = Rows::WORDS.iter().map(|(word, _)| *word).collect();
+                let found = found.chars().take(60).collect();
+                let expected = format!("one of {}", words.join(", "));
+                let mut errors = vec![SelectionError { key: "rows".into(), found, expected }];
+                if let Err(ApiError::Selection(others)) = view {
+                    errors.extend(others);
+                }
+                Err(ApiError::Selection(errors))
+            }
+        }
+    }
+
+    fn view(&self, query: &str) -> Result<View, ApiError> {
+        let history = self.history()?;
+        let release = Selection::release_of(query).map_err(|error| {
             let latest = history.latest().and_then(Edition::publication);
-            ApiError::Selection(with_the_rest(error, &query, latest.as_deref()))
+            ApiError::Selection(with_the_rest(error, query, latest.as_deref()))
         })?;
         let edition = match release {
             Some(number) => {
@@ -193,7 +238,7 @@ impl Ask {
             None => history.latest().or(history.last_withdrawn()).expect("a dataset has a release"),
         };
         let publication = edition.publication().ok_or_else(|| self.missing(history, edition))?;
-        let selection = Selection::parse(&query, &publication).map_err(ApiError::Selection)?;
+        let selection = Selection::parse(query, &publication).map_err(ApiError::Selection)?;
         let rehearsed = self.site.occasion.standing().filter(|_| !self.site.occasion.is_archive());
         // In a copy nothing is said of what has become of a release: nobody would notice when that changes.
         let pinned = release.filter(|_| !self.site.occasion.is_archive()).map(|_| history.standing(edition));

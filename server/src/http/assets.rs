@@ -93,11 +93,6 @@ pub fn file(ask: &Ask) -> Result<Answer, ApiError> {
     Ok(Answer::immutable(media_type, body.clone()))
 }
 
-/// Everything may be read by machines.
-pub fn robots(_: &Ask) -> Result<Answer, ApiError> {
-    Ok(Answer::live(media::TEXT, "User-agent: *\nAllow: /\n"))
-}
-
 /// Three bars.
 pub fn icon(_: &Ask) -> Result<Answer, ApiError> {
     Ok(Answer::live(media::SVG, include_str!("icon.svg")))

@@ -2,6 +2,7 @@
 //!
 //! Invariant: this is the one place that writes `Cache-Control`, `ETag`, `Vary` and `Content-Encoding`.
 
+use super::answer::media;
 use actix_web::{
     Error, HttpResponse,
     body::{BoxBody, MessageBody, to_bytes_limited},
@@ -189,10 +190,10 @@ fn matches(known: &IfNoneMatch, tag: &EntityTag) -> bool {
     }
 }
 
-/// Whether a coding makes it smaller: a picture and a ZIP are small already.
+/// Whether a coding makes it smaller: a picture, a ZIP and a workbook are small already.
 fn is_text(headers: &header::HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    !(kind.starts_with("image/") && kind != "image/svg+xml" || kind == "application/zip")
+    !(kind.starts_with("image/") && kind != "image/svg+xml" || [media::XLSX, media::ZIP].contains(&kind))
 }
 
 /// The body that `HEAD` leaves out: its length alone.

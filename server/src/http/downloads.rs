@@ -8,6 +8,7 @@ use crate::{
         ask::Ask,
         tidy::{Column, columns, record},
     },
+    workbook,
 };
 use frontend::{page::View, urls};
 use serde_json::json;
@@ -37,6 +38,13 @@ pub fn json(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
     let body = serde_json::to_vec(&Observations::new(&view)).expect("texts and numbers are JSON");
     Ok(file(&view.publication, media::JSON, body, "json"))
+}
+
+/// A workbook: the whole release, or the table that is selected.
+pub fn xlsx(ask: &Ask) -> Result<Answer, ApiError> {
+    let view = ask.selected()?;
+    let body = workbook::xlsx(&view, &ask.site.public_url).map_err(ApiError::Workbook)?;
+    Ok(file(&view.publication, media::XLSX, body, "xlsx"))
 }
 
 /// What the columns of the CSV file mean, as CSV on the Web has it.

@@ -15,6 +15,8 @@ pub enum Face {
     Download,
     /// What happened, for readers of feeds.
     Feed,
+    /// What there is, for catalogues and crawlers.
+    Catalogue,
     /// JSON for machines.
     Api,
     /// Style, script, WebAssembly, icon.
@@ -33,6 +35,7 @@ impl Face {
             Some("downloads") => Self::Download,
             Some("api" | "oembed") => Self::Api,
             _ if path.ends_with(".atom") => Self::Feed,
+            _ if path.ends_with(".jsonld") => Self::Catalogue,
             _ => Self::Page,
         }
     }
@@ -45,7 +48,9 @@ impl Face {
     /// Whether pages of other sites may read it.
     pub fn reach(self) -> Reach {
         match self {
-            Self::Embed | Self::Svg | Self::Png | Self::Download | Self::Feed | Self::Api => Reach::Everyone,
+            Self::Embed | Self::Svg | Self::Png | Self::Download | Self::Feed | Self::Catalogue | Self::Api => {
+                Reach::Everyone
+            }
             Self::Page | Self::Asset | Self::Operation => Reach::Ourselves,
         }
     }

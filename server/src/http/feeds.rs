@@ -175,7 +175,7 @@ fn authority(public_url: &str) -> String {
     url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "localhost".to_owned())
 }
 
-fn text(xml: &mut Writer<Vec<u8>>, name: &str, content: &str) -> io::Result<()> {
+pub(super) fn text(xml: &mut Writer<Vec<u8>>, name: &str, content: &str) -> io::Result<()> {
     xml.create_element(name).write_text_content(BytesText::new(content)).map(drop)
 }
 

@@ -22,7 +22,7 @@ pub fn relink(media_type: &str, body: &[u8], replace: &mut dyn FnMut(&str) -> Re
     let text = std::str::from_utf8(body).ok()?;
     match media_type {
         media::HTML | media::SVG | media::ATOM => Some(markup(text, replace).into_bytes()),
-        media::JSON | media::PROBLEM | media::CSVW => Some(json(text, replace).into_bytes()),
+        media::JSON | media::JSON_LD | media::PROBLEM | media::CSVW => Some(json(text, replace).into_bytes()),
         _ => None,
     }
 }

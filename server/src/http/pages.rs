@@ -6,13 +6,15 @@ use crate::{
         answer::{Answer, Grant, media},
         ask::Ask,
     },
+    search,
     state::{Edition, History},
 };
 use frontend::{
+    MOST_COMPARED,
     page::{Listed, Page, Releases},
     urls,
 };
-use shared::release::Release;
+use shared::{dataset::Contact, release::Release, selection::SelectionError};
 use std::sync::Arc;
 
 /// The datasets.
@@ -27,6 +29,26 @@ pub fn privacy(ask: &Ask) -> Result<Answer, ApiError> {
     let language = ask.language_alone()?;
     Ok(canonical(ask, language.query(), urls::privacy(language.query()))
         .unwrap_or_else(|| html(ask, &Page::Privacy(language))))
+}
+
+/// The search, and what it found.
+pub fn search(ask: &Ask) -> Result<Answer, ApiError> {
+    let (asked, language) = ask.search()?;
+    Ok(html(ask, &Page::Search(search::search(&asked, ask.snapshot.latest_of_all(), language))))
+}
+
+/// The accessibility statement.
+pub fn accessibility(ask: &Ask) -> Result<Answer, ApiError> {
+    let language = ask.language_alone()?;
+    let mut contacts: Vec<Contact> = Vec::new();
+    for publication in ask.snapshot.latest_of_all() {
+        let contact = &publication.dataset().contact;
+        if !contacts.contains(contact) {
+            contacts.push(contact.clone());
+        }
+    }
+    Ok(canonical(ask, language.query(), urls::accessibility(language.query()))
+        .unwrap_or_else(|| html(ask, &Page::Accessibility(contacts, language))))
 }
 
 /// The dashboard of a dataset.
@@ -69,6 +91,46 @@ pub fn method(ask: &Ask) -> Result<Answer, ApiError> {
     Ok(canonical(ask, &query, urls::method(&ask.dataset, &query)).unwrap_or_else(|| {
         let release = view.publication.release().number;
         html(ask, &Page::Method(view)).of_release(release)
+    }))
+}
+
+/// The table explorer.
+pub fn table(ask: &Ask) -> Result<Answer, ApiError> {
+    let (rows, view) = ask.table()?;
+    let query = view.selection.query(&view.publication);
+    let address = urls::table(&ask.dataset, rows, &query);
+    Ok(canonical(ask, &urls::table_query(rows, &query), address).unwrap_or_else(|| {
+        let release = view.publication.release().number;
+        html(ask, &Page::Table(view, rows)).of_release(release)
+    }))
+}
+
+/// A few forces side by side.
+pub fn compare(ask: &Ask) -> Result<Answer, ApiError> {
+    let view = ask.selected()?;
+    let chosen = view.selection.forces.len();
+    if chosen > MOST_COMPARED {
+        let expected = format!("at most {MOST_COMPARED} forces");
+        return Err(ApiError::Selection(vec![SelectionError {
+            key: "forces".into(),
+            found: format!("{chosen} forces"),
+            expected,
+        }]));
+    }
+    let query = view.selection.query(&view.publication);
+    Ok(canonical(ask, &query, urls::compare(&ask.dataset, &query)).unwrap_or_else(|| {
+        let release = view.publication.release().number;
+        html(ask, &Page::Compare(view)).of_release(release)
+    }))
+}
+
+/// Published sentences, checked.
+pub fn claims(ask: &Ask) -> Result<Answer, ApiError> {
+    let view = ask.publication()?;
+    let query = view.selection.query(&view.publication);
+    Ok(canonical(ask, &query, urls::claims(&ask.dataset, &query)).unwrap_or_else(|| {
+        let release = view.publication.release().number;
+        html(ask, &Page::Claims(view)).of_release(release)
     }))
 }
 

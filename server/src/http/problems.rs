@@ -68,7 +68,9 @@ fn in_form(error: &ApiError, face: Face, language: Language, site: &Site) -> Ans
             Ok(picture) => Answer::fleeting(status, media::PNG, picture),
             Err(_) => details(error, face),
         },
-        Face::Download | Face::Feed | Face::Api | Face::Operation | Face::Asset => details(error, face),
+        Face::Download | Face::Feed | Face::Catalogue | Face::Api | Face::Operation | Face::Asset => {
+            details(error, face)
+        }
     }
 }
 

@@ -71,7 +71,7 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
         (Face::Page, Some(Grant::Frames)) => written(&PAGE.replace("font-src", "frame-src 'self'; font-src")),
         (Face::Page, _) => HeaderValue::from_static(PAGE),
         (Face::Svg, _) => HeaderValue::from_static(FIGURE),
-        (Face::Png | Face::Download | Face::Feed | Face::Api | Face::Asset | Face::Operation, _) => {
+        (Face::Png | Face::Download | Face::Feed | Face::Catalogue | Face::Api | Face::Asset | Face::Operation, _) => {
             HeaderValue::from_static(DATA)
         }
     }

@@ -20,4 +20,5 @@ mod program;
 mod proof;
 mod screenshots;
 mod served;
+mod tasks;
 mod without_script;

@@ -32,7 +32,12 @@ pub(crate) async fn every_page(chromium: &Chromium, program: &Program) -> Vec<St
     assert!(pages.values().any(|path| path.contains("/forces/")), "links lead to a force: {pages:?}");
     let selected = dashboards.iter().map(|path| format!("{path}?figure=trend"));
     let embeds = dashboards.iter().map(|path| path.replacen("/datasets/", "/embed/", 1));
-    pages.values().cloned().chain(selected).chain(embeds).collect()
+    // So is what was searched for, and what was chosen in a form.
+    let asked = ["?rows=numbers", "?figure=heatmap&unit=rate"].map(|query| format!("{}/table{query}", dashboards[0]));
+    let compared = format!("{}/compare?forces=kent,sussex,btp", dashboards[0]);
+    let searches = ["/search?q=Brighton", "/search?q=nowhere"].map(str::to_owned);
+    let asked = asked.into_iter().chain([compared]).chain(searches);
+    pages.values().cloned().chain(selected).chain(embeds).chain(asked).collect()
 }
 
 /// The same pages in English and in Welsh.

@@ -1,6 +1,10 @@
 //! What every face of a dataset says, whatever its form.
 
-use crate::app::{BY_FORCE, NATIONAL, Reply, TestApp, addresses};
+use crate::{
+    app::{BY_FORCE, NATIONAL, Reply, TestApp, addresses},
+    workbooks,
+};
+use calamine::{Data, Range};
 use server::{http::face::Face, raster};
 use std::io::{Cursor, Read as _};
 
@@ -9,8 +13,8 @@ const MARK: &str = "Illustrative data: not real figures";
 /// The addresses that show something of a dataset.
 fn of_data() -> impl Iterator<Item = (Face, String)> {
     let without_data = |face: Face, address: &str| {
-        matches!(face, Face::Asset | Face::Operation | Face::Feed)
-            || ["/api/openapi.json", "/privacy", "/verify"].contains(&address)
+        matches!(face, Face::Asset | Face::Operation | Face::Feed | Face::Catalogue)
+            || ["/api/openapi.json", "/search", "/accessibility", "/privacy", "/verify"].contains(&address)
     };
     addresses().into_iter().filter(move |(face, address)| !without_data(*face, address))
 }
@@ -55,6 +59,12 @@ fn says_illustrative(app: &TestApp, address: &str) -> bool {
             let says: Vec<bool> = texts.map(|(name, body)| said(name, &String::from_utf8_lossy(body))).collect();
             assert!(says.len() > 6 && says.iter().all(|say| *say == says[0]), "{address}: all of them or none");
             says[0]
+        }
+        workbooks::XLSX => {
+            let sheets = workbooks::sheets(&reply);
+            let says = |sheet: &Range<Data>| sheet.used_cells().any(|(_, _, cell)| cell.to_string().contains(MARK));
+            // The contents and the notes have no number.
+            sheets.iter().filter(|(name, _)| name != "Contents" && name != "Notes").all(|(_, sheet)| says(sheet))
         }
         _ => marked(&reply.json()),
     }
@@ -106,7 +116,14 @@ fn illustrative_data_says_so_on_every_face() {
     for query in
         ["?figure=trend", "?figure=trend&forces=kent,sussex", "?unit=rate", "?sort=value&theme=print", "?release=1"]
     {
-        for address in ["/datasets/{}", "/embed/{}", "/figures/{}.svg", "/figures/{}.png", "/downloads/{}.csv"] {
+        for address in [
+            "/datasets/{}",
+            "/embed/{}",
+            "/figures/{}.svg",
+            "/figures/{}.png",
+            "/downloads/{}.csv",
+            "/downloads/{}.xlsx",
+        ] {
             let address = format!("{}{query}", address.replace("{}", BY_FORCE));
             assert!(says_illustrative(&app, &address), "{address} is silent");
         }

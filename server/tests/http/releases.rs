@@ -1,7 +1,10 @@
 //! What readers see of a release that was superseded, corrected or withdrawn, on every address.
 
-use crate::app::{BY_FORCE, TestApp, addresses, moment, proved};
-use crate::faces::unpacked;
+use crate::{
+    app::{BY_FORCE, TestApp, addresses, moment, proved},
+    faces::unpacked,
+    workbooks,
+};
 use server::{
     release::certified::Certified,
     state::{Edition, Held, Snapshot},
@@ -71,7 +74,13 @@ fn pinned(number: u32) -> Vec<String> {
 /// The words of a page, a frame, a drawing or a document.
 fn words(app: &TestApp, address: &str) -> String {
     // A picture is the drawing, which another test proves.
-    let body = app.get(&address.replace(".png", ".svg")).body;
+    let reply = app.get(&address.replace(".png", ".svg"));
+    if address.contains(".xlsx") {
+        let sheets = workbooks::sheets(&reply);
+        let cells = sheets.iter().flat_map(|(_, sheet)| sheet.used_cells().map(|(_, _, cell)| cell.to_string()));
+        return cells.collect::<Vec<_>>().join(" ");
+    }
+    let body = reply.body;
     let together = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     if body.starts_with(b"PK") {
         let readme = unpacked(&body).into_iter().find(|(name, _)| name.ends_with("/README.txt")).expect("a README");

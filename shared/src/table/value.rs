@@ -41,7 +41,7 @@ impl Value {
 
     /// The rate of a cell by the rules of the statistics: `[z]` where residents are not the public of the force,
     /// `[x]` on too few events or without a population; a withheld count is a range of rates.
-    pub(super) fn rate(cell: Cell, publication: &Publication, area: &Area, period: Period) -> Self {
+    pub fn rate(cell: Cell, publication: &Publication, area: &Area, period: Period) -> Self {
         let person_years = match publication.person_years(area, period) {
             Err(_) => return Self::Missing(Shorthand::NotApplicable),
             Ok(None | Some(0)) => return Self::Missing(Shorthand::NotAvailable),

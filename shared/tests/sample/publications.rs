@@ -111,6 +111,8 @@ fn dataset() -> Dataset {
         breaks: Vec::new(),
         events: Vec::new(),
         facts: Vec::new(),
+        strengths: Vec::new(),
+        claims: Vec::new(),
     }
 }
 

@@ -6,10 +6,11 @@ use crate::{
 };
 use html_escape::encode_text as text;
 use shared::{
+    area::{Area, AreaKind},
     breakdown::Slice,
     publication::Publication,
     selection::{FigureKind, Selection, Unit},
-    table::Table,
+    table::{Table, Value},
     text::Words,
 };
 use std::fmt::Write as _;
@@ -28,12 +29,18 @@ pub(super) fn by_year(publication: &Publication, own: &Selection) -> String {
     let [counts, rates] = [Unit::Count, Unit::Rate].map(|unit| table(FigureKind::Trend, unit));
     let [count, rate] = [Unit::Count, Unit::Rate].map(|unit| table(FigureKind::Bars, unit));
     let words = counts.words();
+    let region = region(publication, &counts.rows[1].slug);
     let mut html = begin(&count, &count.subtitle);
-    heads(&mut html, &counts, own);
+    heads(&mut html, &counts, own, region);
     let mut line = |heading: &str, class: &str, counts: &Table, rates: &Table, column: usize| {
         let _ = write!(html, "<tr{class}><th scope=\"row\">{}</th>", text(heading));
         cells(&mut html, counts.rows[1].values[column], Unit::Count, words);
         cells(&mut html, rates.rows[1].values[column], Unit::Rate, words);
+        if let Some(region) = region {
+            let period = rates.columns[column];
+            let cell = publication.cell(region, period, own.slice);
+            cells(&mut html, Value::rate(cell, publication, region, period), Unit::Rate, words);
+        }
         cells(&mut html, rates.rows[0].values[column], Unit::Rate, words);
         html.push_str("</tr>");
     };
@@ -47,20 +54,32 @@ pub(super) fn by_year(publication: &Publication, own: &Selection) -> String {
     html
 }
 
+/// The region, or Wales, in which a force lies, where its numbers are published.
+fn region<'a>(publication: &'a Publication, slug: &str) -> Option<&'a Area> {
+    let name = &publication.area(slug)?.region;
+    let kinds = [AreaKind::Region, AreaKind::Country];
+    publication.areas().iter().find(|area| kinds.contains(&area.kind) && area.name == *name)
+}
+
 /// Two rows of headings: whose numbers, and which.
-fn heads(html: &mut String, counts: &Table, own: &Selection) {
+fn heads(html: &mut String, counts: &Table, own: &Selection, region: Option<&Area>) {
     let words = counts.words();
     let (labels, period) = (labels(own.language), prose(own.language).period());
     let _ = write!(
         html,
-        "<tr><th scope=\"col\" rowspan=\"2\">{}</th><th scope=\"colgroup\" colspan=\"3\" class=\"n\">{}</th>\
-         <th scope=\"colgroup\" colspan=\"2\" class=\"n\">{}</th></tr><tr>",
+        "<tr><th scope=\"col\" rowspan=\"2\">{}</th><th scope=\"colgroup\" colspan=\"3\" class=\"n\">{}</th>",
         text(period),
         text(&counts.rows[1].label),
-        text(words.england_and_wales()),
     );
-    let interval = words.interval_95();
-    for heading in [labels.count(), labels.rate(), interval, labels.rate(), interval] {
+    let beside = region.map(|region| region.label(own.language)).into_iter().chain([words.england_and_wales()]);
+    let mut headings = vec![labels.count()];
+    for name in beside {
+        let _ = write!(html, "<th scope=\"colgroup\" colspan=\"2\" class=\"n\">{}</th>", text(name));
+        headings.extend([labels.rate(), words.interval_95()]);
+    }
+    html.push_str("</tr><tr>");
+    headings.extend([labels.rate(), words.interval_95()]);
+    for heading in headings {
         let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", text(heading));
     }
     html.push_str("</tr></thead><tbody>");

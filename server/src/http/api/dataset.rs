@@ -12,7 +12,7 @@ use crate::{
 };
 use frontend::{page::View, urls};
 use serde::Serialize;
-use shared::{area::AreaKind, language::Language};
+use shared::{area::AreaKind, claim::Verdict, language::Language};
 use utoipa::ToSchema;
 
 /// One dataset: what is counted, in the words of its source, and what can be selected of it.
@@ -63,6 +63,10 @@ pub struct Dataset {
     pub breaks: Vec<Break>,
     /// Published facts that are no observation.
     pub facts: Vec<Fact>,
+    /// What speaks for the numbers.
+    pub strengths: Vec<String>,
+    /// Published sentences, checked against this release.
+    pub claims: Vec<Claim>,
 }
 
 /// Where the numbers come from.
@@ -146,6 +150,18 @@ pub struct Fact {
     pub source: String,
 }
 
+/// A published sentence, checked against the release.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Claim {
+    /// The sentence.
+    pub says: String,
+    /// Where it was published.
+    pub source: String,
+    /// Whether it holds: `holds`, `does-not-hold`, or `open` where what is published does not tell.
+    #[schema(value_type = String)]
+    pub verdict: &'static str,
+}
+
 impl Dataset {
     /// All that is known of a dataset beside its cells.
     pub fn new(view: &View) -> Self {
@@ -186,6 +202,20 @@ impl Dataset {
                 .facts
                 .iter()
                 .map(|fact| Fact { value: text(&fact.value), label: text(&fact.label), source: text(&fact.source) })
+                .collect(),
+            strengths: dataset.strengths.iter().map(text).collect(),
+            claims: dataset
+                .claims
+                .iter()
+                .map(|claim| Claim {
+                    says: text(&claim.says),
+                    source: text(&claim.source),
+                    verdict: match claim.holds.judge(publication).verdict {
+                        Verdict::Holds => "holds",
+                        Verdict::Fails => "does-not-hold",
+                        Verdict::Open => "open",
+                    },
+                })
                 .collect(),
         }
     }

@@ -3,7 +3,10 @@
 use super::{certificate, dataset, datasets, json, observations, releases};
 use crate::{
     error::ApiError,
-    http::{answer::Answer, ask::Ask},
+    http::{
+        answer::{Answer, media},
+        ask::Ask,
+    },
 };
 use shared::{
     language::Language,
@@ -12,7 +15,7 @@ use shared::{
 use utoipa::{
     IntoParams, OpenApi,
     openapi::{
-        RefOr, Schema, Server, ServerBuilder,
+        ContentBuilder, Ref, RefOr, Response, ResponseBuilder, Schema, Server, ServerBuilder,
         schema::{ObjectBuilder, Type},
     },
 };
@@ -114,5 +117,25 @@ pub fn document(public_url: &str) -> utoipa::openapi::OpenApi {
     let mut document = Document::openapi();
     let server: Server = ServerBuilder::new().url(public_url).build();
     document.servers = Some(vec![server]);
+    for item in document.paths.paths.values_mut() {
+        if let Some(operation) = &mut item.get {
+            let described = &mut operation.responses.responses;
+            for (status, description) in EVERYWHERE {
+                described.entry(status.to_owned()).or_insert_with(|| problem(description));
+            }
+        }
+    }
     document
+}
+
+/// What every address may answer beside what it says itself.
+const EVERYWHERE: [(&str, &str); 3] = [
+    ("400", "A key that is not understood"),
+    ("414", "A query longer than any selection"),
+    ("500", "The answer could not be made"),
+];
+
+fn problem(description: &str) -> RefOr<Response> {
+    let details = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build();
+    ResponseBuilder::new().description(description).content(media::PROBLEM, details).build().into()
 }

@@ -4,6 +4,7 @@ use super::{Descriptor, Total};
 use crate::release::import::{Area, code};
 use jiff::civil::Date;
 use shared::{
+    claim::{CodeOf, Whose},
     force::{self, Aggregates},
     language::Bilingual,
     period::Period,
@@ -18,7 +19,7 @@ pub(super) struct Broken {
 }
 
 /// The keys of addresses and the columns of files, which no breakdown may take.
-const TAKEN: [&str; 32] = [
+const TAKEN: [&str; 33] = [
     "accent",
     "areacd",
     "areanm",
@@ -43,6 +44,7 @@ const TAKEN: [&str; 32] = [
     "rate",
     "region",
     "release",
+    "rows",
     "sort",
     "status",
     "theme",
@@ -61,6 +63,7 @@ pub(super) fn broken(descriptor: &Descriptor) -> Vec<Broken> {
     rules.breakdowns();
     rules.times();
     rules.policy();
+    rules.claims();
     rules.import();
     rules.totals();
     rules.broken
@@ -206,15 +209,46 @@ impl Rules<'_> {
             let message =
                 format!("`{}` is no area: expected `every force`, or its name in addresses, such as `kent`", fact.area);
             self.require(known, format!("{key}.area"), message);
-            if let Some(code) = &fact.code {
-                let breakdowns = &self.descriptor.dataset.breakdowns;
-                let breakdown = breakdowns.iter().find(|breakdown| breakdown.slug == code.breakdown);
-                let known =
-                    breakdown.is_some_and(|breakdown| breakdown.codes.iter().any(|other| other.slug == code.code));
-                let message = format!("there is no code `{}` of a breakdown `{}`", code.code, code.breakdown);
-                self.require(known, format!("{key}.code"), message);
-            }
+            self.code(&key, fact.code.as_ref());
             let kept = fact.at_most().is_none_or(|most| fact.at_least() <= most);
+            self.require(kept, key, "says at least more than at most");
+        }
+    }
+
+    fn code(&mut self, key: &str, code: Option<&CodeOf>) {
+        let Some(CodeOf { breakdown, code }) = code else { return };
+        let found = self.descriptor.dataset.breakdowns.iter().find(|known| known.slug == *breakdown);
+        let known = found.is_some_and(|found| found.codes.iter().any(|known| known.slug == *code));
+        self.require(known, format!("{key}.code"), format!("there is no code `{code}` of a breakdown `{breakdown}`"));
+    }
+
+    fn claims(&mut self) {
+        let dataset = &self.descriptor.dataset;
+        let kinds = if dataset.regions { Aggregates::Regions } else { Aggregates::None };
+        for (index, strength) in dataset.strengths.iter().enumerate() {
+            self.text(format!("dataset.strengths.{index}"), strength);
+        }
+        for (index, claim) in dataset.claims.iter().enumerate() {
+            let key = format!("dataset.claims.{index}");
+            self.text(format!("{key}.says"), &claim.says);
+            self.text(format!("{key}.source"), &claim.source);
+            let (key, holds) = (format!("{key}.holds"), &claim.holds);
+            if let Whose::Area(slug) = &holds.area {
+                let known = force::areas(&[], kinds).iter().any(|area| area.slug == *slug);
+                let message = format!(
+                    "`{slug}` is no area of the dataset: expected `every force`, `some forces`, or a name in addresses"
+                );
+                self.require(known, format!("{key}.area"), message);
+            }
+            let message = format!("`{}` begins before the first year, {}", holds.years, dataset.first_year);
+            self.require(holds.years.first >= dataset.first_year, format!("{key}.years"), message);
+            self.code(&key, holds.code.as_ref());
+            let (least, most) = (holds.at_least, holds.at_most);
+            let said = [holds.exactly, least, most].iter().any(Option::is_some);
+            self.require(said, key.clone(), "says nothing: expected `exactly`, `at_least` or `at_most`");
+            let once = holds.exactly.is_none() || (least.is_none() && most.is_none());
+            self.require(once, key.clone(), "says `exactly` beside `at_least` or `at_most`");
+            let kept = least.zip(most).is_none_or(|(least, most)| least <= most);
             self.require(kept, key, "says at least more than at most");
         }
     }

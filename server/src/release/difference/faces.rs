@@ -107,6 +107,7 @@ fn addresses(publication: &Publication, query: &str) -> Vec<String> {
         urls::embed(dataset, query),
         urls::figure_svg(dataset, query),
         urls::figure_png(dataset, query),
+        urls::download_xlsx(dataset, query),
         urls::download_csv(dataset, query),
         urls::download_json(dataset, query),
         urls::api_observations(dataset, query),

@@ -1,7 +1,7 @@
 //! The rules of disclosure control that an office decides.
 
 use serde::{Deserialize, Serialize};
-use shared::{area::AreaKind, period::Period};
+use shared::{area::AreaKind, claim::CodeOf, period::Period};
 use std::{fmt, str::FromStr};
 
 /// What is sensitive, which levels are not shown at all, and what everyone knows already.
@@ -96,7 +96,7 @@ pub struct PublicFact {
     pub years: Period,
     /// The code it speaks of; absent for all observations.
     #[serde(default)]
-    pub code: Option<FactCode>,
+    pub code: Option<CodeOf>,
     /// Exactly so many.
     #[serde(default)]
     pub exactly: Option<u32>,
@@ -106,16 +106,6 @@ pub struct PublicFact {
     /// At most so many.
     #[serde(default)]
     at_most: Option<u32>,
-}
-
-/// The code of a breakdown.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FactCode {
-    /// The slug of the breakdown.
-    pub breakdown: String,
-    /// The slug of its code.
-    pub code: String,
 }
 
 impl PublicFact {

@@ -1,0 +1,67 @@
+//! Welsh words about claims.
+
+use super::{Claims, cy::Welsh};
+use shared::claim::{Grounds, SOME, Verdict, Whose};
+
+impl Claims for Welsh {
+    fn heading(&self) -> &'static str {
+        "Gwirio honiadau"
+    }
+
+    fn lede(&self, release: &str) -> String {
+        format!(
+            "Brawddegau a gyhoeddwyd am y rhifau hyn, pob un gyda’r hyn y mae’n ei ddweud amdanynt ac a yw hynny’n wir. Fe’u gwirir yn erbyn yr hyn a ddangosir yma a dim byd arall ({release}): mae rhif a gadwyd yn ôl yn cyfrif fel yr ystod y mae’n gorwedd ynddi."
+        )
+    }
+
+    fn none(&self) -> &'static str {
+        "Ni wirir unrhyw frawddeg a gyhoeddwyd ar gyfer y set ddata hon."
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Holds => "Yn wir",
+            Verdict::Fails => "Ddim yn wir",
+            Verdict::Open => "Ni ellir dweud ar sail yr hyn a gyhoeddwyd",
+        }
+    }
+
+    fn checked_as(&self) -> &'static str {
+        "Gwirir fel"
+    }
+
+    fn whose(&self, whose: &Whose, area: &str) -> String {
+        match whose {
+            Whose::EveryForce => "pob heddlu".to_owned(),
+            Whose::SomeForces => format!("o leiaf {SOME} heddlu"),
+            Whose::Area(_) => area.to_owned(),
+        }
+    }
+
+    fn bounds(&self, least: &str, most: Option<&str>) -> String {
+        match most {
+            Some(most) if most == least => format!("{least} yn union"),
+            Some(most) if least == "0" => format!("{most} ar y mwyaf"),
+            Some(most) => format!("o {least} i {most}"),
+            None => format!("o leiaf {least}"),
+        }
+    }
+
+    fn shown(&self) -> &'static str {
+        "Mae’r datganiad yn dangos"
+    }
+
+    fn grounds(&self, on: Grounds, value: &str) -> String {
+        match on {
+            Grounds::Cell(_) => value.to_owned(),
+            Grounds::Forces { within, outside, open } => format!(
+                "nifer yr heddluoedd: {}; o fewn y terfynau hyn: {within}; y tu allan iddynt: {outside}; ni ellir dweud: {open}",
+                within + outside + open
+            ),
+        }
+    }
+
+    fn strengths(&self) -> &'static str {
+        "Cryfderau"
+    }
+}

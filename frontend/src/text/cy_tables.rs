@@ -1,0 +1,88 @@
+//! Welsh words of the table explorer and the comparison.
+
+use super::{Tables, cy::Welsh};
+use shared::difference::Difference;
+
+impl Tables for Welsh {
+    fn table(&self) -> &'static str {
+        "Tabl"
+    }
+
+    fn table_lede(&self) -> &'static str {
+        "Pob rhif a gyhoeddwyd: dewiswch beth yw’r rhesi a’r colofnau, pa heddluoedd a pha flynyddoedd, ac ewch ag ef fel ffeil."
+    }
+
+    fn rows(&self) -> &'static str {
+        "Mae rhes yn cynrychioli"
+    }
+
+    fn an_area(&self) -> &'static str {
+        "Ardal"
+    }
+
+    fn a_number(&self) -> &'static str {
+        "Un rhif"
+    }
+
+    fn columns(&self) -> &'static str {
+        "Colofnau"
+    }
+
+    fn one_period(&self) -> &'static str {
+        "Yr holl flynyddoedd gyda’i gilydd"
+    }
+
+    fn each_year(&self) -> &'static str {
+        "Pob blwyddyn"
+    }
+
+    fn shortened(&self, shown: usize, of: usize) -> String {
+        format!("Y {shown} cyntaf o {of} o rifau; mae pob un yn y ffeiliau.")
+    }
+
+    fn files(&self) -> &'static str {
+        "Y tabl hwn fel ffeil"
+    }
+
+    fn code(&self) -> &'static str {
+        "Cod yr ardal"
+    }
+
+    fn number(&self) -> &'static str {
+        "Rhif"
+    }
+
+    fn compare(&self) -> &'static str {
+        "Cymharu heddluoedd"
+    }
+
+    fn compare_lede(&self, most: usize) -> String {
+        format!("Hyd at {most} heddlu ochr yn ochr, gyda’r hyn y gall hap yn unig ei esbonio.")
+    }
+
+    fn choose_two(&self) -> &'static str {
+        "Dewiswch o leiaf ddau heddlu, yna pwyswch Dangos."
+    }
+
+    fn pairs(&self) -> &'static str {
+        "Un heddlu wrth ochr un arall"
+    }
+
+    fn pair(&self, one: &str, other: &str, difference: Difference) -> String {
+        match difference {
+            Difference::Similar => {
+                format!("Mae cyfradd {one} yn debyg i gyfradd {other}: gall hap yn unig esbonio’r gwahaniaeth.")
+            }
+            Difference::Higher => format!("Mae cyfradd {one} yn uwch na chyfradd {other}."),
+            Difference::Lower => format!("Mae cyfradd {one} yn is na chyfradd {other}."),
+        }
+    }
+
+    fn pairs_note(&self) -> &'static str {
+        "Daw pob brawddeg o brawf union ar y lefel 5% o ddwy gyfradd a ddangosir. Po fwyaf o barau sydd, y mwyaf ohonynt sy’n wahanol ar hap: tua 1 o bob 20."
+    }
+
+    fn no_pairs(&self) -> &'static str {
+        "Nid oes gan ddau o’r heddluoedd hyn rif a phoblogaeth a ddangosir, felly ni ellir cymharu eu cyfraddau."
+    }
+}

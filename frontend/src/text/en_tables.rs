@@ -1,0 +1,88 @@
+//! English words of the table explorer and the comparison.
+
+use super::{Tables, en::English};
+use shared::difference::Difference;
+
+impl Tables for English {
+    fn table(&self) -> &'static str {
+        "Table"
+    }
+
+    fn table_lede(&self) -> &'static str {
+        "Every published number: choose what the rows and columns are, which police forces and years, and take it away as a file."
+    }
+
+    fn rows(&self) -> &'static str {
+        "A row is"
+    }
+
+    fn an_area(&self) -> &'static str {
+        "An area"
+    }
+
+    fn a_number(&self) -> &'static str {
+        "One number"
+    }
+
+    fn columns(&self) -> &'static str {
+        "Columns"
+    }
+
+    fn one_period(&self) -> &'static str {
+        "All the years together"
+    }
+
+    fn each_year(&self) -> &'static str {
+        "Each year"
+    }
+
+    fn shortened(&self, shown: usize, of: usize) -> String {
+        format!("The first {shown} of {of} numbers; the files have all of them.")
+    }
+
+    fn files(&self) -> &'static str {
+        "This table as a file"
+    }
+
+    fn code(&self) -> &'static str {
+        "Area code"
+    }
+
+    fn number(&self) -> &'static str {
+        "Number"
+    }
+
+    fn compare(&self) -> &'static str {
+        "Compare police forces"
+    }
+
+    fn compare_lede(&self, most: usize) -> String {
+        format!("Up to {most} police forces side by side, with what chance alone can explain.")
+    }
+
+    fn choose_two(&self) -> &'static str {
+        "Choose at least two police forces, then press Show."
+    }
+
+    fn pairs(&self) -> &'static str {
+        "One force beside another"
+    }
+
+    fn pair(&self, one: &str, other: &str, difference: Difference) -> String {
+        match difference {
+            Difference::Similar => {
+                format!("The rate of {one} is similar to that of {other}: chance alone can explain the difference.")
+            }
+            Difference::Higher => format!("The rate of {one} is higher than that of {other}."),
+            Difference::Lower => format!("The rate of {one} is lower than that of {other}."),
+        }
+    }
+
+    fn pairs_note(&self) -> &'static str {
+        "Each sentence is from an exact test at the 5% level of two rates that are shown. The more pairs there are, the more of them differ by chance: 1 in 20 or so."
+    }
+
+    fn no_pairs(&self) -> &'static str {
+        "No two of these police forces have a number and a population that are shown, so their rates cannot be compared."
+    }
+}

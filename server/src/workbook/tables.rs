@@ -1,0 +1,173 @@
+//! The tables of a workbook: areas down, periods across, and beside each number its shorthand and its range.
+
+use super::{
+    around::said_first,
+    sheet::{Column, Field, Grid, Line, Sheet},
+};
+use frontend::{
+    page::View,
+    text::{files, labels},
+};
+use shared::{
+    breakdown::Slice,
+    cell::{Mark, Marks, Shorthand},
+    language::Language,
+    observation::Number,
+    period::Period,
+    selection::{FigureKind, Selection, Unit},
+    table::{Table, Value},
+};
+
+/// The table that is selected; where nothing is, one of every slice of the release and one of its rates.
+pub(super) fn tables(view: &View) -> Vec<Sheet> {
+    let numbers = if view.selection.is_everything() { whole(view) } else { vec![selected(view)] };
+    numbers.into_iter().zip(1..).map(|(numbers, number)| numbers.sheet(number)).collect()
+}
+
+/// Numbers of areas over periods, and what is said of them.
+struct Numbers {
+    /// The name of the table.
+    name: String,
+    /// What says all about it but its numbers.
+    table: Table,
+    columns: Vec<Period>,
+    rows: Vec<Area>,
+}
+
+/// One area with a value for each period.
+struct Area {
+    code: String,
+    name: String,
+    values: Vec<Value>,
+}
+
+fn selected(view: &View) -> Numbers {
+    let table = view.table();
+    let name = if table.unit == Unit::Rate { "rates" } else { "counts" };
+    Numbers { name: name.to_owned(), columns: table.columns.clone(), rows: areas(view, &table), table }
+}
+
+fn whole(view: &View) -> Vec<Numbers> {
+    let slices = view.publication.slices().into_iter();
+    slices.map(|slice| counts(view, slice)).chain(rates(view)).collect()
+}
+
+/// Every count of a slice of the release: of all areas, over all periods of the lattice.
+fn counts(view: &View, slice: Slice) -> Numbers {
+    let publication = &view.publication;
+    let columns = publication.periods();
+    let row = |area: &shared::area::Area| Area {
+        code: area.code.clone(),
+        name: area.label(view.selection.language).to_owned(),
+        values: columns.iter().map(|period| Value::count(publication.cell(area, *period, slice))).collect(),
+    };
+    let name = match slice {
+        Slice::Total => "counts".to_owned(),
+        Slice::Code(breakdown, code) => {
+            let breakdown = &publication.dataset().breakdowns[breakdown];
+            format!("counts_{}_{}", breakdown.slug, breakdown.codes[code].slug).replace('-', "_")
+        }
+    };
+    let rows = publication.areas().iter().map(row).collect();
+    Numbers { name, table: view.table_of(&by_year(view, Unit::Count, slice)), rows, columns }
+}
+
+/// The rates of the forces by year and over all years, where any is shown.
+fn rates(view: &View) -> Option<Numbers> {
+    let selection = by_year(view, Unit::Rate, Slice::Total);
+    let table = view.table_of(&selection);
+    let mut numbers =
+        Numbers { name: "rates".to_owned(), columns: table.columns.clone(), rows: areas(view, &table), table };
+    if numbers.columns.len() > 1 {
+        let all = view.table_of(&Selection { figure: FigureKind::Bars, ..selection });
+        numbers.columns.extend(&all.columns);
+        for (row, more) in numbers.rows.iter_mut().zip(all.rows) {
+            row.values.extend(more.values);
+        }
+    }
+    numbers.rows.iter().any(|row| row.values.iter().any(|value| value.shown().is_some())).then_some(numbers)
+}
+
+/// Everything of a slice, by year where there is more than one.
+fn by_year(view: &View, unit: Unit, slice: Slice) -> Selection {
+    let figure = if view.publication.years().len() > 1 { FigureKind::Heatmap } else { FigureKind::Bars };
+    Selection { figure, unit, slice, ..view.selection.clone() }
+}
+
+fn areas(view: &View, table: &Table) -> Vec<Area> {
+    let code = |slug: &str| view.publication.area(slug).map_or_else(String::new, |area| area.code.clone());
+    let row =
+        |row: &shared::table::Row| Area { code: code(&row.slug), name: row.label.clone(), values: row.values.clone() };
+    table.rows.iter().map(row).collect()
+}
+
+impl Numbers {
+    fn sheet(self, number: usize) -> Sheet {
+        let words = files(self.table.language);
+        let text = |text: &str| Line::Text(text.to_owned());
+        let mut lines = vec![text(&self.table.subtitle)];
+        lines.extend(said_first(&self.table));
+        lines.extend([words.about_table(), words.empty_cells(), words.ends(self.table.unit)].map(text));
+        lines.extend(self.key().into_iter().map(Line::Text));
+        lines.extend([&self.table.notes.source, &self.table.notes.release].map(|it| text(it)));
+        let rows = self.rows.iter().map(|row| row.fields(self.table.unit)).collect();
+        let grid = Grid { columns: self.headings(), rows, name: self.name };
+        Sheet { name: words.sheet(number), title: self.table.title, lines, table: Some(grid) }
+    }
+
+    /// Each shorthand and mark that occurs, with its meaning.
+    fn key(&self) -> Vec<String> {
+        let words = self.table.words();
+        let values = || self.rows.iter().flat_map(|row| row.values.iter());
+        let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable]
+            .into_iter()
+            .filter(|shorthand| values().any(|value| value.shorthand() == Some(*shorthand)))
+            .map(|shorthand| format!("{}: {}", shorthand.symbol(), words.shorthand(shorthand)));
+        let marks = Mark::ALL
+            .into_iter()
+            .filter(|mark| values().any(|value| value.marks().iter().any(|other| other == *mark)))
+            .map(|mark| format!("{}: {}", Marks::NONE.with(mark), words.mark(mark)));
+        shorthands.chain(marks).collect()
+    }
+
+    fn headings(&self) -> Vec<Column> {
+        let language = self.table.language;
+        let words = files(language);
+        let column = |heading: String, width| Column { heading, width };
+        let area = [column(words.code().to_owned(), 14), column(labels(language).area().to_owned(), 36)];
+        let of_period = |period: &Period| {
+            let period = heading(*period, language);
+            [
+                column(period.clone(), 12),
+                column(words.shorthand(&period), 14),
+                column(words.lower(&period), 12),
+                column(words.upper(&period), 12),
+            ]
+        };
+        area.into_iter().chain(self.columns.iter().flat_map(of_period)).collect()
+    }
+}
+
+fn heading(period: Period, language: Language) -> String {
+    if period.is_year() { language.words().year(period.first) } else { language.words().period(period) }
+}
+
+impl Area {
+    fn fields(&self, unit: Unit) -> Vec<Field> {
+        let area = [Field::Text(self.code.clone()), Field::Text(self.name.clone())];
+        area.into_iter().chain(self.values.iter().flat_map(|value| fields(*value, unit))).collect()
+    }
+}
+
+/// The number, its shorthand or marks, and the ends of its range.
+fn fields(value: Value, unit: Unit) -> [Field; 4] {
+    let status = value.shorthand().map_or_else(|| value.marks().to_string(), |it| it.symbol().to_owned());
+    let status = if status.is_empty() { Field::Empty } else { Field::Text(status) };
+    let field = |number: Number| match number {
+        Number::Whole(count) => Field::Whole(count),
+        Number::Decimal(rate) => Field::Decimal(rate),
+    };
+    let (number, ends) = Number::of(value, unit);
+    let [lower, upper] = ends.map_or([Field::Empty, Field::Empty], |ends| ends.map(field));
+    [number.map_or(Field::Empty, field), status, lower, upper]
+}
