@@ -5,7 +5,7 @@
 
 mod size;
 
-pub use size::{Size, drawn_for, height_at, size};
+pub use size::{Size, framed, height_at};
 
 use crate::{
     components::{

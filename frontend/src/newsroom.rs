@@ -30,7 +30,7 @@ pub fn texts(site: &Site, view: &View) -> Vec<(&'static str, String)> {
     let View { publication, selection, .. } = view;
     let (table, dataset) = (view.table(), publication.dataset());
     let (language, words) = (selection.language, newsroom(selection.language));
-    let embedded = Embedded { public_url: &site.public_url, publication, selection, table: &table };
+    let embedded = Embedded { public_url: &site.public_url, view, table: &table };
     let mark = table.notes.illustrative.as_ref().map(|mark| format!("{mark}.\n\n")).unwrap_or_default();
     let marked = |text: &str| format!("{mark}{text}\n");
     let comment = table.notes.illustrative.as_ref().map(|mark| format!("<!-- {mark}. -->\n")).unwrap_or_default();

@@ -1,10 +1,9 @@
 //! The code that puts a figure on somebody else's page.
 
-use crate::urls;
+use crate::{embed, page::View, urls};
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 use shared::{
     figure::{Frame, Styling, svg},
-    publication::Publication,
     selection::{Selection, Theme},
     sentence::sentence,
     table::Table,
@@ -17,21 +16,18 @@ pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-san
 /// What the embed is told of its host: the scheme and the host alone.
 pub const REFERRER: &str = "strict-origin-when-cross-origin";
 
-/// The widths that embeds are drawn for where none is selected, in CSS pixels.
-pub const WIDTHS: [u32; 2] = [640, 344];
+/// The widths of the frames that an embed must look right in when nobody listens to it, in CSS pixels: the column of an article, and
+/// a phone.
+pub const FRAMES: [u32; 2] = [640, 360];
 /// The width of an image for which none is selected, in CSS pixels.
 const IMAGE: u32 = 640;
-/// What stands in an embed below its figure: table and link, folded up.
-const BELOW: u32 = 130;
 
 /// A selection on its way to somebody else's page.
 pub struct Embedded<'a> {
     /// Scheme and host of ours.
     pub public_url: &'a str,
-    /// What it is a selection of.
-    pub publication: &'a Publication,
     /// What is shown.
-    pub selection: &'a Selection,
+    pub view: &'a View,
     /// Its table.
     pub table: &'a Table,
 }
@@ -39,14 +35,13 @@ pub struct Embedded<'a> {
 impl Embedded<'_> {
     /// The address of the frame.
     pub fn address(&self) -> String {
-        self.at(urls::embed, self.selection)
+        self.at(urls::embed, &self.view.selection)
     }
 
-    /// The height of a frame of one of these widths when nobody tells it how high it is.
-    pub fn height(&self, widths: &[u32]) -> u32 {
-        let own = self.selection.width.map(|width| [width]);
-        let widths = own.as_ref().map_or(widths, |own| own.as_slice());
-        widths.iter().map(|width| self.drawn(*width, Styling::Page)).max().unwrap_or_default() + BELOW
+    /// The height of a frame of one of these widths when nobody tells it how high it is: nothing is cut off in any of them.
+    pub fn height(&self, frames: &[u32]) -> u32 {
+        let height = |frame: &u32| embed::height_at(self.view, &self.view.selection, *frame);
+        frames.iter().map(height).max().unwrap_or_default()
     }
 
     /// The title, marked where the data is illustrative.
@@ -59,7 +54,7 @@ impl Embedded<'_> {
 
     /// The sentence that says what the figure shows, in place of an image.
     pub fn alt(&self) -> String {
-        sentence(self.publication, self.selection, self.table)
+        sentence(&self.view.publication, &self.view.selection, self.table)
     }
 
     /// What stands under the figure, as text.
@@ -74,7 +69,7 @@ impl Embedded<'_> {
              sandbox=\"{SANDBOX}\" referrerpolicy=\"{REFERRER}\"></iframe>{}</figure>",
             attribute(&self.address()),
             attribute(&self.title()),
-            self.height(&WIDTHS),
+            self.height(&FRAMES),
             self.figcaption(),
         )
     }
@@ -82,23 +77,23 @@ impl Embedded<'_> {
     /// The same as an image, for mail and for systems that ban frames: dark where the reader has set so and the theme leaves it to
     /// them.
     pub fn image(&self) -> String {
-        let themed = |theme| self.at(urls::figure_png, &Selection { theme, ..self.selection.clone() });
-        let source = match (self.selection.theme, self.selection.host.paper) {
+        let themed = |theme| self.at(urls::figure_png, &Selection { theme, ..self.view.selection.clone() });
+        let source = match (self.view.selection.theme, self.view.selection.host.paper) {
             (Theme::Auto, None) => format!(
                 "<source srcset=\"{}\" media=\"(prefers-color-scheme: dark)\">",
                 attribute(&themed(Theme::Dark))
             ),
             _ => String::new(),
         };
-        let theme = if self.selection.theme == Theme::Auto { Theme::Light } else { self.selection.theme };
-        let width = self.selection.width.unwrap_or(IMAGE);
+        let theme = if self.view.selection.theme == Theme::Auto { Theme::Light } else { self.view.selection.theme };
+        let width = self.view.selection.width.unwrap_or(IMAGE);
         format!(
             "<figure><a href=\"{}\"><picture>{source}<img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{}\" \
              style=\"max-width:100%;height:auto\"></picture></a>{}</figure>",
             attribute(&self.page()),
             attribute(&themed(theme)),
             attribute(&self.alt()),
-            self.drawn(width, Styling::Alone(theme, self.selection.host)),
+            self.drawn(width, Styling::Alone(theme, self.view.selection.host)),
             self.figcaption(),
         )
     }
@@ -110,7 +105,7 @@ impl Embedded<'_> {
 
     /// The dashboard with the same selection.
     fn page(&self) -> String {
-        self.at(urls::dataset, &self.selection.plain())
+        self.at(urls::dataset, &self.view.selection.plain())
     }
 
     fn figcaption(&self) -> String {
@@ -124,13 +119,13 @@ impl Embedded<'_> {
     }
 
     fn at(&self, address: fn(&str, &str) -> String, selection: &Selection) -> String {
-        let query = selection.query(self.publication);
-        format!("{}{}", self.public_url, address(&self.publication.dataset().slug, &query))
+        let query = selection.query(&self.view.publication);
+        format!("{}{}", self.public_url, address(&self.view.publication.dataset().slug, &query))
     }
 
     /// The height of the drawing at a width, in CSS pixels.
     fn drawn(&self, width: u32, styling: Styling) -> u32 {
-        let drawing = svg(self.table, Frame { width, height: self.selection.height, styling, id: 0 });
+        let drawing = svg(self.table, Frame { width, height: self.view.selection.height, styling, id: 0 });
         super::figure::height(&drawing)
     }
 }

@@ -33,6 +33,9 @@ pub(super) struct Drawn {
 pub(super) const PADDING: u32 = 12;
 /// The width of a drawing for a text column, and for a phone.
 const USUAL: (u32, u32) = (640, 344);
+/// From these widths on a drawing gives way to the one for phones: in a frame of 560 pixels, and in one of 440.
+const WIDE: u32 = 536;
+const MID: u32 = 416;
 /// The widest content, where no wider drawing was asked for.
 pub(super) const CONTENT: u32 = 776;
 /// The height of a line of links.
@@ -49,8 +52,8 @@ pub(super) fn drawings(selection: &Selection) -> Vec<Drawn> {
     let widest = CONTENT.max(selection.width.unwrap_or(0)) + 2 * PADDING;
     let at = |class, width, from, to| Drawn { class, width, frames: (from, to) };
     match selection.width.unwrap_or(USUAL.0) {
-        width @ 536.. => vec![at("wide", width, 560, widest), at("narrow", USUAL.1, 0, 559)],
-        width @ 416.. => vec![at("mid", width, 440, widest), at("narrow", USUAL.1, 0, 439)],
+        width @ WIDE.. => vec![at("wide", width, 560, widest), at("narrow", USUAL.1, 0, 559)],
+        width @ MID.. => vec![at("mid", width, 440, widest), at("narrow", USUAL.1, 0, 439)],
         width => vec![at("only", width, 0, widest)],
     }
 }
@@ -72,29 +75,24 @@ pub(super) fn height_of(svg: &str) -> u32 {
     crate::components::figure::height(svg)
 }
 
-/// The same selection, drawn for a frame of a width.
-pub fn drawn_for(selection: &Selection, frame: u32) -> Selection {
-    let room = frame.saturating_sub(2 * PADDING);
-    let drawn = selection.width.unwrap_or(USUAL.0).min(room);
-    // In a narrower frame the drawing for phones is shown as it is.
-    let width = Some(drawn).filter(|width| *width >= 416 && *width != USUAL.0);
-    Selection { width: if drawn < 416 { None } else { width }, ..selection.clone() }
-}
-
-/// The frame of a selection: as wide as its drawing, or narrower where it must be, and as high as it then is.
-pub fn size(view: &View, most_wide: Option<u32>) -> Size {
-    let own = view.selection.width.unwrap_or(USUAL.0) + 2 * PADDING;
-    // Who has more room gets a drawing of that width, as far as a text column goes.
-    let width = match (view.selection.width, most_wide) {
-        (Some(_), Some(most)) => own.min(most),
-        (None, Some(most)) => most.min(CONTENT + 2 * PADDING),
-        (_, None) => own,
+/// A selection as it is drawn for a host that gives a frame so much room, and that frame: as wide as the drawing, or narrower where it
+/// must be, and as high as it then is.
+pub fn framed(view: &View, most_wide: Option<u32>) -> (Selection, Size) {
+    let selected = view.selection.width;
+    let own = selected.unwrap_or(USUAL.0) + 2 * PADDING;
+    // Who has more room gets a drawing of that width, as far as a text column goes, unless another one was asked for.
+    let most = if selected.is_some() { own } else { CONTENT + 2 * PADDING };
+    let width = most_wide.map_or(own, |room| room.min(most));
+    let content = width.saturating_sub(2 * PADDING);
+    let drawn = match content {
+        // In a narrow frame the drawing for phones is shown as it is.
+        ..MID => None,
+        content if content == selected.unwrap_or(USUAL.0) => selected,
+        content => Some(content),
     };
-    let selection = match view.selection.width {
-        None if width > own => Selection { width: Some(width - 2 * PADDING), ..view.selection.clone() },
-        _ => drawn_for(&view.selection, width),
-    };
-    Size { width, height: height_at(view, &selection, width) }
+    let selection = Selection { width: drawn, ..view.selection.clone() };
+    let height = height_at(view, &selection, width);
+    (selection, Size { width, height })
 }
 
 /// How high the document of a selection is in a frame of a width, with its table folded up.

@@ -6,7 +6,7 @@
 use super::shell::{Card, Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
-        embed_code::{Embedded, REFERRER, SANDBOX, WIDTHS},
+        embed_code::{Embedded, FRAMES, REFERRER, SANDBOX},
         notes::{self, illustrative, release_link},
     },
     islands::{explorer::plain_fields, payload::Payload},
@@ -22,9 +22,6 @@ use shared::{
     sentence::sentence,
     table::Table,
 };
-
-/// The width of the frame in the preview of an article, and on a phone, in CSS pixels.
-const PREVIEWS: [u32; 2] = [640, 360];
 
 /// The page of a selection; `releases` are the numbers of those that can be pinned, the latest first.
 pub(super) fn sheet(site: &Site, view: &View, releases: &[u32]) -> Sheet {
@@ -166,9 +163,8 @@ fn colour(name: &'static str, label: &'static str, value: Option<Colour>) -> Any
 fn result(site: &Site, view: &View, table: &Table) -> AnyView {
     let View { publication, selection, .. } = view;
     let (words, slug) = (builder(selection.language), &publication.dataset().slug);
-    let embedded = Embedded { public_url: &site.public_url, publication, selection, table };
-    let [article, phone] = PREVIEWS;
-    let [wide, narrow] = WIDTHS;
+    let embedded = Embedded { public_url: &site.public_url, view, table };
+    let [article, phone] = FRAMES;
     let release = publication.release().number;
     let field = |id, label, text, rows| copyable(selection.language, id, label, text, rows);
     view! {
@@ -191,8 +187,8 @@ fn result(site: &Site, view: &View, table: &Table) -> AnyView {
             </section>
             <section class="previews" aria-labelledby="preview">
                 <h2 id="preview">{words.preview()}</h2>
-                {preview(view, words.in_article(article), "article", embedded.title(), embedded.height(&[wide]))}
-                {preview(view, words.on_phone(phone), "phone", embedded.title(), embedded.height(&[narrow]))}
+                {preview(view, words.in_article(article), "article", embedded.title(), embedded.height(&[article]))}
+                {preview(view, words.on_phone(phone), "phone", embedded.title(), embedded.height(&[phone]))}
             </section>
         </div>
     }

@@ -150,9 +150,8 @@ fn shown(ask: &Ask, url: &str) -> Result<View, ApiError> {
 fn rich(ask: &Ask, view: &View, (most_wide, most_high): (Option<u32>, Option<u32>)) -> Rich {
     let (publication, language) = (&view.publication, view.selection.language);
     let dataset = publication.dataset();
-    let frame = embed::size(view, most_wide);
+    let (selection, frame) = embed::framed(view, most_wide);
     let size = Size { height: most_high.map_or(frame.height, |most| frame.height.min(most)), ..frame };
-    let selection = embed::drawn_for(&view.selection, size.width);
     let table = view.table();
     Rich {
         r#type: "rich",

@@ -135,7 +135,7 @@ impl Attack {
 /// Numbers that are asked of a figure, and addresses that a content system asks about.
 fn questions(twins: &Twins, queries: &[String]) -> Vec<String> {
     let publication = twins.one[0].publication();
-    let areas = publication.areas().iter().map(|area| area.slug.as_str()).chain([""]);
+    let areas = publication.forces().map(|force| force.slug.as_str()).chain(["england-and-wales", ""]);
     let figure = id(publication, "");
     let numbers = areas.flat_map(|area| (0..12).map(move |number| format!("number={number}&area={area}")));
     let about = queries.iter().map(|query| {

@@ -82,7 +82,8 @@ fn pages_embeds_and_images_say_that_they_are_rehearsed() {
             Face::Page | Face::Embed | Face::Svg => assert!(reply.text().contains(says), "{address}"),
             Face::Png => {
                 let drawing = app.get(&format!("{prefix}{}", address.replace(".png", ".svg")));
-                assert_eq!(reply.body, server::raster::png(drawing.text(), 2.0).expect("a picture"), "{address}");
+                let scale = if address.starts_with("/cards/") { 3.0 } else { 2.0 };
+                assert_eq!(reply.body, server::raster::png(drawing.text(), scale).expect("a picture"), "{address}");
             }
             _ => {}
         }
