@@ -236,7 +236,7 @@ pub trait Prose: Sync {
     fn overview_heading(&self) -> &'static str;
     /// What the overview says before its datasets.
     fn overview_lede(&self) -> &'static str;
-    /// What stands where nothing is published.
+    /// What stands where nothing is published: not yet, or not any more.
     fn nothing_published(&self) -> &'static str;
     /// The link from the overview to a dashboard.
     fn open_dashboard(&self, title: &str) -> String;

@@ -48,7 +48,9 @@ fn the_proxy_keeps_only_what_answers_allow_and_writes_no_reader_down() {
         assert!(has(directive), "{directive} is not in {all:#?}");
     }
     // A rehearsal and an error say `no-store`: who overrides that publishes early.
-    let overrides = ["proxy_ignore_headers", "proxy_cache_valid", "expires", "proxy_hide_header"];
+    // An old answer that stands in for longer than it says shows numbers that were taken back.
+    let overrides =
+        ["proxy_ignore_headers", "proxy_cache_valid", "expires", "proxy_hide_header", "proxy_cache_use_stale"];
     let found: Vec<_> = all.iter().filter(|found| overrides.iter().any(|word| found.contains(word))).collect();
     assert!(found.is_empty(), "{found:?}");
     let upstream = all.iter().filter(|found| found.starts_with("upstream referrals / server ")).count();

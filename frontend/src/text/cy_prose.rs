@@ -129,7 +129,7 @@ impl Prose for Welsh {
     }
 
     fn nothing_published(&self) -> &'static str {
-        "Nid oes dim wedi’i gyhoeddi eto."
+        "Nid oes unrhyw rifau wedi’u cyhoeddi ar hyn o bryd."
     }
 
     fn open_dashboard(&self, title: &str) -> String {

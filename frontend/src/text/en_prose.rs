@@ -129,7 +129,7 @@ impl Prose for English {
     }
 
     fn nothing_published(&self) -> &'static str {
-        "Nothing has been published yet."
+        "No numbers are published at the moment."
     }
 
     fn open_dashboard(&self, title: &str) -> String {

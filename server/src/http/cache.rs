@@ -22,7 +22,9 @@ use std::{fmt, io::Write as _};
 pub enum CachePolicy {
     /// Not at all: errors and the state of the server.
     NoStore,
-    /// Briefly, then asked again by its `ETag`; old for a while rather than missing. Pinned releases too: theirs may be withdrawn.
+    /// Briefly, then asked again by its `ETag`. Pinned releases too: any number may be withdrawn, and is then gone from every
+    /// cache on the way within half a minute, and from every reader's own within one, whether or not anyone empties them.
+    /// When no server can be reached, old for a day rather than missing.
     Live,
     /// For ever: the name changes with the content.
     Immutable,
@@ -32,7 +34,7 @@ impl CachePolicy {
     fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::NoStore => "no-store",
-            Self::Live => "public, max-age=60, stale-while-revalidate=600, stale-if-error=604800",
+            Self::Live => "public, max-age=30, s-maxage=5, stale-while-revalidate=25, stale-if-error=86400",
             Self::Immutable => "public, max-age=31536000, immutable",
         })
     }

@@ -15,9 +15,9 @@ pub fn live(_: &Ask) -> Result<Answer, ApiError> {
     Ok(fleeting(StatusCode::OK, &json!({ "status": "ok" })))
 }
 
-/// There is something to answer from; `degraded` when the store does not answer, which readers do not notice.
+/// There is something to answer from, and be it why there are no numbers any more; `degraded` when the store does not answer, which readers do not notice.
 pub fn ready(ask: &Ask) -> Result<Answer, ApiError> {
-    let datasets = ask.snapshot.latest_of_all().len();
+    let datasets = ask.snapshot.histories().count();
     let (status, word) = match (datasets, ask.store) {
         (0, _) => (StatusCode::SERVICE_UNAVAILABLE, "empty"),
         (_, Store::Fails) => (StatusCode::OK, "degraded"),

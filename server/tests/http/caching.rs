@@ -64,8 +64,26 @@ fn only_a_name_that_changes_with_its_content_is_kept_for_ever() {
         if address.starts_with("/assets/") {
             assert_eq!(policy, "public, max-age=31536000, immutable");
         } else {
-            assert_eq!(policy, "public, max-age=60, stale-while-revalidate=600, stale-if-error=604800", "{address}");
+            assert_eq!(
+                policy, "public, max-age=30, s-maxage=5, stale-while-revalidate=25, stale-if-error=86400",
+                "{address}"
+            );
         }
+    }
+}
+
+#[test]
+fn what_is_withdrawn_is_gone_from_caches_in_half_a_minute_and_from_browsers_in_one() {
+    let app = TestApp::start();
+    for (_, address) in kept().filter(|(_, address)| !address.starts_with("/assets/")) {
+        let policy = app.get(&address).header("cache-control").to_owned();
+        let seconds = |directive: &str| -> u32 {
+            let values = policy.split(", ").filter_map(|part| part.split_once('='));
+            let value = values.into_iter().find(|(name, _)| *name == directive).map(|(_, value)| value);
+            value.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("{address}: {policy}"))
+        };
+        let beyond = seconds("stale-while-revalidate");
+        assert!(seconds("s-maxage") + beyond <= 30 && seconds("max-age") + beyond < 60, "{address}: {policy}");
     }
 }
 

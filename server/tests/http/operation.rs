@@ -1,7 +1,10 @@
 //! `/health/…` and `/version`.
 
-use crate::app::TestApp;
-use server::state::Snapshot;
+use crate::{
+    app::TestApp,
+    releases::{DATASET, with_a_withdrawal},
+};
+use server::state::{Edition, Snapshot};
 
 #[test]
 fn a_store_that_fails_degrades_the_server_and_readers_do_not_notice() {
@@ -21,6 +24,14 @@ fn a_server_with_nothing_to_show_is_alive_and_not_ready() {
     assert_eq!(app.get("/health/live").status, 200);
     let ready = app.get("/health/ready");
     assert_eq!((ready.status, ready.json()["status"].as_str()), (503, Some("empty")));
+}
+
+#[test]
+fn a_server_whose_numbers_are_all_withdrawn_stays_in_the_balance_to_say_why() {
+    let app = TestApp::with(with_a_withdrawal(Edition::superseded));
+    assert_eq!(app.get(&format!("/datasets/{DATASET}")).status, 410);
+    let ready = app.get("/health/ready");
+    assert_eq!((ready.status, ready.json()["status"].as_str()), (200, Some("ok")));
 }
 
 #[test]

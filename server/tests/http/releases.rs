@@ -49,7 +49,7 @@ fn with_a_correction() -> Snapshot {
 }
 
 /// Release 1 as `first` has it, and release 2 withdrawn.
-fn with_a_withdrawal(first: fn(Arc<Certified>, jiff::Timestamp) -> Edition) -> Snapshot {
+pub(crate) fn with_a_withdrawal(first: fn(Arc<Certified>, jiff::Timestamp) -> Edition) -> Snapshot {
     let held = Held::Withdrawn { at: moment(3), reason: REASON.into() };
     let second = Edition { held, ..Edition::latest(proved(sample::many_years(), 2), moment(2)) };
     Snapshot::new([first(proved(sample::many_years(), 1), moment(1)), second])
