@@ -36,7 +36,7 @@ Settings come from the environment:
   REFERRALS_LISTEN        address and port to listen on [127.0.0.1:8080]
   REFERRALS_PUBLIC_URL    scheme and host under which readers reach the server [where it listens]
   REFERRALS_EMBED_ORIGINS note which sites embed which figures, on or off [off]
-  REFERRALS_LOG           what is logged on standard error [info,actix_server=warn]
+  REFERRALS_LOG           what is logged on standard error [error,actix_http=off,server=info]
 
 Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the database, 4 the server";
 

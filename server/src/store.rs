@@ -92,6 +92,12 @@ pub enum StoreError {
         "the disk of the database is full: nothing was changed, and readers keep what they have; make room and try again"
     )]
     Full,
+    /// It is a replica, or was opened for reading alone.
+    #[error(
+        "the database can only be read here, and nothing was changed: \
+         name the one that takes changes (the primary) in REFERRALS_DATABASE_URL"
+    )]
+    ReadOnly,
     /// Its schema is of a newer program.
     #[error(
         "the database was written by a newer version of this program (schema {found}, and this program knows up to {known})"
@@ -131,15 +137,15 @@ impl StoreError {
     }
 }
 
-/// "Database or disk is full", of SQLite and of PostgreSQL.
-const FULL: [&str; 2] = ["13", "53100"];
-
 /// Whatever the database says, except that it is of a newer program.
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|error| error.code());
-        if code.is_some_and(|code| FULL.contains(&code.as_ref())) {
-            return Self::Full;
+        match error.as_database_error().and_then(|error| error.code()).as_deref() {
+            // `SQLITE_FULL`, `SQLITE_IOERR_SHMSIZE` where there is no room even for what readers share; PostgreSQL's `disk_full`.
+            Some("13" | "4874" | "53100") => return Self::Full,
+            // `SQLITE_READONLY`; PostgreSQL's `read_only_sql_transaction`.
+            Some("8" | "25006") => return Self::ReadOnly,
+            _ => {}
         }
         match error {
             sqlx::Error::PoolTimedOut => Self::Unavailable("no connection to it could be had in time".into()),

@@ -1,6 +1,7 @@
 //! Copies of a whole database: made while servers run, and brought back with everything verified.
 
 use super::{Store, StoreError, is_postgres, record::Record, sqlite::Sqlite};
+use serde::Serialize;
 use std::{
     fs::{self, File},
     io,
@@ -8,7 +9,7 @@ use std::{
 };
 
 /// What a verified database holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Verified {
     /// Its releases, drafts and withdrawn ones among them.
     pub releases: usize,
@@ -69,7 +70,7 @@ pub async fn backup(url: &str, file: &Path) -> Result<Verified, CopyError> {
     if file.exists() {
         return Err(CopyError::Taken(file.to_owned()));
     }
-    let partial = beside(file, "partial");
+    let partial = beside(file, ".partial");
     let _partial = Scrap::new(&partial)?;
     let store = Sqlite::open(url).await?;
     let copied = store.copy_into(&partial).await;
@@ -101,7 +102,7 @@ async fn restore_into(store: &Sqlite, into: &Path, file: &Path) -> Result<Verifi
         return Err(CopyError::InUse(held));
     }
     // What is verified is brought up to the schema of this program: not the copy itself, which stays as it is.
-    let working = beside(into, "restoring");
+    let working = beside(into, ".restoring");
     let _working = Scrap::new(&working)?;
     fs::copy(file, &working).map_err(|error| CopyError::File { path: file.to_owned(), error })?;
     verified(&working).await?;
@@ -118,9 +119,10 @@ async fn verified(file: &Path) -> Result<Verified, StoreError> {
     verified
 }
 
+/// The file with the same name and an ending more.
 fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(format!(".{ending}"));
+    name.push(ending);
     name.into()
 }
 
@@ -135,17 +137,11 @@ impl<'a> Scrap<'a> {
 
 impl Drop for Scrap<'_> {
     fn drop(&mut self) {
-        for path in [self.0.to_owned(), beside_wal(self.0, "-wal"), beside_wal(self.0, "-shm")] {
+        for path in [self.0.to_owned(), beside(self.0, "-wal"), beside(self.0, "-shm")] {
             // It is not there when nothing was written.
             let _ = fs::remove_file(path);
         }
     }
-}
-
-fn beside_wal(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! A copy of the database, and the way back from it.
 
-use crate::desk::{DESCRIPTOR, Desk, Outcome, csv};
+use crate::{
+    desk::{DESCRIPTOR, Desk, Outcome, csv},
+    postgres::Postgres,
+};
+use std::{env, process::Command};
 
 fn ok(outcome: Outcome) -> String {
     assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{}", outcome.out);
@@ -10,6 +14,11 @@ fn ok(outcome: Outcome) -> String {
 /// A desk with one release that is published and one that is a draft.
 fn desk() -> Desk {
     let desk = Desk::new();
+    two_releases(&desk);
+    desk
+}
+
+fn two_releases(desk: &Desk) {
     desk.write("descriptor.toml", DESCRIPTOR);
     for first in ["3", "4"] {
         desk.write("return.csv", csv(first));
@@ -18,7 +27,6 @@ fn desk() -> Desk {
             ok(desk.publish("returns"));
         }
     }
-    desk
 }
 
 fn restore(file: &str, desk: &Desk, from: &Desk) -> Outcome {
@@ -85,4 +93,36 @@ fn a_copy_that_is_not_whole_is_not_brought_back() {
     assert!(restore("changed.db", &other, &desk).err.contains("has the hash"));
     assert_eq!(ok(other.run(&["release", "list"])), "There is no release yet.\n");
     ok(restore("copy.db", &other, &desk));
+}
+
+#[test]
+fn postgresql_is_copied_and_brought_back_by_the_commands_that_are_told() {
+    let Some(server) = Postgres::shared() else { return };
+    let (desk, other) = (Desk::on(server.database()), Desk::on(server.database()));
+    two_releases(&desk);
+    let copy = desk.path("copy").display().to_string();
+    for (desk, verb) in [(&desk, "backup"), (&other, "restore")] {
+        let told = desk.run(&[verb, &copy]);
+        assert_eq!(told.code, Some(2), "{}", told.err);
+        let command = told.err.lines().find(|line| line.starts_with("  pg_")).expect("a command");
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a test looks for the programs of PostgreSQL where its server is"
+        )]
+        let path = env::var("PATH").expect("a path");
+        let done = Command::new("sh")
+            .args(["-c", &command.replace("FILE", &copy)])
+            .env("PATH", format!("{}:{path}", server.programs.display()))
+            .env("REFERRALS_DATABASE_URL", desk.database_url())
+            .output()
+            .expect("a shell");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!((done.status.code(), &*said), (Some(0), ""), "{command}");
+    }
+    let verified = "2 releases of 1 dataset; every hash agrees, and every certificate checks.\n";
+    assert_eq!(ok(other.run(&["release", "verify"])), verified);
+    for verb in [&["release", "list", "--json"][..], &["release", "audit", "--json"], &["release", "show", "returns"]] {
+        assert_eq!(ok(other.run(verb)), ok(desk.run(verb)), "{verb:?}");
+    }
+    ok(other.publish("returns"));
 }

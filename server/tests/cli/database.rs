@@ -20,7 +20,7 @@ pub(crate) fn on_postgres(test: impl Fn(&Desk)) {
 }
 
 /// Changes the database of a desk behind the back of the program.
-fn execute(desk: &Desk, sql: &str) {
+pub(crate) fn execute(desk: &Desk, sql: &str) {
     let (url, sql) = (desk.database_url(), AssertSqlSafe(sql.to_owned()));
     let work = async {
         if url.starts_with("sqlite") {
@@ -37,7 +37,7 @@ fn execute(desk: &Desk, sql: &str) {
 }
 
 /// Readers have the release with this number, on the faces that they use most.
-fn assert_readers_have(server: &Server, number: u32) {
+pub(crate) fn assert_readers_have(server: &Server, number: u32) {
     for target in ["/", "/datasets/returns", "/embed/returns", "/figures/returns.svg", "/downloads/returns.csv"] {
         assert_eq!(server.get(target).0, 200, "{target}");
     }
@@ -45,7 +45,8 @@ fn assert_readers_have(server: &Server, number: u32) {
     assert!(status == 200 && latest.contains(&format!("\"number\":{number}")), "{latest}");
 }
 
-fn ready(server: &Server, word: &'static str) {
+/// Waits until a server says of itself that it is in this state.
+pub(crate) fn ready(server: &Server, word: &'static str) {
     server.wait_for("/health/ready", |status, body| status == 200 && body.contains(&format!("\"status\":\"{word}\"")));
 }
 
@@ -111,5 +112,45 @@ fn a_corrupted_release_is_refused_by_name_and_the_one_before_it_stays() {
         execute(desk, "UPDATE releases SET content = replace(content, 'Weekly', 'Yearly') WHERE number = 2");
         ready(&server, "ok");
         assert_readers_have(&server, 2);
+    });
+}
+
+#[test]
+fn a_clock_that_was_put_back_takes_nothing_away_and_publishes_nothing_twice() {
+    on_every_engine(|desk| {
+        desk.import("20");
+        assert_eq!(desk.publish("returns").code, Some(0));
+        desk.import("21");
+        assert_eq!(desk.run(&["release", "check", "returns", "--as", "Ann"]).code, Some(0));
+        // All of it happened in a year to come, and then somebody put the clock right.
+        execute(
+            desk,
+            "UPDATE releases SET created_at = '2099-01-01T09:00:00Z', checked_at = '2099-01-01T09:10:00Z';
+             UPDATE releases SET published_at = '2099-01-01T09:20:00Z' WHERE number = 1",
+        );
+        let servers = [desk.serve(&["--no-demo"]), desk.serve(&["--no-demo"])];
+        for server in &servers {
+            assert_readers_have(server, 1);
+        }
+        // A moment that is over for every clock: both servers see it, one of them publishes.
+        execute(
+            desk,
+            "UPDATE releases SET scheduled_at = '2026-01-01T09:30:00Z', scheduled_by = 'Bob' WHERE number = 2;
+             UPDATE generation SET value = value + 1",
+        );
+        for server in &servers {
+            server.wait_for("/downloads/returns.json", |_, body| body.contains("\"number\":2"));
+            assert_readers_have(server, 2);
+            assert_eq!(server.get("/figures/returns.svg?release=1").0, 200);
+            ready(server, "ok");
+        }
+        let audit = desk.run(&["release", "audit", "returns"]).out;
+        assert_eq!(audit.matches("release 2 of returns published by Bob").count(), 1, "{audit}");
+        desk.import("22");
+        assert_eq!(desk.publish("returns").code, Some(0));
+        let list = desk.run(&["release", "list"]).out;
+        let states: Vec<_> = list.lines().map(|line| line.split([',', '.']).next().unwrap_or_default()).collect();
+        let expected = ["1 of returns is superseded", "2 of returns is superseded", "3 of returns is published"];
+        assert_eq!(states, expected.map(|state| format!("Release {state}")));
     });
 }

@@ -5,6 +5,7 @@ mod copy;
 mod database;
 mod desk;
 mod embeds;
+mod full;
 mod import;
 mod kill;
 #[path = "../postgres/private.rs"]

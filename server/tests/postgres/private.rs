@@ -21,14 +21,15 @@ use std::{
 use tempfile::TempDir;
 
 /// `nobody`, who owns nothing: PostgreSQL refuses to run as root.
-const NOBODY: u32 = 65534;
+pub(crate) const NOBODY: u32 = 65534;
 
 /// The oldest version that is supported.
 const OLDEST: u32 = 15;
 
 /// A server that ends with the process that started it, however that one ends.
 pub(crate) struct Postgres {
-    programs: PathBuf,
+    /// The folder of its programs; empty where they are on the path.
+    pub(crate) programs: PathBuf,
     folder: PathBuf,
     /// Whether this process is root, and the server must not be.
     root: bool,

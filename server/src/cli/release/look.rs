@@ -149,14 +149,23 @@ impl Audit {
 
 /// Read every release, and verify its hash and its certificate.
 #[derive(clap::Args)]
-pub(super) struct Verify {}
+pub(super) struct Verify {
+    /// Print JSON, and nothing else.
+    #[arg(long)]
+    json: bool,
+}
 
 impl Verify {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let verified = with_store(config, async |store| {
             verify(&*store).await.map_err(|error| Failure::new(Exit::Database, error))
         });
-        say(format_args!("{}.", copy::in_words(verified.await?)));
+        let verified = verified.await?;
+        if self.json {
+            say(json(&verified));
+        } else {
+            say(format_args!("{}.", copy::in_words(verified)));
+        }
         Ok(())
     }
 }
