@@ -112,8 +112,8 @@ pub enum Page {
     Claims(View),
     /// The releases of a dataset.
     Releases(Releases, Language),
-    /// One release, and what its certificate showed.
-    Release(Arc<Publication>, Checked, Listed, Language),
+    /// One release, what its certificate showed, and whether that may be read.
+    Release(Arc<Publication>, Checked, Proof, Listed, Language),
     /// What was searched for, and what was found.
     #[cfg(feature = "ssr")]
     Search(Search),
@@ -205,6 +205,15 @@ pub struct Releases {
     pub dataset: Option<Dataset>,
     /// The latest first, at least one.
     pub listed: Vec<Listed>,
+}
+
+/// Whether the certificate of a release may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// By everyone.
+    Open,
+    /// By nobody any more: it tells numbers of this other release, which were taken back.
+    Closed(u32),
 }
 
 /// One release in a list.

@@ -44,8 +44,8 @@ pub fn render(site: &Site, page: &Page) -> String {
             Page::Compare(view) => compare::sheet(view),
             Page::Claims(view) => claims::sheet(view),
             Page::Releases(releases, language) => releases::sheet(releases, *language),
-            Page::Release(publication, checked, listed, language) => {
-                release::sheet(site, publication, *checked, listed, *language)
+            Page::Release(publication, checked, proof, listed, language) => {
+                release::sheet(site, publication, (*checked, *proof), listed, *language)
             }
             Page::Search(search) => search::sheet(search),
             Page::Accessibility(contacts, language) => accessibility::sheet(contacts, *language),

@@ -69,6 +69,16 @@ pub enum ApiError {
         /// The latest release; `None` when no other took its place.
         latest: Option<u32>,
     },
+    /// The certificate of a release tells numbers of another one, which was taken back.
+    #[error("the certificate tells numbers of release {number}, which has been withdrawn")]
+    ProofClosed {
+        /// The dataset.
+        dataset: String,
+        /// The release that was taken back.
+        number: u32,
+        /// When, and why.
+        standing: Standing,
+    },
     /// The release is not what it was taken for when it was loaded.
     #[error("release {number} of `{dataset}` is refused: it proves nothing")]
     Refused {
@@ -168,6 +178,7 @@ impl ApiError {
             Self::UnknownRelease { .. } => "unknown-release",
             Self::UnknownFigure { .. } => "unknown-figure",
             Self::Withdrawn { .. } => "withdrawn",
+            Self::ProofClosed { .. } => "proof-closed",
             Self::UnknownRehearsal => "unknown-rehearsal",
             Self::RehearsalOver => "rehearsal-over",
             Self::OtherDraft => "other-draft",
@@ -189,7 +200,9 @@ impl ApiError {
             | Self::UnknownRelease { .. } => StatusCode::NOT_FOUND,
             Self::UnknownFigure { .. } | Self::UnknownRehearsal | Self::NotEmbedded(_) => StatusCode::NOT_FOUND,
             Self::Format(_) => StatusCode::NOT_IMPLEMENTED,
-            Self::Withdrawn { .. } | Self::RehearsalOver | Self::OtherDraft => StatusCode::GONE,
+            Self::Withdrawn { .. } | Self::ProofClosed { .. } | Self::RehearsalOver | Self::OtherDraft => {
+                StatusCode::GONE
+            }
             Self::Selection(_) => StatusCode::BAD_REQUEST,
             Self::LongQuery { .. } => StatusCode::URI_TOO_LONG,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -216,6 +229,9 @@ impl ApiError {
             Self::UnknownFigure { found, why } => text::verify(language).unknown(found, *why),
             Self::Withdrawn { number, standing, latest, .. } => {
                 words.withdrawn(&language.words().standing(*number, standing), *latest)
+            }
+            Self::ProofClosed { number, standing, .. } => {
+                words.proof_closed(&language.words().standing(*number, standing))
             }
             Self::UnknownRehearsal => words.unknown_rehearsal(),
             Self::RehearsalOver => words.rehearsal_over(),
@@ -256,7 +272,7 @@ impl ApiError {
                 .map(|(slug, name)| (urls::force(dataset, slug, query), name.text(language).to_owned()))
                 .collect(),
             Self::UnknownFigure { .. } => vec![(urls::verify(query), text::verify(language).heading().into())],
-            Self::UnknownRelease { dataset, .. } => {
+            Self::UnknownRelease { dataset, .. } | Self::ProofClosed { dataset, .. } => {
                 vec![(one(dataset), text::problems(language).latest_release().into())]
             }
             Self::Withdrawn { dataset, latest, .. } => {

@@ -8,7 +8,7 @@ use crate::{
     changes::in_words,
     components::notes::{illustrative, release, source},
     islands::proof::ProofCheck,
-    page::{Listed, Site},
+    page::{Listed, Proof, Site},
     text::{prose, releases},
     urls,
 };
@@ -22,7 +22,7 @@ use shared::{
 pub(super) fn sheet(
     site: &Site,
     publication: &Publication,
-    checked: Checked,
+    (checked, open): (Checked, Proof),
     listed: &Listed,
     language: Language,
 ) -> Sheet {
@@ -39,7 +39,7 @@ pub(super) fn sheet(
         </header>
         <div class="prose">
             {about(publication, listed, language)} {changed(publication, listed, language)}
-            {proof(site, publication, checked, language)}
+            {proof(site, publication, checked, open, language)}
         </div>
     };
     Sheet {
@@ -134,7 +134,7 @@ fn changed(publication: &Publication, listed: &Listed, language: Language) -> An
     .into_any()
 }
 
-fn proof(site: &Site, publication: &Publication, checked: Checked, language: Language) -> AnyView {
+fn proof(site: &Site, publication: &Publication, checked: Checked, open: Proof, language: Language) -> AnyView {
     let words = releases(language);
     let (slug, number) = (&publication.dataset().slug, publication.release().number);
     let shows = words
@@ -151,10 +151,29 @@ fn proof(site: &Site, publication: &Publication, checked: Checked, language: Lan
             view! { <li>{*limit}</li> }
         })
         .collect_view();
+    let check = match open {
+        Proof::Open => check(site, slug, number, language),
+        Proof::Closed(withdrawn) => view! { <p>{words.proof_closed(withdrawn)}</p> }.into_any(),
+    };
+    view! {
+        <h2 id="certificate">{words.proof()}</h2>
+        {shows}
+        <h2>{words.check()}</h2>
+        {check}
+        <h2>{words.limits()}</h2>
+        <p>{words.limits_lede()}</p>
+        <ul>{limits}</ul>
+    }
+    .into_any()
+}
+
+/// How a reader checks the proof: here, with the program, or from a file.
+fn check(site: &Site, slug: &str, number: u32, language: Language) -> AnyView {
+    let words = releases(language);
     // Where no server answers, the file beside the page is all there is to check.
     let served = (!site.occasion.is_archive()).then(|| {
         view! {
-            <ProofCheck dataset=slug.clone() release=number lang=language.tag().to_owned() />
+            <ProofCheck dataset=slug.to_owned() release=number lang=language.tag().to_owned() />
             <p class="islands-failed" role="status">{words.check_failed()}</p>
             <p>{words.check_elsewhere()}</p>
             <p>
@@ -163,9 +182,6 @@ fn proof(site: &Site, publication: &Publication, checked: Checked, language: Lan
         }
     });
     view! {
-        <h2 id="certificate">{words.proof()}</h2>
-        {shows}
-        <h2>{words.check()}</h2>
         <p>{words.check_text()}</p>
         {served}
         <p>{words.check_file()}</p>
@@ -175,9 +191,6 @@ fn proof(site: &Site, publication: &Publication, checked: Checked, language: Lan
         <p>
             <code>{format!("referrals verify {}", urls::certificate_file(slug, number))}</code>
         </p>
-        <h2>{words.limits()}</h2>
-        <p>{words.limits_lede()}</p>
-        <ul>{limits}</ul>
     }
     .into_any()
 }

@@ -35,6 +35,13 @@ impl Problems for Welsh {
         Told::new("Wedi’i dynnu’n ôl", format!("{line} Ni ddangosir ei rifau mwyach. {next}"))
     }
 
+    fn proof_closed(&self, line: &str) -> Told {
+        Told::new(
+            "Wedi’i dynnu’n ôl",
+            format!("{line} Mae tystysgrif y datganiad hwn yn dweud ei rifau, ac ni ddangosir hi mwyach."),
+        )
+    }
+
     fn unknown_rehearsal(&self) -> Told {
         Told::new("Heb ddod o hyd i’r ymarfer", "Ni roddwyd y cyfeiriad hwn i neb. Gofynnwch i’r swyddfa am un newydd.")
     }

@@ -212,6 +212,12 @@ impl Releases for Welsh {
         "Datganiad a thystysgrif fel JSON"
     }
 
+    fn proof_closed(&self, withdrawn: u32) -> String {
+        format!(
+            "Mae’r dystysgrif yn cyfrif â’r hyn a ddangosodd datganiad {withdrawn}. Mae’r datganiad hwnnw wedi’i dynnu’n ôl ac ni ddangosir ei rifau mwyach, felly ni ddangosir y dystysgrif chwaith. Mae’r gweinydd wedi’i gwirio."
+        )
+    }
+
     fn limits(&self) -> &'static str {
         "Beth nad yw’r prawf yn ei gwmpasu"
     }

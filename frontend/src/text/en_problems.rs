@@ -32,6 +32,13 @@ impl Problems for English {
         Told::new("Withdrawn", format!("{line} Its numbers are not shown any more. {next}"))
     }
 
+    fn proof_closed(&self, line: &str) -> Told {
+        Told::new(
+            "Withdrawn",
+            format!("{line} The certificate of this release tells its numbers, and is not shown any more."),
+        )
+    }
+
     fn unknown_rehearsal(&self) -> Told {
         Told::new("Rehearsal not found", "Nobody has given out this address. Ask the office for a new one.")
     }

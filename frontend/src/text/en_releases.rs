@@ -215,6 +215,12 @@ impl Releases for English {
         "Release and certificate as JSON"
     }
 
+    fn proof_closed(&self, withdrawn: u32) -> String {
+        format!(
+            "The certificate counts with what release {withdrawn} showed. That release has been withdrawn and its numbers are not shown any more, so the certificate is not shown either. The server has checked it."
+        )
+    }
+
     fn limits(&self) -> &'static str {
         "What the proof does not cover"
     }

@@ -12,6 +12,8 @@ pub trait Problems: Sync {
     fn unknown_release(&self, found: &str, known: &[u32]) -> Told;
     /// The release was taken back: what became of it in a line, and the latest that there is.
     fn withdrawn(&self, line: &str, latest: Option<u32>) -> Told;
+    /// The certificate tells numbers of another release, which was taken back: what became of that one in a line.
+    fn proof_closed(&self, line: &str) -> Told;
     /// Nobody has signed the address of this rehearsal.
     fn unknown_rehearsal(&self) -> Told;
     /// The time of the rehearsal is over.

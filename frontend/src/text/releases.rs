@@ -88,6 +88,8 @@ pub trait Releases: Sync {
     fn check_file(&self) -> &'static str;
     /// The link to the document with the certificate.
     fn download(&self) -> &'static str;
+    /// Why the certificate cannot be read: it tells numbers of another release, which was withdrawn.
+    fn proof_closed(&self, withdrawn: u32) -> String;
     /// The heading of what the proof does not cover.
     fn limits(&self) -> &'static str;
     /// What the list of limits begins with.

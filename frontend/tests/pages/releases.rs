@@ -5,7 +5,7 @@ use crate::{
     structure::{Document, text},
 };
 use frontend::{
-    page::{Occasion, Page, Site, View},
+    page::{Occasion, Page, Proof, Site, View},
     render,
 };
 use shared::selection::Selection;
@@ -44,9 +44,22 @@ fn a_release_offers_its_certificate_and_the_command_that_checks_it() {
 }
 
 #[test]
+fn a_certificate_that_tells_withdrawn_numbers_is_not_offered_and_the_page_says_why() {
+    for (name, page) in pages() {
+        let Page::Release(publication, checked, _, listed, language) = page else { continue };
+        let page = Page::Release(publication, checked, Proof::Closed(7), listed, language);
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let says = text(document.all("main")[0]);
+        assert!(says.contains("what release 7 showed") || says.contains("ddangosodd datganiad 7"), "{name}: {says}");
+        assert!(!html.contains("/certificate") && !says.contains("referrals verify"), "{name}");
+    }
+}
+
+#[test]
 fn a_release_says_what_has_become_of_it_and_leads_to_the_latest() {
     for (name, page) in pages() {
-        let Page::Release(publication, _, listed, _) = &page else { continue };
+        let Page::Release(publication, _, _, listed, _) = &page else { continue };
         let html = render(&site(), &page);
         let document = Document::new(&html);
         let says = text(document.all("main")[0]);
@@ -62,7 +75,7 @@ fn a_release_says_what_has_become_of_it_and_leads_to_the_latest() {
 fn a_release_lists_what_it_changed_of_the_one_before() {
     let mut corrections = 0;
     for (name, page) in pages() {
-        let Page::Release(_, _, listed, _) = &page else { continue };
+        let Page::Release(_, _, _, listed, _) = &page else { continue };
         let html = render(&site(), &page);
         let document = Document::new(&html);
         let changes: Vec<String> = document.all("ul.changes li").into_iter().map(text).collect();
@@ -129,7 +142,7 @@ fn a_page_that_names_its_release_says_what_has_become_of_it_once_above_its_numbe
 #[test]
 fn a_correction_says_what_it_put_right_where_readers_ask_for_the_latest() {
     for (name, page) in pages() {
-        let Page::Release(publication, _, listed, _) = &page else { continue };
+        let Page::Release(publication, _, _, listed, _) = &page else { continue };
         let (selection, standing) = (Selection::everything(), Vec::new());
         let view = View { publication: publication.clone(), selection, standing, verified_at: String::new() };
         let html = render(&site(), &Page::Dashboard(view));

@@ -1,7 +1,7 @@
 //! The pages that the tests read.
 
 use frontend::page::{
-    Asked, ForceFound, Islands, Latest, Lies, Listed, Occasion, Page, Problem, Releases, Rows, Search, Site, Verified,
+    Asked, ForceFound, Islands, Latest, Lies, Listed, Occasion, Page, Problem, Proof, Releases, Rows, Search, Site, Verified,
     View,
 };
 use shared::{
@@ -114,8 +114,9 @@ pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
         pages.push((format!("{slug}-releases-withdrawn"), Page::Releases(releases(None), language)));
         if let Ok(checked) = sample::certificate(&publication).check(&publication) {
             let [second, first] = listed;
-            pages.push((format!("{slug}-release-1"), Page::Release(publication, checked, first, language)));
-            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, second, language)));
+            pages
+                .push((format!("{slug}-release-1"), Page::Release(publication, checked, Proof::Open, first, language)));
+            pages.push((format!("{slug}-release-2"), Page::Release(later, checked, Proof::Open, second, language)));
         }
     }
     pages

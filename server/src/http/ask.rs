@@ -262,6 +262,17 @@ impl Ask {
         Ok((edition, certified))
     }
 
+    /// Refuses to tell a proof in which numbers of a withdrawn release stand.
+    pub fn may_tell_proof(&self, certified: &Certified) -> Result<(), ApiError> {
+        let history = self.history()?;
+        let closed = |withdrawn: &Edition| ApiError::ProofClosed {
+            dataset: self.dataset.clone(),
+            number: withdrawn.release.number,
+            standing: history.standing(withdrawn),
+        };
+        history.told_in_proof(certified).map_or(Ok(()), |withdrawn| Err(closed(withdrawn)))
+    }
+
     /// The release that an error at this address is about: the one that it names, else the latest.
     pub fn about(&self) -> Option<u32> {
         if let Ok(id) = self.figure.parse::<FigureId>() {

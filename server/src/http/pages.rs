@@ -11,7 +11,7 @@ use crate::{
 };
 use frontend::{
     MOST_COMPARED,
-    page::{Listed, Page, Releases},
+    page::{Listed, Page, Proof, Releases},
     urls,
 };
 use shared::{dataset::Contact, release::Release, selection::SelectionError};
@@ -150,8 +150,13 @@ pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
 pub fn release(ask: &Ask) -> Result<Answer, ApiError> {
     let (edition, certified) = ask.certified()?;
     let (number, language) = (edition.release.number, ask.language()?);
-    let listed = listed(ask.history()?, edition);
-    let page = Page::Release(Arc::clone(certified.publication()), certified.checked(), listed, language);
+    let history = ask.history()?;
+    let proof = match history.told_in_proof(&certified) {
+        Some(withdrawn) => Proof::Closed(withdrawn.release.number),
+        None => Proof::Open,
+    };
+    let (publication, listed) = (Arc::clone(certified.publication()), listed(history, edition));
+    let page = Page::Release(publication, certified.checked(), proof, listed, language);
     Ok(canonical(ask, language.query(), urls::release(&ask.dataset, number, language.query()))
         .unwrap_or_else(|| html(ask, &page).of_release(number)))
 }

@@ -6,7 +6,9 @@ use crate::{
 };
 use jiff::Timestamp;
 use shared::{
+    cell::Cell,
     change::{Changes, changes},
+    knowledge::{Fact, Lies},
     language::Bilingual,
     publication::Publication,
     release::{Kind, Release},
@@ -166,6 +168,16 @@ impl History {
         Standing::Superseded { on: later.next().unwrap_or(edition).release.published.clone(), latest }
     }
 
+    /// The withdrawn release whose numbers the certificate of another one tells: what was once shown stays known, so that the
+    /// proof counts with it. `None` where it tells nothing of a withdrawn one but what its own release shows.
+    pub fn told_in_proof(&self, certified: &Certified) -> Option<&Edition> {
+        let publication = certified.publication();
+        certified.certificate().knowledge.iter().find_map(|fact| {
+            let source = self.edition(fact.release?).filter(|edition| !edition.is_public())?;
+            (!shows(publication, fact)).then_some(source)
+        })
+    }
+
     /// What a release changed of the one before it, in the order of its cells.
     pub fn changes(&self, edition: &Edition) -> Changes {
         let Some(before) = edition.release.before else { return Changes::First };
@@ -177,4 +189,12 @@ impl History {
             _ => Changes::Withheld,
         }
     }
+}
+
+/// Whether a publication says of a place itself just what a fact says.
+fn shows(publication: &Publication, fact: &Fact) -> bool {
+    let area = publication.areas().iter().find(|area| area.code == fact.place.area);
+    let slice = fact.place.slice(publication.dataset());
+    let cell = area.zip(slice).map(|(area, slice)| publication.cell(area, fact.place.period, slice));
+    fact.lies == Lies::Within && cell.and_then(Cell::interval) == Some(fact.bounds())
 }

@@ -32,7 +32,7 @@ fn csv(counts: &[[u32; 3]]) -> String {
 }
 
 /// The numbers of seven digits in a text, also those that are written with commas.
-fn numbers(bytes: &[u8]) -> BTreeSet<u32> {
+pub(crate) fn numbers(bytes: &[u8]) -> BTreeSet<u32> {
     let text = String::from_utf8_lossy(bytes);
     let found = |text: &str| -> Vec<u32> {
         let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 7);

@@ -1,9 +1,13 @@
 //! The year of an office, in real processes on a real database.
 
-use crate::desk::{DESCRIPTOR, Desk, Outcome, csv};
+use crate::{
+    canary::numbers,
+    desk::{DESCRIPTOR, Desk, Outcome, csv},
+};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use server::{
+    app::ROUTES,
     clock,
     store::{
         self,
@@ -11,6 +15,7 @@ use server::{
         step::{Move, Step},
     },
 };
+use std::collections::BTreeSet;
 
 const CORRECT: [&str; 4] = ["--kind", "correction", "--note", "Avon and Somerset had counted one referral twice."];
 
@@ -157,6 +162,50 @@ async fn what_was_withdrawn_is_still_counted_by_disclosure_control() {
     for release in [1, 2] {
         assert!(draft.certificate().knowledge.iter().any(|fact| fact.release == Some(release)), "release {release}");
     }
+}
+
+#[test]
+fn a_withdrawn_number_is_nowhere_not_even_in_the_proof_of_a_later_release() {
+    let desk = desk("21");
+    let with_second_year = |number: &dyn Fn(usize) -> String| {
+        let line = |(at, line): (usize, &str)| match line.rsplit_once(',') {
+            Some((place, _)) if place.ends_with("2021-22") => format!("{place},{}\n", number(at)),
+            _ => format!("{line}\n"),
+        };
+        csv("21").lines().enumerate().map(line).collect::<String>()
+    };
+    let unusual = |at: usize| 7_654_001 + 2 * u32::try_from(at).expect("a line");
+    let missing = |_| "[x]".to_owned();
+    for returned in
+        [with_second_year(&missing), with_second_year(&|at| unusual(at).to_string()), with_second_year(&missing)]
+    {
+        desk.write("return.csv", returned);
+        ok(desk.run(&["import", "return.csv", "--dataset", "descriptor.toml"]));
+        ok(desk.publish("returns"));
+    }
+    let server = desk.serve(&["--no-demo"]);
+    let all: BTreeSet<u32> = (1..csv("21").lines().count()).map(unusual).collect();
+    let tells = |body: &[u8]| !numbers(body).is_disjoint(&all);
+    let proof = |release: u32| format!("/api/v1/datasets/returns/releases/{release}/certificate");
+    assert!(tells(&server.answer("/downloads/returns.csv?release=2").body), "it is shown");
+    assert!(tells(&server.answer(&proof(3)).body), "the proof counts with it");
+
+    ok(desk.run(&["release", "withdraw", "returns", "--release", "2", "--reason", "A mistake.", "--as", "Cy"]));
+    server.wait_for("/downloads/returns.csv?release=2", |status, _| status == 410);
+    for route in ROUTES.iter().filter(|route| !route.path.ends_with(".png") && !route.path.contains("{file}")) {
+        for release in 1..=3 {
+            let number = release.to_string();
+            let path = route.path.replace("{dataset}", "returns").replace("{force}", "kent");
+            for address in [path.replace("{release}", &number), format!("{path}?release={release}")] {
+                assert!(!tells(&server.answer(&address).body), "{address}");
+            }
+        }
+    }
+    let (status, told) = server.get(&proof(3));
+    assert_eq!(status, 410);
+    assert!(told.contains("\"code\":\"proof-closed\"") && told.contains("Release 2 was withdrawn"), "{told}");
+    assert_eq!((server.get(&proof(1)).0, server.get("/datasets/returns/releases/3").0), (200, 200));
+    ok(desk.run(&["release", "verify"]));
 }
 
 #[test]

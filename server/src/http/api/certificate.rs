@@ -10,7 +10,8 @@ use frontend::urls;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// A release with its certificate, byte for byte as it is stored: all that `referrals verify` needs.
+/// A release with its certificate, byte for byte as it is stored: all that `referrals verify` needs. A certificate counts with
+/// what earlier releases showed; where one of them has been withdrawn, it is not shown if it tells numbers of that one.
 #[utoipa::path(
     get,
     path = "/api/v1/datasets/{dataset}/releases/{release}/certificate",
@@ -19,12 +20,13 @@ use utoipa::ToSchema;
     responses(
         (status = 200, description = "The release and its certificate", body = Document),
         (status = 400, description = "This address takes no key", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 410, description = "A release that has been withdrawn, and why", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 410, description = "A release that has been withdrawn, or a certificate that tells numbers of one, and why", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 404, description = "No such dataset or release", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub fn certificate(ask: &Ask) -> Result<Answer, ApiError> {
     let (_, certified) = ask.certified()?;
+    ask.may_tell_proof(&certified)?;
     let publication = certified.publication();
     let (dataset, number) = (&publication.dataset().slug, publication.release().number);
     Ok(json(&*certified).of_release(number).named(urls::certificate_file(dataset, number)))
