@@ -1,8 +1,8 @@
 //! The pages that the tests read.
 
 use frontend::page::{
-    Asked, ForceFound, Islands, Latest, Lies, Listed, Occasion, Page, Problem, Proof, Releases, Rows, Search, Site, Verified,
-    View,
+    Asked, ForceFound, Islands, Latest, Lies, Listed, Occasion, Page, Problem, Proof, Releases, Rows, Search, Site,
+    Verified, View,
 };
 use shared::{
     agreement::Agreement,

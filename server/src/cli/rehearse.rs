@@ -1,6 +1,6 @@
 //! `referrals rehearse`: the address under which a draft can be seen before it is published.
 
-use super::{Exit, Failure, say, with_store};
+use super::{Exit, Failure, say, tell, with_store};
 use crate::{
     clock,
     config::Config,
@@ -9,6 +9,7 @@ use crate::{
 };
 use frontend::urls;
 use jiff::SignedDuration;
+use std::io;
 
 /// Print the address under which the draft of a dataset is seen as it will be, by whoever has the address, for a while.
 #[derive(clap::Args)]
@@ -31,7 +32,7 @@ fn time(text: &str) -> Result<SignedDuration, String> {
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
     let dataset = &options.dataset;
     let until = clock::now() + options.time;
-    let token = with_store(config, async |store| {
+    let (token, number) = with_store(config, async |store| {
         let records = store.records().await.map_err(Refusal::from)?;
         let draft = records.into_iter().find(|it| it.dataset == *dataset && it.state.is_on_the_way());
         let draft = draft.ok_or_else(|| {
@@ -39,10 +40,14 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
         })?;
         let key = Key::new(store.rehearsal_key().await.map_err(Refusal::from)?);
         let hash = draft.content_hash.to_string();
-        Ok(key.sign(&Grant { dataset: dataset.clone(), hash, until }))
+        Ok((key.sign(&Grant { dataset: dataset.clone(), hash, until }), draft.number))
     })
     .await?;
     let host = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
     say(format_args!("{host}{}/datasets/{dataset}", urls::rehearsal(&token)));
+    // Beside the address, so that a program gets that alone.
+    let end = clock::london(until);
+    let shows = format_args!("It shows release {number} of {dataset} to whoever has the address, until {end}.");
+    tell(&mut io::stderr(), shows);
     Ok(())
 }

@@ -92,7 +92,7 @@ async fn publish_one(store: &dyn Store, draft: &Record, act: &Act, late: SignedD
     let history = History::of(store, &draft.dataset).await?;
     let mut why = "at the moment for which it was scheduled".to_owned();
     if late > LATE {
-        why = format!("{} s after the moment for which it was scheduled: no server ran", late.as_secs());
+        why = format!("{} s after the moment for which it was scheduled: no server did it before", late.as_secs());
     }
     release(store, &history, draft, act, why).await?;
     let (dataset, number, late_s) = (&draft.dataset, draft.number, late.as_secs());

@@ -33,6 +33,11 @@ fn a_draft_can_be_rehearsed_until_it_is_published_and_the_log_does_not_know_wher
     import(&desk);
     let printed = desk.run(&["rehearse", "returns", "--for", "30m"]);
     assert_eq!(printed.code, Some(0), "{}", printed.err);
+    assert!(
+        printed.err.starts_with("It shows release 2 of returns to whoever has the address, until 20"),
+        "{}",
+        printed.err
+    );
     let address = printed.out.trim();
     let path = &address[address.find("/rehearsal/").expect("an address")..];
     let server = desk.serve(&[]);

@@ -88,8 +88,10 @@ fn of_two_people_who_publish_at_once_one_is_told_that_the_other_did() {
 }
 
 /// What readers ask for while releases come and go.
-const FACES: [&str; 7] = [
+const FACES: [&str; 9] = [
     "/datasets/returns",
+    "/datasets/returns/forces/kent",
+    "/datasets/returns/method",
     "/embed/returns",
     "/figures/returns.svg",
     "/downloads/returns.csv",
