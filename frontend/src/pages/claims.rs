@@ -53,9 +53,9 @@ fn item(view: &View, claim: &Claim) -> AnyView {
         Grounds::Forces { .. } => String::new(),
     };
     let class = match judged.verdict {
-        Verdict::Holds => "verdict holds",
-        Verdict::Fails => "verdict fails",
-        Verdict::Open => "verdict open",
+        Verdict::Holds => "judged holds",
+        Verdict::Fails => "judged fails",
+        Verdict::Open => "judged open",
     };
     view! {
         <li>

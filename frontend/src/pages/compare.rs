@@ -43,6 +43,7 @@ pub(super) fn sheet(view: &View) -> Sheet {
             {notes::standing(view, |live| urls::compare(&dataset.slug, &live.query(publication)))}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
+        <div class="force">
         <form class="controls" method="get" action=urls::compare(&dataset.slug, "") autocomplete="off">
             <h2>{labels.choose()}</h2>
             <div class="choices">{years(publication, selection)}</div>
@@ -53,6 +54,7 @@ pub(super) fn sheet(view: &View) -> Sheet {
             </div>
         </form>
         {if chosen { side_by_side(view) } else { view! { <p role="status">{words.choose_two()}</p> }.into_any() }}
+        </div>
         {notes::notes(publication, language)}
     };
     Sheet {

@@ -21,7 +21,7 @@ pub(super) fn sheet(search: &Search) -> Sheet {
             <h1>{title.clone()}</h1>
         </header>
         {search_box(language, &search.asked)}
-        {(!search.asked.is_empty()).then(|| results(search))}
+        <div class="force">{(!search.asked.is_empty()).then(|| results(search))}</div>
     };
     Sheet {
         language,

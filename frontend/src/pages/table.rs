@@ -46,6 +46,7 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
             {notes::standing(view, |live| urls::table(&dataset.slug, rows, &live.query(publication)))}
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
+        <div class="force">
         {form(view, rows)}
         <section aria-labelledby="table">
             <h2 id="table">{words.table()}</h2>
@@ -53,6 +54,7 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
             {more.map(|more| view! { <p>{more}</p> })}
         </section>
         {files(view)}
+        </div>
         {notes::notes(publication, language)}
     };
     Sheet {

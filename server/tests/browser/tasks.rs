@@ -78,12 +78,12 @@ const TASKS: [Task; 30] = [
     Task {
         name: "Is it true that every force shared data?",
         steps: &[To(PUBLISHED), Enter, To("Claims, checked"), Enter],
-        done: "[...document.querySelectorAll('.claims > li')].some(claim => claim.textContent.includes('every single police force') && claim.querySelector('.verdict'))",
+        done: "[...document.querySelectorAll('.claims > li')].some(claim => claim.textContent.includes('every single police force') && claim.querySelector('.judged'))",
     },
     Task {
         name: "Is it true that nobody was detained or removed?",
         steps: &[To(PUBLISHED), Enter, To("Claims, checked"), Enter],
-        done: "[...document.querySelectorAll('.claims > li')].some(claim => claim.textContent.includes('detained or removed') && claim.querySelector('.verdict.holds'))",
+        done: "[...document.querySelectorAll('.claims > li')].some(claim => claim.textContent.includes('detained or removed') && claim.querySelector('.judged.holds'))",
     },
     Task {
         name: "Which forces lie outside the limits of chance?",

@@ -46,6 +46,7 @@ pub struct OfDataset {
 #[expect(dead_code, reason = "read by the macro alone")]
 pub struct Pinned {
     /// The number of a release; the latest when it is absent.
+    #[param(minimum = 1)]
     release: Option<u32>,
 }
 
@@ -72,6 +73,7 @@ pub struct Selected {
     #[param(schema_with = words::<Sort>)]
     sort: Option<String>,
     /// The number of a release; absent for the latest.
+    #[param(minimum = 1)]
     release: Option<u32>,
     /// The language.
     #[param(schema_with = words::<Language>)]
