@@ -172,8 +172,8 @@ fn result(site: &Site, view: &View, table: &Table) -> AnyView {
             <section class="take" aria-labelledby="take">
                 <h2 id="take">{words.take()}</h2>
                 {field("code-frame", words.frame(), embedded.frame(), 6)}
-                {field("code-address", words.address(), embedded.address(), 2)}
-                {field("code-wordpress", words.wordpress(), embedded.wordpress(), 2)}
+                {field("code-address", words.address(), embedded.address(), 3)}
+                {field("code-wordpress", words.wordpress(), embedded.wordpress(), 3)}
                 {field("code-image", words.image(), embedded.image(), 6)}
                 {field("code-alt", words.alt(), embedded.alt(), 4)}
                 {field("code-caption", words.caption(), embedded.caption(), 3)}

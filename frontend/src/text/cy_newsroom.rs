@@ -23,7 +23,7 @@ impl Newsroom for Welsh {
 
     fn withheld(&self) -> &'static str {
         "Nid sero yw rhif a gedwir yn ôl, [c]. Mae wedi’i guddio am ei fod yn fach ac y gallai ddweud am rywun; yr ystod wrth ei \
-         ochr yw’r cyfan y gellir ei ddweud. Peidiwch â chyfrifo rhifau cudd o rai eraill: profwyd na all neb wneud hynny."
+         ochr yw’r cyfan y gellir ei ddweud. Mae gan y datganiad brawf nad yw’r rhifau eraill yn ei ddatgelu."
     }
 
     fn licensed_under(&self, licence: &str) -> String {
@@ -31,7 +31,7 @@ impl Newsroom for Welsh {
     }
 
     fn attribution(&self, source: &str) -> String {
-        format!("Enwch y ffynhonnell: {source}")
+        format!("Argraffwch hyn oddi tano. {source}.")
     }
 
     fn font(&self) -> &'static str {

@@ -23,7 +23,7 @@ impl Newsroom for English {
 
     fn withheld(&self) -> &'static str {
         "A number that is withheld, [c], is not nought. It is hidden because it is small and could tell of somebody; the range \
-         beside it is all that can be said. Do not work out hidden numbers from others: it has been proved that nobody can."
+         beside it is all that can be said. The release has a proof that the other numbers do not tell it."
     }
 
     fn licensed_under(&self, licence: &str) -> String {
@@ -31,7 +31,7 @@ impl Newsroom for English {
     }
 
     fn attribution(&self, source: &str) -> String {
-        format!("Please name the source: {source}")
+        format!("Please print this under it. {source}.")
     }
 
     fn font(&self) -> &'static str {
