@@ -13,15 +13,18 @@ mod base;
 mod bounds;
 mod knowledge;
 mod level;
+mod lift;
 mod optimum;
 mod program;
 mod suppress;
+mod tables;
 mod witness;
 
 use super::{counts::Counts, descriptor::Descriptor};
 use bounds::Bounds;
 use knowledge::{Forgotten, Knowledge};
 use policy::Policy;
+use program::Program;
 use progress::{Progress, Watch};
 use report::Report;
 use shared::{
@@ -36,7 +39,8 @@ use shared::{
     release::Release,
 };
 use suppress::{Pinned, Suppression};
-use witness::Closed;
+use tables::Table;
+use witness::{Closed, Question};
 
 /// Why a return cannot be published.
 #[derive(Debug, thiserror::Error)]
@@ -167,39 +171,89 @@ impl From<Pinned> for Unproved {
     }
 }
 
+/// How many cells one by one are tried to be given back after an exact audit, times the cells that there are.
+const GIVE_BACK_WORK: usize = 50_000;
+
+/// What audits of choices have found so far.
+struct Audit {
+    tried: usize,
+    /// Tables that agreed with one of the choices.
+    tables: Vec<Table>,
+    /// The cells that were withheld for it, until what is needless of them has been given back.
+    added: Option<Vec<usize>>,
+}
+
+impl Audit {
+    /// The number of the next choice, from 0.
+    fn next(&mut self) -> usize {
+        self.tried += 1;
+        self.tried - 1
+    }
+}
+
 /// The cells of the whole lattice, as they would be published, with their certificate.
 type Proved = (Vec<Cell>, Certificate);
 
 impl Proof<'_> {
     /// The cells to publish, and the proof.
+    ///
+    /// The proof knows nothing but what is public. The tables of a choice that showed more would repeat what it showed, so
+    /// they serve to audit other choices and are never published.
     fn find(&self) -> Result<Proved, Unproved> {
         let mut suppression = Suppression::new(self.lattice, self.raw, self.policy, self.knowledge);
-        let mut added = Vec::new();
-        let mut tried = 0;
-        let mut proved = loop {
-            suppression.settle()?;
-            tried += 1;
-            match self.certify(&mut suppression, tried - 1)? {
-                Ok(proved) => break proved,
-                Err(closed) => added.extend(suppression.open(&closed)?),
+        suppression.settle()?;
+        let mut audit = Audit { tried: 0, tables: Vec::new(), added: Some(Vec::new()) };
+        loop {
+            let mut tables = Vec::new();
+            let closed = match self.certify(&mut suppression, Question::Which, &mut tables, audit.next())? {
+                Ok(proved) => return Ok(proved),
+                Err(closed) => closed,
+            };
+            audit.tables.extend(tables);
+            self.open(&mut suppression, closed, &mut audit)?;
+        }
+    }
+
+    /// Withholds more until an audit finds every withheld cell open, and gives back, once, what proves needless.
+    fn open(
+        &self,
+        suppression: &mut Suppression<'_>,
+        mut closed: Vec<usize>,
+        audit: &mut Audit,
+    ) -> Result<(), Unproved> {
+        loop {
+            let more = suppression.open(&closed)?;
+            audit.added.iter_mut().for_each(|added| added.extend(&more));
+            suppression.widen()?;
+            let tried = audit.next();
+            match self.certify(suppression, Question::Which, &mut audit.tables, tried)? {
+                Ok(_) => break,
+                Err(cells) => closed = cells,
             }
-        };
-        // What the exact audit asked for may have become needless by what it asked for later.
+        }
+        // What the audit asked for may have become needless by what it asked for later.
+        let mut added = audit.added.take().unwrap_or_default();
         added.sort_by_key(|cell| std::cmp::Reverse((level::weight(self.lattice, *cell), *cell)));
-        for cell in added {
+        for cell in added.into_iter().take(GIVE_BACK_WORK / self.lattice.len()) {
             if suppression.give_back(cell) {
-                tried += 1;
-                match self.certify(&mut suppression, tried - 1) {
-                    Ok(Ok(cheaper)) => proved = cheaper,
-                    _ => suppression.take_back(cell),
+                let (kept, tried) = (audit.tables.clone(), audit.next());
+                if !matches!(self.certify(suppression, Question::Whether, &mut audit.tables, tried), Ok(Ok(_))) {
+                    suppression.take_back(cell);
+                    audit.tables = kept;
                 }
             }
         }
-        Ok(proved)
+        Ok(())
     }
 
     /// The cells as they would be published with their certificate, or the cells that are not open.
-    fn certify(&self, suppression: &mut Suppression<'_>, tried: usize) -> Result<Result<Proved, Vec<usize>>, Unproved> {
+    fn certify(
+        &self,
+        suppression: &mut Suppression<'_>,
+        question: Question,
+        tables: &mut Vec<Table>,
+        tried: usize,
+    ) -> Result<Result<Proved, Vec<usize>>, Unproved> {
         let intervals = suppression.intervals();
         let cells: Vec<Cell> =
             self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
@@ -243,7 +297,8 @@ impl Proof<'_> {
             pairs: Vec::new(),
         };
         let watch = |open, tables| (self.watch)(Progress { tried, cells: targets.len(), open, tables });
-        match witness::certify(self.lattice, &known, &gaps, &targets, blank, &watch) {
+        let program = Program::new(self.lattice, &known, &gaps);
+        match witness::certify(&program, &targets, blank, question, tables, &watch) {
             Ok(certificate) => Ok(Ok((cells, certificate))),
             Err(Closed::Cells(closed)) => Ok(Err(closed)),
             Err(Closed::Solver) => Err(Unproved::Solver),

@@ -1,4 +1,11 @@
-//! What is public beside the release: facts of the descriptor, and all that earlier releases show.
+//! What is public beside the release: facts of the descriptor, and what earlier releases say.
+//!
+//! An interval that a release gave is what followed from its numbers, so it stands and falls with them. A release of which
+//! everything still holds is a fact from its first number to its last interval. Where anything of it has been put right since,
+//! its numbers remain: those that hold are facts, and so is that the others do not, for everyone who keeps releases sees both.
+//! Its intervals are facts no more, neither those that hold nor those that do not. So nobody learns from the list of facts
+//! whose withheld count has changed; with the intervals that hold in it, the absence of one would say so, and the counts
+//! beside it would follow.
 
 use super::{
     Raw,
@@ -38,8 +45,7 @@ pub(super) fn periods(policy: &Policy, earlier: &[&Publication]) -> Vec<Period> 
 }
 
 impl Knowledge {
-    /// Gathers it. What an earlier release says of a cell holds, or it has been put right since: then everyone learns from
-    /// its absence that the count now lies outside what was said, so that is a fact too.
+    /// Gathers it.
     pub(super) fn gather(
         lattice: &Lattice,
         raw: &[Raw],
@@ -49,41 +55,60 @@ impl Knowledge {
         earlier: &[&Publication],
     ) -> Result<Self, Forgotten> {
         let mut knowledge = Self { facts: Vec::new(), also_open: Vec::new(), withheld: BTreeSet::new() };
-        let cell_of = |place: &Place| place.cell(lattice, areas, dataset);
         for fact in &policy.public_facts {
             for place in places(fact, areas) {
-                if let Some(cell) = cell_of(&place) {
+                if let Some(cell) = place.cell(lattice, areas, dataset) {
                     let (at_least, at_most) = (fact.at_least(), fact.at_most());
                     knowledge.facts.push((cell, Fact { place, at_least, at_most, lies: Lies::Within, release: None }));
                 }
             }
         }
         for publication in earlier {
-            let release = publication.release().number;
-            for (place, cell) in every_cell(publication) {
-                let Some(Interval { lo, hi }) = cell.interval() else { continue };
-                let Some(at) = cell_of(&place) else { return Err(Forgotten { place, release }) };
-                let mut fact =
-                    Fact { place, at_least: lo, at_most: Some(hi), lies: Lies::Within, release: Some(release) };
-                match raw[at] {
-                    Raw::Count(count, _) if !fact.allows(count.into()) => fact.lies = Lies::Outside,
-                    Raw::Count(..) | Raw::NotAvailable => {}
-                    // It is public that there is nothing.
-                    Raw::NotApplicable => continue,
-                }
-                let told = lattice.published(at).is_some() && matches!(raw[at], Raw::Count(..));
-                match cell {
-                    Cell::Withheld(_) if !told => knowledge.also_open.push((at, fact.place.clone())),
-                    Cell::Withheld(_) if fact.lies == Lies::Within => drop(knowledge.withheld.insert(at)),
-                    _ => {}
-                }
-                knowledge.facts.push((at, fact));
-            }
+            knowledge.hear(publication, lattice, raw, areas, dataset)?;
         }
         knowledge.also_open.sort();
         knowledge.also_open.dedup();
         knowledge.keep_what_says_more();
         Ok(knowledge)
+    }
+
+    /// Adds what one earlier release says.
+    fn hear(
+        &mut self,
+        publication: &Publication,
+        lattice: &Lattice,
+        raw: &[Raw],
+        areas: &[Area],
+        dataset: &Dataset,
+    ) -> Result<(), Forgotten> {
+        let release = publication.release().number;
+        let mut said = Vec::new();
+        for (place, cell) in every_cell(publication) {
+            let Some(Interval { lo, hi }) = cell.interval() else { continue };
+            let Some(at) = place.cell(lattice, areas, dataset) else { return Err(Forgotten { place, release }) };
+            // It is public that there is nothing.
+            if matches!(raw[at], Raw::NotApplicable) {
+                continue;
+            }
+            let mut fact = Fact { place, at_least: lo, at_most: Some(hi), lies: Lies::Within, release: Some(release) };
+            if matches!(raw[at], Raw::Count(count, _) if !fact.allows(count.into())) {
+                fact.lies = Lies::Outside;
+            }
+            said.push((at, cell, fact));
+        }
+        let stands = said.iter().all(|(_, _, fact)| fact.lies == Lies::Within);
+        for (at, cell, fact) in said {
+            let told = lattice.published(at).is_some() && matches!(raw[at], Raw::Count(..));
+            match cell {
+                Cell::Withheld(_) if !told => self.also_open.push((at, fact.place.clone())),
+                Cell::Withheld(_) if fact.lies == Lies::Within => drop(self.withheld.insert(at)),
+                _ => {}
+            }
+            if stands || cell.count().is_some() {
+                self.facts.push((at, fact));
+            }
+        }
+        Ok(())
     }
 
     /// A fact that follows from another one of the same cell is left out.
@@ -134,6 +159,7 @@ fn places(fact: &PublicFact, areas: &[Area]) -> Vec<Place> {
         .collect()
 }
 
+/// The cells of a publication with the places that they have in any other one.
 fn every_cell(publication: &Publication) -> impl Iterator<Item = (Place, Cell)> {
     let lattice = Lattice::of(publication, &[]);
     publication.cells().iter().enumerate().map(move |(index, cell)| {

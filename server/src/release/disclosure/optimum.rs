@@ -7,10 +7,12 @@
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions};
 
 /// How many cells to choose from are few.
-pub(super) const FEW: usize = 64;
+pub(super) const FEW: usize = 96;
 
-/// How many choices are tried at most, and how many branches each may take.
+/// How many choices are tried at most, how many branches each may take, and how often the cells may be narrowed for all of
+/// them, times the cells that there are.
 const MOST_CHOICES: usize = 150;
+const MOST_WORK: usize = 1_500_000;
 const MOST_NODES: u64 = 5_000;
 /// How many narrow cells of one choice give a cut.
 const CUTS_AT_ONCE: usize = 4;
@@ -23,11 +25,13 @@ struct Cut {
 
 /// Which of some candidates (cells with their weights) to withhold; `None` where the search has no end in sight.
 ///
-/// `narrow` names the cells that are too narrow when the chosen ones are withheld.
+/// `narrow` names which of all `cells` are too narrow when the chosen ones are withheld.
 pub(super) fn cheapest(
+    cells: usize,
     candidates: &[(usize, u32)],
     mut narrow: impl FnMut(&[bool]) -> Vec<usize>,
 ) -> Option<Vec<bool>> {
+    let mut work = 0;
     let mut cuts = Vec::new();
     // The most valuable first: a cut is left with the cheap ones.
     let mut order: Vec<usize> = (0..candidates.len()).collect();
@@ -39,6 +43,10 @@ pub(super) fn cheapest(
             return Some(chosen);
         }
         for cell in closed.into_iter().take(CUTS_AT_ONCE) {
+            work += candidates.len() * cells;
+            if work > MOST_WORK {
+                return None;
+            }
             let mut useless = chosen.clone();
             for at in &order {
                 if !useless[*at] {

@@ -1,13 +1,11 @@
 //! The linear program whose solutions are the base tables that agree with everything public.
 //!
 //! Its variables are the cells of the lattice that nothing public fixes, its rows the sums that define each cell by finer
-//! ones. Of the base table it needs the margins alone: for every force and year any codes of several breakdowns that have
-//! the same total can be combined.
+//! ones.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, Variable};
 use shared::{
     area::AreaKind,
-    breakdown::Slice,
     cell::Interval,
     lattice::{Lattice, Sum},
 };
@@ -15,12 +13,14 @@ use std::collections::BTreeSet;
 
 /// What is public of every cell of a lattice.
 pub(super) struct Program<'a> {
-    lattice: &'a Lattice,
+    pub(super) lattice: &'a Lattice,
     known: &'a [Option<Interval>],
     /// What cells are known not to be, though it lies between what they may be.
     gaps: Vec<(usize, Interval)>,
     /// The sums that define every cell.
     rows: Vec<Sum>,
+    /// Which of them each cell stands in.
+    of: Vec<Vec<usize>>,
 }
 
 /// How much a solution is worth.
@@ -32,6 +32,17 @@ pub(super) enum Effort {
     Best,
 }
 
+/// Which part of the lattice a program is about.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'a> {
+    /// All of it.
+    Whole,
+    /// These cells; all others stay what they are in a table that agrees with what is public.
+    Within { cells: &'a [usize], table: &'a [u32] },
+    /// The sums that these cells stand in, and none beside them. Whoever knows less reaches at least as far.
+    Sums(&'a [usize]),
+}
+
 /// What the solver may take on: a real solution, or whole numbers in a box around it.
 enum Numbers<'a> {
     Real,
@@ -39,6 +50,7 @@ enum Numbers<'a> {
 }
 
 /// How far a cell is to be moved.
+#[derive(Clone, Copy)]
 pub(super) struct Aim {
     pub(super) cell: usize,
     /// What one unit more is worth.
@@ -76,51 +88,107 @@ impl<'a> Program<'a> {
             let (area, period, _) = lattice.place(cell);
             lattice.areas[area].kind == AreaKind::Force && lattice.periods[period].is_year()
         };
-        let rows = lattice.sums().into_iter().filter(|sum| defined.insert(sum.total) || is_leaf(sum.total)).collect();
+        let sums = lattice.sums().into_iter();
+        let rows: Vec<Sum> = sums.filter(|sum| defined.insert(sum.total) || is_leaf(sum.total)).collect();
+        let mut of = vec![Vec::new(); lattice.len()];
+        for (row, sum) in rows.iter().enumerate() {
+            sum.parts.iter().chain([&sum.total]).for_each(|cell| of[*cell].push(row));
+        }
         let splits =
             |(cell, gap): &&(usize, Interval)| known[*cell].is_none_or(|known| known.lo < gap.lo && gap.hi < known.hi);
-        Self { lattice, known, gaps: gaps.iter().filter(splits).copied().collect(), rows }
+        Self { lattice, known, gaps: gaps.iter().filter(splits).copied().collect(), rows, of }
     }
 
-    /// The cells that go as far as public knowledge allows, and a base table of whole numbers that does, if one is found.
-    pub(super) fn solve(&self, aims: &[Aim], effort: Effort) -> Option<(Vec<Real>, Option<Vec<u32>>)> {
+    /// Whether a table agrees with what is public.
+    pub(super) fn agrees(&self, cells: &[u32]) -> bool {
+        let within = |(at, count): (&Option<Interval>, &u32)| at.is_none_or(|at| at.lo <= *count && *count <= at.hi);
+        let outside = |(cell, gap): &(usize, Interval)| !(gap.lo..=gap.hi).contains(&cells[*cell]);
+        self.known.iter().zip(cells).all(within) && self.gaps.iter().all(outside)
+    }
+
+    /// At most so many cells that nothing public fixes, nearest first: those that share sums with a cell, and so on.
+    pub(super) fn around(&self, cell: usize, most: usize) -> Vec<usize> {
+        let mut near = vec![cell];
+        let mut reached = BTreeSet::from([cell]);
+        let mut passed = BTreeSet::new();
+        let mut at = 0;
+        while let Some(from) = near.get(at).copied() {
+            for row in self.of[from].iter().filter(|row| passed.insert(**row)) {
+                for other in self.cells_of(*row) {
+                    if self.fixed(other).is_none() && reached.insert(other) {
+                        near.push(other);
+                    }
+                }
+                if near.len() >= most {
+                    near.truncate(most);
+                    return near;
+                }
+            }
+            at += 1;
+        }
+        near
+    }
+
+    fn cells_of(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        self.rows[row].parts.iter().chain([&self.rows[row].total]).copied()
+    }
+
+    /// The count that is public of a cell.
+    fn fixed(&self, cell: usize) -> Option<u32> {
+        self.known[cell].filter(|known| known.lo >= known.hi).map(|known| known.lo)
+    }
+
+    /// The real numbers that go as far as public knowledge allows; 0 for cells out of scope.
+    pub(super) fn reach(&self, aims: &[Aim], scope: Scope<'_>) -> Option<Vec<Real>> {
+        Some(self.values(aims, scope, &Numbers::Real)?.into_iter().map(Real).collect())
+    }
+
+    /// Whole numbers that go as far, or nearly, if they are found.
+    pub(super) fn whole(&self, aims: &[Aim], scope: Scope<'_>, reached: &[Real], effort: Effort) -> Option<Vec<u32>> {
         // Tables in two dimensions have whole numbers without asking.
-        let real = self.values(aims, &Numbers::Real)?;
-        let whole = real.iter().copied().map(as_whole).collect::<Option<Vec<u32>>>();
+        let whole = reached.iter().map(|real| as_whole(real.0)).collect::<Option<Vec<u32>>>();
+        let real: Vec<f64> = reached.iter().map(|real| real.0).collect();
         let near = || {
             let boxed = |radius| Numbers::Whole { near: Some((&real, radius)), nodes: NEAR_NODES, gap: 1e9 };
-            self.values(aims, &boxed(0)).or_else(|| self.values(aims, &boxed(1)))
+            self.values(aims, scope, &boxed(0)).or_else(|| self.values(aims, scope, &boxed(1)))
         };
         let nodes = BEST_WORK / self.rows.len().max(1) as u64;
-        let best = || self.values(aims, &Numbers::Whole { near: None, nodes, gap: 0.0 });
+        let best = || self.values(aims, scope, &Numbers::Whole { near: None, nodes, gap: 0.0 });
         let rounded = |values: Vec<f64>| values.into_iter().map(as_whole).collect();
-        let cells = whole.or_else(|| if effort == Effort::Near { near() } else { best() }.and_then(rounded));
-        let base = cells.map(|cells: Vec<u32>| self.lift(&cells));
-        Some((real.into_iter().map(Real).collect(), base))
+        whole.or_else(|| if effort == Effort::Near { near() } else { best() }.and_then(rounded))
     }
 
     /// The values of all cells in one solution.
-    fn values(&self, aims: &[Aim], numbers: &Numbers<'_>) -> Option<Vec<f64>> {
+    fn values(&self, aims: &[Aim], scope: Scope<'_>, numbers: &Numbers<'_>) -> Option<Vec<f64>> {
         let mut program = Problem::new(OptimizationDirection::Maximize);
         let mut worth = vec![0.0; self.known.len()];
         aims.iter().for_each(|aim| worth[aim.cell] += aim.worth);
-        let variables: Vec<Result<Variable, u32>> = (0..self.known.len())
-            .map(|cell| {
-                let Interval { mut lo, mut hi } = self.known[cell].unwrap_or(Interval { lo: 0, hi: MOST });
-                hi = hi.min(MOST);
-                if let Numbers::Whole { near: Some((around, radius)), .. } = numbers {
-                    let (least, most) = enclosing(around[cell]);
-                    lo = lo.max(least.saturating_sub(*radius));
-                    hi = hi.min(most + radius);
-                }
-                match numbers {
-                    _ if lo >= hi => Err(lo),
-                    Numbers::Real => Ok(program.add_var(worth[cell], (lo.into(), hi.into()))),
-                    Numbers::Whole { .. } => Ok(program.add_integer_var(worth[cell], (as_i32(lo), as_i32(hi)))),
-                }
-            })
-            .collect();
-        for sum in &self.rows {
+        let rows = self.rows_in(scope);
+        let mut variables: Vec<Result<Variable, u32>> = match scope {
+            Scope::Within { table, .. } => table.iter().map(|count| Err(*count)).collect(),
+            Scope::Whole | Scope::Sums(_) => vec![Err(0); self.known.len()],
+        };
+        let cells: BTreeSet<usize> = match scope {
+            Scope::Whole => (0..self.known.len()).collect(),
+            Scope::Within { cells, .. } => cells.iter().copied().collect(),
+            Scope::Sums(_) => rows.iter().flat_map(|row| self.cells_of(*row)).collect(),
+        };
+        for cell in cells {
+            let Interval { mut lo, mut hi } = self.known[cell].unwrap_or(Interval { lo: 0, hi: MOST });
+            hi = hi.min(MOST);
+            if let Numbers::Whole { near: Some((around, radius)), .. } = numbers {
+                let (least, most) = enclosing(around[cell]);
+                lo = lo.max(least.saturating_sub(*radius));
+                hi = hi.min(most + radius);
+            }
+            variables[cell] = match numbers {
+                _ if lo >= hi => Err(lo),
+                Numbers::Real => Ok(program.add_var(worth[cell], (lo.into(), hi.into()))),
+                Numbers::Whole { .. } => Ok(program.add_integer_var(worth[cell], (as_i32(lo), as_i32(hi)))),
+            };
+        }
+        for row in rows {
+            let sum = &self.rows[row];
             let mut fixed = 0.0;
             let mut terms = Vec::new();
             for (cell, sign) in sum.parts.iter().map(|part| (*part, 1.0)).chain([(sum.total, -1.0)]) {
@@ -155,41 +223,16 @@ impl<'a> Program<'a> {
         Some(variables.iter().map(value).collect())
     }
 
-    /// A base table with these cells.
-    fn lift(&self, cells: &[u32]) -> Vec<u32> {
-        let breakdowns = self.lattice.breakdowns();
-        let forces = (0..self.lattice.areas.len()).filter(|area| self.lattice.areas[*area].kind == AreaKind::Force);
-        let years = (0..self.lattice.periods.len()).filter(|period| self.lattice.periods[*period].is_year());
-        forces
-            .flat_map(|area| years.clone().map(move |period| (area, period)))
-            .flat_map(|(area, period)| {
-                let at = |slice: Slice| {
-                    let slice = self.lattice.slices.iter().position(|other| *other == slice);
-                    cells[self.lattice.index(area, period, slice.expect("the lattice has every slice"))]
-                };
-                let margins = breakdowns.iter().enumerate();
-                let margins =
-                    margins.map(|(index, codes)| (0..*codes).map(|code| at(Slice::Code(index, code))).collect());
-                combine(at(Slice::Total), margins.collect())
-            })
-            .collect()
+    /// The sums that a scope is about.
+    fn rows_in(&self, scope: Scope<'_>) -> Vec<usize> {
+        match scope {
+            Scope::Whole => (0..self.rows.len()).collect(),
+            Scope::Within { cells, .. } | Scope::Sums(cells) => {
+                let rows: BTreeSet<usize> = cells.iter().flat_map(|cell| &self.of[*cell]).copied().collect();
+                rows.into_iter().collect()
+            }
+        }
     }
-}
-
-/// Counts of every combination of one code of each breakdown with these margins, all of which have this total.
-fn combine(total: u32, mut margins: Vec<Vec<u32>>) -> Vec<u32> {
-    let mut combined = vec![0; margins.iter().map(Vec::len).product()];
-    let mut left = total;
-    while left > 0 {
-        let codes: Option<Vec<usize>> = margins.iter().map(|codes| codes.iter().position(|count| *count > 0)).collect();
-        let Some(codes) = codes else { break };
-        let some = margins.iter().zip(&codes).map(|(counts, code)| counts[*code]).min().unwrap_or(left);
-        let at = margins.iter().zip(&codes).fold(0, |at, (counts, code)| at * counts.len() + code);
-        combined[at] += some;
-        margins.iter_mut().zip(&codes).for_each(|(counts, code)| counts[*code] -= some);
-        left -= some;
-    }
-    combined
 }
 
 /// The whole numbers just below and above a value, equal where it is whole.

@@ -122,20 +122,25 @@ impl<'a> Suppression<'a> {
     /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy, each time the cheapest
     /// shown cell around it; then gives back, the most valuable first, what need not be withheld.
     pub(super) fn settle(&mut self) -> Result<(), Pinned> {
-        loop {
-            let bounds = self.bounds();
-            let narrow: Vec<usize> = self.narrow(&bounds).collect();
-            if narrow.is_empty() {
-                break;
-            }
-            self.withhold_around(&narrow)?;
-        }
+        self.widen()?;
         let mut bounds = self.bounds();
         for cell in self.secondary() {
             self.show(cell, &mut bounds);
         }
         self.choose_best();
         Ok(())
+    }
+
+    /// Withholds more while bounds passed along the sums narrow a withheld cell below the policy.
+    pub(super) fn widen(&mut self) -> Result<(), Pinned> {
+        loop {
+            let bounds = self.bounds();
+            let narrow: Vec<usize> = self.narrow(&bounds).collect();
+            let Some(most) = narrow.iter().map(|cell| weight(self.lattice, *cell)).max() else { return Ok(()) };
+            // A part is often narrow because its total is.
+            let narrow = narrow.into_iter().filter(|cell| weight(self.lattice, *cell) == most);
+            self.withhold_around(&narrow.collect::<Vec<_>>())?;
+        }
     }
 
     /// Where there are few cells to choose from, withholds the cheapest of all choices for others' sake.
@@ -146,7 +151,7 @@ impl<'a> Suppression<'a> {
             return;
         }
         let kept = self.withheld.clone();
-        let best = optimum::cheapest(&free, |chosen| {
+        let best = optimum::cheapest(self.lattice.len(), &free, |chosen| {
             free.iter().zip(chosen).for_each(|((cell, _), chosen)| self.withheld[*cell] = *chosen);
             let bounds = self.bounds();
             self.narrow(&bounds).collect()
@@ -160,7 +165,9 @@ impl<'a> Suppression<'a> {
     /// Withholds more around cells that an exact audit found closed; [`Self::settle`] does not give that back.
     pub(super) fn open(&mut self, closed: &[usize]) -> Result<Vec<usize>, Pinned> {
         let before = self.withheld.clone();
-        self.withhold_around(closed)?;
+        let mut closed = closed.to_vec();
+        closed.sort_by_key(|cell| std::cmp::Reverse(weight(self.lattice, *cell)));
+        self.withhold_around(&closed)?;
         let added: Vec<usize> = (0..before.len()).filter(|cell| self.withheld[*cell] && !before[*cell]).collect();
         for cell in &added {
             self.role[*cell] = Role::Primary;
@@ -228,39 +235,41 @@ impl<'a> Suppression<'a> {
         secondary
     }
 
-    /// One step for each of these cells, unless a step before it has already changed its surroundings. Only the most
-    /// valuable of them have their turn: a part is often narrow because its total is.
+    /// One step for each of these cells, unless a step before it has already changed its surroundings.
     fn withhold_around(&mut self, cells: &[usize]) -> Result<(), Pinned> {
         let mut touched = BTreeSet::new();
-        let most = cells.iter().map(|cell| weight(self.lattice, *cell)).max();
-        for cell in cells.iter().filter(|cell| Some(weight(self.lattice, **cell)) == most) {
+        let mut stuck = Vec::new();
+        for cell in cells {
             if self.system.sums_of(*cell).iter().any(|sum| touched.contains(sum)) {
                 continue;
             }
-            let changed = match self.cheapest_around(*cell) {
+            match self.cheapest_around(*cell) {
                 Some(secondary) => {
                     self.withheld[secondary] = true;
-                    secondary
+                    touched.extend(self.system.sums_of(secondary).iter().copied());
                 }
-                // Nothing is left to withhold for it: it follows from what is public.
-                None => match (self.role[*cell], self.raw[*cell]) {
-                    _ if self.sensitive[*cell] => return Err(self.pinned(*cell)),
-                    // No secret, but a correction has made it public; what follows is told.
-                    (Role::Earlier, Raw::Count(count, _)) => {
-                        self.told.push((*cell, count));
-                        self.prior[*cell] = Bounds::exactly(count);
-                        self.role[*cell] = Role::Outside;
-                        *cell
-                    }
-                    (Role::Earlier, _) => return Err(self.pinned(*cell)),
-                    _ => {
-                        self.withheld[*cell] = false;
-                        self.role[*cell] = Role::Fixed;
-                        *cell
-                    }
-                },
-            };
-            touched.extend(self.system.sums_of(changed).iter().copied());
+                None => stuck.push(*cell),
+            }
+        }
+        // What has been withheld for others may have helped them as well.
+        if touched.is_empty() { stuck.into_iter().try_for_each(|cell| self.let_go(cell)) } else { Ok(()) }
+    }
+
+    /// Nothing is left to withhold for this cell: it follows from what is public, and what follows is told.
+    fn let_go(&mut self, cell: usize) -> Result<(), Pinned> {
+        match (self.role[cell], self.raw[cell]) {
+            _ if self.sensitive[cell] => return Err(self.pinned(cell)),
+            // No secret, but a correction has made it public.
+            (Role::Earlier, Raw::Count(count, _)) => {
+                self.told.push((cell, count));
+                self.prior[cell] = Bounds::exactly(count);
+                self.role[cell] = Role::Outside;
+            }
+            (Role::Earlier, _) => return Err(self.pinned(cell)),
+            _ => {
+                self.withheld[cell] = false;
+                self.role[cell] = Role::Fixed;
+            }
         }
         Ok(())
     }
@@ -302,20 +311,22 @@ impl<'a> Suppression<'a> {
     }
 
     /// The shown cell that costs least to withhold for a cell: its value, times how many sums away it is along withheld cells.
+    /// Where all else in a sum is known, it has to be one of that sum.
     fn cheapest_around(&self, cell: usize) -> Option<usize> {
+        let alone = |sum: &&usize| self.cells_of(**sum).all(|other| other == cell || self.is_known(other));
+        if let Some(sum) = self.system.sums_of(cell).iter().find(alone) {
+            let free = self.cells_of(*sum).filter(|other| self.is_free(*other));
+            return free.min_by_key(|other| (weight(self.lattice, *other), *other));
+        }
         let mut reached = BTreeSet::from([cell]);
         let mut sums = BTreeSet::new();
         let mut best: Option<(u32, usize)> = None;
         for distance in 1.. {
             let before = sums.len();
             sums.extend(reached.iter().flat_map(|cell| self.system.sums_of(*cell)).copied());
-            let cells = |sum: &usize| {
-                let Sum { total, parts } = self.system.sum(*sum);
-                parts.iter().chain([total]).copied()
-            };
-            let around = || sums.iter().flat_map(cells);
+            let around = || sums.iter().flat_map(|sum| self.cells_of(*sum));
             let nearest = around()
-                .filter(|other| !self.withheld[*other] && self.role[*other] == Role::Free)
+                .filter(|other| self.is_free(*other))
                 .map(|other| (weight(self.lattice, other) * distance, other))
                 .min();
             best = best.into_iter().chain(nearest).min();
@@ -327,6 +338,23 @@ impl<'a> Suppression<'a> {
             reached.extend(around().filter(hidden));
         }
         best.map(|(_, cell)| cell)
+    }
+
+    fn cells_of(&self, sum: usize) -> impl Iterator<Item = usize> + '_ {
+        let Sum { total, parts } = self.system.sum(sum);
+        parts.iter().chain([total]).copied()
+    }
+
+    /// Whether a cell is shown and could be withheld.
+    fn is_free(&self, cell: usize) -> bool {
+        !self.withheld[cell] && self.role[cell] == Role::Free
+    }
+
+    /// Whether everyone knows a cell without looking at any other.
+    fn is_known(&self, cell: usize) -> bool {
+        let published = matches!(self.role[cell], Role::Free | Role::Primary | Role::Fixed);
+        let shown = published && !self.withheld[cell] && matches!(self.raw[cell], Raw::Count(..));
+        shown || self.prior[cell].lo == self.prior[cell].hi
     }
 }
 

@@ -154,6 +154,27 @@ fn what_an_earlier_release_shows_stays_shown() {
 }
 
 #[test]
+fn a_mistake_in_a_small_count_can_be_put_right_wherever_it_is() {
+    let counts: Vec<Vec<u32>> = (0..44_u32).map(|n| vec![n % 7, (n * 5) % 9, (n * 3) % 6]).collect();
+    for (force, by) in (0..44).step_by(4).zip([-1, 1, 3].into_iter().cycle()) {
+        let mut mistaken = counts.clone();
+        let wrong = &mut mistaken[force][force % 3];
+        *wrong = wrong.saturating_add_signed(by);
+        let first = publish(&mistaken).released(Release::new(1, "2023-11-09"));
+        let corrected = protect(by_force(&counts), &descriptor(), &[&first]);
+        let Protected { publication, certificate, .. } = corrected.unwrap_or_else(|error| panic!("{force}: {error}"));
+        the_rules_hold(&publication, &counts);
+        // Of the release with the mistake only numbers are facts.
+        assert!(mistaken == counts || certificate.knowledge.iter().all(|fact| fact.at_most == Some(fact.at_least)));
+        let england_and_wales = publication.england_and_wales();
+        assert!(
+            publication.cell(england_and_wales, publication.all_years(), Slice::Total).count().is_some(),
+            "{force}"
+        );
+    }
+}
+
+#[test]
 fn a_code_that_has_all_of_its_margin_is_withheld() {
     let codes = r#"
 [[dataset.breakdowns]]

@@ -2,8 +2,12 @@
 //!
 //! Invariant: nothing here sees a raw count. The input is what would be published, the output may be published with it.
 
-use super::program::{Aim, Effort, Program, Real};
-use shared::{cell::Interval, certificate::Certificate, lattice::Lattice};
+use super::{
+    program::{Aim, Effort, Program, Real, Scope},
+    tables::{Table, Tables},
+};
+use shared::certificate::Certificate;
+use std::collections::BTreeSet;
 
 /// Why there is no certificate.
 pub(super) enum Closed {
@@ -13,117 +17,222 @@ pub(super) enum Closed {
     Solver,
 }
 
-/// How many times in a row one program may move many cells at once without opening any.
-const PATIENCE: usize = 3;
+/// What is to be known of cells that nothing keeps open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Question {
+    /// Which they all are.
+    Which,
+    /// Whether there are any.
+    Whether,
+}
+
+/// A way of moving cells is followed while it opens at least one in so many of the closed ones.
+const FRUITFUL: usize = 8;
+/// How many cells around a closed one may move with it, less and more; as long as that is a small part of all.
+const NEIGHBOURHOODS: [usize; 2] = [60, 240];
+const SMALL_PART: usize = 10;
 
 /// Completes a certificate that has no witnesses yet, or names the cells that none keeps open.
 ///
-/// `known` is what is public of every cell of the lattice, `targets` are the cells to keep open, in the order of the pairs.
-/// One linear program moves many cells that are still closed at once, up and down in turn; what is closed in the end is
-/// tried alone, and is closed for good when its own greatest and least value are too near. Deterministic.
+/// `targets` are the cells to keep open, in the order of the pairs; `found` holds tables of earlier attempts, and then those
+/// of this one. Linear programs move many closed cells at once, up and down in turn: all over the lattice, or in neighbourhoods
+/// where all else stays as it is, many of them in one table. What is closed then is closed for good where the sums around it
+/// alone keep its greatest and least value too near; the others are tried once more, those together that lie apart, and
+/// each alone. Deterministic.
 pub(super) fn certify(
-    lattice: &Lattice,
-    known: &[Option<Interval>],
-    gaps: &[(usize, Interval)],
+    program: &Program<'_>,
     targets: &[usize],
     certificate: Certificate,
+    question: Question,
+    found: &mut Vec<Table>,
     watch: &dyn Fn(usize, usize),
 ) -> Result<Certificate, Closed> {
-    let program = Program::new(lattice, known, gaps);
-    let mut search = Search { lattice, program, certificate, tables: Vec::new() };
+    let tables = Tables::agreeing(std::mem::take(found), program);
+    let mut search = Search { program, certificate, tables };
     let mut closed = targets.to_vec();
-    let mut fruitless = 0;
-    let mut round = 0_usize;
-    while !closed.is_empty() && fruitless < PATIENCE {
-        let before = closed.len();
-        // Neighbours in opposite directions, and other neighbours in every round.
-        let direction = |index: usize| if (index >> (round % 4)) & 1 == 0 { 1.0 } else { -1.0 };
-        let aims = |sign: f64| -> Vec<Aim> {
-            let aims = closed.iter().enumerate();
-            aims.map(|(index, cell)| Aim { cell: *cell, worth: sign * direction(index) }).collect()
-        };
-        let (aims, opposite) = (aims(1.0), aims(-1.0));
-        search.move_toward(&aims, Effort::Near);
-        search.move_toward(&opposite, Effort::Near);
-        closed.retain(|cell| search.pair(*cell).is_none());
-        watch(targets.len() - closed.len(), search.tables.len());
-        fruitless = if closed.len() == before { fruitless + 1 } else { 0 };
-        round += 1;
-    }
-    let mut shut = Vec::new();
-    let singles = closed.len();
-    for (done, cell) in closed.into_iter().enumerate() {
-        watch(targets.len() - singles + done - shut.len(), search.tables.len());
-        if search.pair(cell).is_none() {
-            let (up, down) = ([Aim { cell, worth: 1.0 }], [Aim { cell, worth: -1.0 }]);
-            let ends = search.move_toward(&down, Effort::Near).zip(search.move_toward(&up, Effort::Near));
-            // Real numbers reach at least as far as whole ones.
-            let may_open =
-                ends.is_none_or(|(least, most)| search.certificate.is_open(least[cell].up(), most[cell].down()));
-            if search.pair(cell).is_none() && may_open {
-                search.move_toward(&up, Effort::Best);
-                search.move_toward(&down, Effort::Best);
+    search.leave_closed(&mut closed);
+    let told = |search: &Search<'_>, closed: usize| watch(targets.len() - closed, search.tables.all().len());
+    // Neighbourhoods are faster where they are a small part; the whole gives them tables to begin with, and what they leave.
+    let near: Vec<Way> = search.neighbourhoods().map(Way::Near).collect();
+    let begin = if near.is_empty() { None } else { Some((Way::Everywhere, 1)) };
+    let ways = begin.into_iter().chain(near.into_iter().chain([Way::Everywhere]).map(|way| (way, usize::MAX)));
+    for (way, most) in ways {
+        for round in 0..most {
+            let before = closed.len();
+            if before == 0 {
+                break;
             }
-            if search.pair(cell).is_none() {
-                shut.push(cell);
+            for sign in [1.0, -1.0] {
+                search.go(way, &closed, round, sign);
+                search.leave_closed(&mut closed);
+                told(&search, closed.len());
+            }
+            if (before - closed.len()) * FRUITFUL <= before {
+                break;
             }
         }
+        if !closed.is_empty() && search.tables.all().is_empty() {
+            return Err(Closed::Solver);
+        }
     }
+    let mut shut = Vec::new();
+    let enough = |shut: &[usize]| question == Question::Whether && !shut.is_empty();
+    closed.retain(|cell| {
+        let is_shut = !enough(&shut) && search.is_shut(*cell);
+        shut.extend(is_shut.then_some(*cell));
+        !is_shut
+    });
+    while !closed.is_empty() && !enough(&shut) {
+        let apart = search.apart(&closed);
+        for sign in [1.0, -1.0] {
+            search.everywhere(&aims(&apart, 0, sign), Effort::Near);
+        }
+        for cell in apart {
+            if !enough(&shut) && !search.opens(cell) {
+                shut.push(cell);
+                closed.retain(|other| *other != cell);
+            }
+        }
+        search.leave_closed(&mut closed);
+        told(&search, closed.len() + shut.len());
+    }
+    let Search { certificate, mut tables, .. } = search;
     if shut.is_empty() {
-        Ok(search.finish(targets))
-    } else if search.tables.is_empty() {
-        Err(Closed::Solver)
+        tables.thin(targets, &certificate);
+        *found = tables.all().to_vec();
+        Ok(tables.certificate(targets, certificate))
     } else {
+        *found = tables.into_all();
+        shut.sort_unstable();
         Err(Closed::Cells(shut))
     }
 }
 
-struct Search<'a> {
-    lattice: &'a Lattice,
-    program: Program<'a>,
-    certificate: Certificate,
-    tables: Vec<Table>,
+/// Moves closed cells up and down: neighbours in opposite directions, and other neighbours in every round.
+fn aims(closed: &[usize], round: usize, sign: f64) -> Vec<Aim> {
+    let direction = |index: usize| if (index >> (round % 4)) & 1 == 0 { sign } else { -sign };
+    closed.iter().enumerate().map(|(index, cell)| Aim { cell: *cell, worth: direction(index) }).collect()
 }
 
-struct Table {
-    base: Vec<u32>,
-    cells: Vec<u64>,
+/// A way of moving cells.
+#[derive(Clone, Copy)]
+enum Way {
+    /// All of them at once.
+    Everywhere,
+    /// So many around each closed one.
+    Near(usize),
+}
+
+struct Search<'a> {
+    program: &'a Program<'a>,
+    certificate: Certificate,
+    tables: Tables,
 }
 
 impl Search<'_> {
-    /// Adds the base table that goes as far as public knowledge allows in these cells, each in its direction.
-    /// Gives the real values that the cells have there, or `None` where nothing agrees with what is public.
-    fn move_toward(&mut self, aims: &[Aim], effort: Effort) -> Option<Vec<Real>> {
-        let (real, base) = self.program.solve(aims, effort)?;
-        let Some(base) = base else { return Some(real) };
-        let cells: Vec<u64> = (0..self.lattice.len())
-            .map(|cell| self.lattice.base_of(cell).map(|at| u64::from(base[at])).sum())
-            .collect();
-        if !self.tables.iter().any(|table| table.base == base) {
-            self.tables.push(Table { base, cells });
+    fn neighbourhoods(&self) -> impl Iterator<Item = usize> + use<> {
+        let cells = self.program.lattice.len();
+        NEIGHBOURHOODS.into_iter().filter(move |size| size * SMALL_PART <= cells)
+    }
+
+    fn leave_closed(&self, cells: &mut Vec<usize>) {
+        cells.retain(|cell| !self.tables.open(*cell, &self.certificate));
+    }
+
+    /// Adds a table in which closed cells have moved.
+    fn go(&mut self, way: Way, closed: &[usize], round: usize, sign: f64) {
+        match way {
+            Way::Everywhere => drop(self.everywhere(&aims(closed, round, sign), Effort::Near)),
+            Way::Near(size) => self.sweep(closed, size, round, sign),
         }
-        Some(real)
     }
 
-    /// Two tables that keep a cell open: the least and the greatest.
-    fn pair(&self, cell: usize) -> Option<(usize, usize)> {
-        let value = |table: &usize| self.tables[*table].cells[cell];
-        let least = (0..self.tables.len()).min_by_key(value)?;
-        let greatest = (0..self.tables.len()).rev().max_by_key(value)?;
-        self.certificate.is_open(value(&least), value(&greatest)).then_some((least, greatest))
+    /// Adds the table that goes as far as public knowledge allows in these cells, each in its direction.
+    /// Gives the real values that the cells have there, or `None` where nothing agrees with what is public.
+    fn everywhere(&mut self, aims: &[Aim], effort: Effort) -> Option<Vec<Real>> {
+        let reached = self.program.reach(aims, Scope::Whole)?;
+        if let Some(cells) = self.program.whole(aims, Scope::Whole, &reached, effort) {
+            self.add(&cells);
+        }
+        Some(reached)
     }
 
-    /// The certificate with only the tables that are needed, found by leaving out one after the other.
-    fn finish(mut self, targets: &[usize]) -> Certificate {
-        for table in (0..self.tables.len()).rev() {
-            let out = self.tables.remove(table);
-            if targets.iter().any(|cell| self.pair(*cell).is_none()) {
-                self.tables.insert(table, out);
+    fn add(&mut self, cells: &[u32]) {
+        let table = Table::new(self.program.lattice, cells);
+        if self.program.agrees(&table.cells) {
+            self.tables.add(table);
+        }
+    }
+
+    /// Adds one table in which the neighbourhoods of closed cells have moved, one after the other.
+    fn sweep(&mut self, closed: &[usize], size: usize, round: usize, sign: f64) {
+        let start = round % self.tables.all().len();
+        let mut cells = self.tables.all()[start].cells.clone();
+        let aims = aims(closed, round, sign);
+        let mut kept = vec![false; cells.len()];
+        for aim in &aims {
+            if kept[aim.cell] {
+                continue;
+            }
+            let mut near = self.program.around(aim.cell, size);
+            near.retain(|cell| !kept[*cell]);
+            let mut inside = vec![false; cells.len()];
+            near.iter().for_each(|cell| inside[*cell] = true);
+            let mut wanted: Vec<Aim> = aims.iter().filter(|other| inside[other.cell]).copied().collect();
+            wanted.push(Aim { worth: 3.0 * aim.worth, ..*aim });
+            let scope = Scope::Within { cells: &near, table: &cells };
+            let Some(reached) = self.program.reach(&wanted, scope) else { continue };
+            let Some(moved) = self.program.whole(&wanted, scope, &reached, Effort::Near) else { continue };
+            cells = moved;
+            for other in &wanted {
+                kept[other.cell] |= self.would_open(other.cell, cells[other.cell]);
             }
         }
-        self.certificate.pairs =
-            targets.iter().map(|cell| self.pair(*cell).expect("every target was opened")).collect();
-        self.certificate.witnesses = self.tables.into_iter().map(|table| table.base).collect();
-        self.certificate
+        self.add(&cells);
+    }
+
+    /// Whether a table that gives a cell this count would keep it open.
+    fn would_open(&self, cell: usize, count: u32) -> bool {
+        let (least, most) = self.tables.ends(cell);
+        let value = |table: usize| u64::from(self.tables.all()[table].cells[cell]);
+        [least, most].iter().any(|table| self.certificate.is_open(value(*table), count.into()))
+    }
+
+    /// Whether the sums around a cell are enough to close it: real numbers reach at least as far as whole ones.
+    fn is_shut(&self, cell: usize) -> bool {
+        self.neighbourhoods().any(|size| {
+            let near = self.program.around(cell, size);
+            let far = |worth| Some(self.program.reach(&[Aim { cell, worth }], Scope::Sums(&near))?[cell]);
+            far(-1.0).zip(far(1.0)).is_some_and(|(least, most)| !self.certificate.is_open(least.up(), most.down()))
+        })
+    }
+
+    /// Some of these cells, of which none is in the neighbourhood of another.
+    fn apart(&self, cells: &[usize]) -> Vec<usize> {
+        let mut taken = BTreeSet::new();
+        let mut apart = Vec::new();
+        for cell in cells {
+            let near = self.program.around(*cell, NEIGHBOURHOODS[0]);
+            if near.iter().all(|cell| !taken.contains(cell)) {
+                taken.extend(near);
+                apart.push(*cell);
+            }
+        }
+        apart
+    }
+
+    /// Whether a cell is open, if need be tried alone with all that is public.
+    fn opens(&mut self, cell: usize) -> bool {
+        if self.tables.open(cell, &self.certificate) {
+            return true;
+        }
+        let (up, down) = ([Aim { cell, worth: 1.0 }], [Aim { cell, worth: -1.0 }]);
+        let ends = self.everywhere(&down, Effort::Near).zip(self.everywhere(&up, Effort::Near));
+        let may_open = ends.is_none_or(|(least, most)| self.certificate.is_open(least[cell].up(), most[cell].down()));
+        if !self.tables.open(cell, &self.certificate) && may_open {
+            self.everywhere(&up, Effort::Best);
+            self.everywhere(&down, Effort::Best);
+        }
+        self.tables.open(cell, &self.certificate)
     }
 }

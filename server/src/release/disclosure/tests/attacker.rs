@@ -15,21 +15,23 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Who knows what is told of every cell, and whether it still holds of the truth.
-    pub(super) fn of(
-        lattice: &Lattice,
-        told: impl IntoIterator<Item = (usize, Cell)>,
-        truth: impl Fn(usize) -> u32,
-    ) -> Self {
+    /// Who has kept all these releases, and sees which numbers of them have been put right since. Nobody sees which withheld
+    /// counts have been, so the intervals of a release that has been corrected tell nothing.
+    pub(super) fn of(lattice: &Lattice, releases: &[Publication], truth: impl Fn(usize) -> u32) -> Self {
         let mut reader = Self { known: vec![None; lattice.len()], gaps: Vec::new() };
-        for (cell, told) in told {
-            let Some(told) = told.interval() else { continue };
-            if (told.lo..=told.hi).contains(&truth(cell)) {
+        for publication in releases {
+            let holds = |(cell, told): &(usize, Cell)| {
+                told.interval().is_none_or(|told| (told.lo..=told.hi).contains(&truth(*cell)))
+            };
+            let (held, wrong): (Vec<_>, Vec<_>) = cells_in(lattice, publication).partition(holds);
+            let tells = |(_, told): &&(usize, Cell)| wrong.is_empty() || told.count().is_some();
+            for (cell, told) in held.iter().filter(tells) {
+                let Some(told) = told.interval() else { continue };
                 let narrower = |at: Interval| Interval { lo: at.lo.max(told.lo), hi: at.hi.min(told.hi) };
-                reader.known[cell] = Some(reader.known[cell].map_or(told, narrower));
-            } else {
-                reader.gaps.push((cell, told));
+                reader.known[*cell] = Some(reader.known[*cell].map_or(told, narrower));
             }
+            let gaps = wrong.iter().filter(tells).filter_map(|(cell, told)| Some((*cell, told.interval()?)));
+            reader.gaps.extend(gaps);
         }
         reader
     }

@@ -12,16 +12,21 @@ use shared::{
     year::FinancialYear,
 };
 
-/// A small world: forces in one or two regions, years, codes, and what each base cell counts.
+/// A small world: forces, in regions or not, years, codes, and what each base cell counts.
 #[derive(Clone, Debug)]
 pub(super) struct World {
     pub(super) forces: usize,
     pub(super) years: u16,
     pub(super) codes: usize,
-    pub(super) regions: bool,
+    /// The region of each force; none where it is empty.
+    pub(super) regions: &'static [usize],
     pub(super) counts: Vec<u32>,
     pub(super) threshold: u32,
 }
+
+/// Every other force lies in the north.
+pub(super) const TWO_REGIONS: [usize; 6] = [0, 1, 0, 1, 0, 1];
+const REGIONS: [&str; 6] = ["North", "South", "East", "West", "Coast", "Borders"];
 
 pub(super) fn worlds() -> impl Strategy<Value = World> {
     (2..=4_usize, 1..=3_u16, prop::sample::select(vec![0_usize, 0, 2]), any::<bool>(), 2..=4_u32)
@@ -34,7 +39,7 @@ pub(super) fn worlds() -> impl Strategy<Value = World> {
                 forces,
                 years,
                 codes,
-                regions,
+                regions: if regions { &TWO_REGIONS[..forces] } else { &[] },
                 counts,
                 threshold,
             })
@@ -56,12 +61,10 @@ impl World {
             region: region.to_owned(),
             residents: Residents::NotApplicable,
         };
-        let region = |force: usize| if force.is_multiple_of(2) { "North" } else { "South" };
+        let region = |force: usize| self.regions.get(force).map_or("", |region| REGIONS[*region]);
         let mut areas = vec![area("K04000001".into(), "England and Wales", AreaKind::EnglandAndWales, "")];
-        if self.regions {
-            areas.push(area("N".into(), "North", AreaKind::Region, ""));
-            areas.push(area("S".into(), "South", AreaKind::Region, ""));
-        }
+        let regions = self.regions.iter().max().map_or(0, |last| last + 1);
+        areas.extend(REGIONS[..regions].iter().map(|name| area((*name).to_owned(), name, AreaKind::Region, "")));
         areas.extend((0..self.forces).map(|force| {
             area(force::forces()[force].code.to_owned(), force::forces()[force].name, AreaKind::Force, region(force))
         }));
@@ -139,6 +142,14 @@ proptest! {
         prop_assert!(certificate.check(&publication).is_ok());
         let lattice = Lattice::of(&publication, &[]);
         let Some(ranges) = ranges(&lattice, &reader, MOST_TABLES) else { return Ok(()) };
+        // The proof is made of what is public and of nothing else.
+        let targets: Vec<usize> =
+            (0..cells.len()).filter(|cell| matches!(cells[*cell], Cell::Withheld(_))).collect();
+        let blank = Certificate { witnesses: Vec::new(), pairs: Vec::new(), ..certificate.clone() };
+        let (known, which) = (cells.iter().map(|cell| cell.adds()).collect::<Vec<_>>(), witness::Question::Which);
+        let program = Program::new(&lattice, &known, &[]);
+        let again = witness::certify(&program, &targets, blank, which, &mut Vec::new(), &|_, _| {});
+        prop_assert!(again.is_ok_and(|again| again == certificate));
         for (cell, range) in cells.iter().zip(ranges) {
             if let Cell::Withheld(Interval { lo, hi }) = cell {
                 prop_assert!(certificate.is_open(range.lo.into(), range.hi.into()), "{range:?}");
@@ -186,7 +197,14 @@ proptest! {
             .copied()
             .filter(|cell| !blank.is_open(ranges[*cell].lo.into(), ranges[*cell].hi.into()))
             .collect();
-        match witness::certify(&lattice, &reader.known, &[], &targets, blank, &|_, _| {}) {
+        match witness::certify(
+            &Program::new(&lattice, &reader.known, &[]),
+            &targets,
+            blank,
+            witness::Question::Which,
+            &mut Vec::new(),
+            &|_, _| {},
+        ) {
             Ok(certificate) => {
                 prop_assert_eq!(shut, Vec::<usize>::new());
                 let release = Release::unnumbered();

@@ -103,7 +103,7 @@ fn nothing_is_uncovered(world: &World, releases: &[Publication], certificate: &C
     let lattice = Lattice::of(latest, &periods);
     let truth = |cell: usize| -> u32 { lattice.base_of(cell).map(|base| world.counts[base]).sum() };
     let told = || releases.iter().flat_map(|publication| cells_in(&lattice, publication));
-    let Some(ranges) = ranges(&lattice, &Reader::of(&lattice, told(), truth), MOST_TABLES) else { return false };
+    let Some(ranges) = ranges(&lattice, &Reader::of(&lattice, releases, truth), MOST_TABLES) else { return false };
     let shown: Vec<usize> =
         cells_in(&lattice, latest).filter(|(_, cell)| cell.count().is_some()).map(|(cell, _)| cell).collect();
     let follows = certificate.knowledge.iter().filter(|fact| fact.release.is_none());
