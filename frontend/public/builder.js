@@ -15,8 +15,9 @@ const say = (text) => {
 async function show() {
 	asked?.abort();
 	asked = new AbortController();
+	const sent = new FormData(form);
 	try {
-		const answer = await fetch(`${form.action}?${new URLSearchParams(new FormData(form))}`, { signal: asked.signal });
+		const answer = await fetch(`${form.action}?${new URLSearchParams(sent)}`, { signal: asked.signal });
 		const other = new DOMParser().parseFromString(await answer.text(), "text/html");
 		const result = other.querySelector("[data-result]");
 		if (!result) {
@@ -29,6 +30,11 @@ async function show() {
 		if (other.documentElement.lang !== page.lang) {
 			location.assign(address);
 			return;
+		}
+		// The server may have settled one choice by another, or written it its own way; what was typed meanwhile stays.
+		for (const field of form.querySelectorAll("select[name], input[type=text][name]")) {
+			const theirs = other.getElementById(field.id);
+			if (theirs && field.value === sent.get(field.name)) field.value = theirs.value;
 		}
 		document.querySelector("[data-result]").replaceWith(result);
 		document.querySelector("a[data-language]").replaceWith(other.querySelector("a[data-language]"));

@@ -48,8 +48,8 @@ const FOCUSED: &str = r#"
     return { number: focused.dataset.number ?? null, seen: marked.some(seen), is: JSON.stringify(focused.getBoundingClientRect()) + focused.outerHTML.slice(0, 120) };
 "#;
 
-/// More than the controls of an embed.
-const STOPS: usize = 6;
+/// More than the controls and marks of an embed.
+const STOPS: usize = 120;
 
 #[tokio::test]
 async fn the_tab_key_reaches_every_control_and_the_focus_is_seen() {
