@@ -228,14 +228,14 @@ holds = { area = "some forces", years = "2020-21", exactly = 3, at_least = 2, at
     );
     let keys: Vec<(usize, String)> = errors(&toml).into_iter().map(|(line, _, key, _)| (line, key)).collect();
     let expected = [
-        (19, "dataset.claims.1.says"),
-        (21, "dataset.claims.1.holds"),
-        (21, "dataset.claims.1.holds.area"),
-        (21, "dataset.claims.1.holds.years"),
-        (21, "dataset.claims.1.holds.code"),
-        (25, "dataset.claims.2.source"),
-        (26, "dataset.claims.2.holds"),
-        (26, "dataset.claims.2.holds"),
+        (20, "dataset.claims.1.says"),
+        (22, "dataset.claims.1.holds"),
+        (22, "dataset.claims.1.holds.area"),
+        (22, "dataset.claims.1.holds.years"),
+        (22, "dataset.claims.1.holds.code"),
+        (26, "dataset.claims.2.source"),
+        (27, "dataset.claims.2.holds"),
+        (27, "dataset.claims.2.holds"),
     ];
     assert_eq!(keys, expected.map(|(line, key)| (line, key.to_owned())));
 }
