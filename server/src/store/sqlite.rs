@@ -248,7 +248,7 @@ mod tests {
         let full = Sqlite::open_with(file.pragma("max_page_count", pages.to_string())).await.expect("the store opens");
         // Once more than there are connections: none is left unfit for the next one.
         for _ in 0..=CONNECTIONS {
-            let import = draft::keep(&full, protected(&"long ".repeat(4000)), Intent::default(), &ann).await;
+            let import = draft::keep(&full, protected(&"long ".repeat(40_000)), Intent::default(), &ann).await;
             assert!(matches!(import, Err(Refusal::Store(StoreError::Full))), "{import:?}");
         }
 
