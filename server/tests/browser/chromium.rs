@@ -5,7 +5,6 @@ use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand}
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
-    collections::HashSet,
     fs,
     io::{BufRead as _, BufReader, Write as _},
     ops::Deref,
@@ -151,28 +150,6 @@ impl Chromium {
                 .flatten()
         });
         events.filter(|url| url.starts_with("http") || url.starts_with("ws")).collect()
-    }
-
-    /// How many bytes came over the wire from addresses that begin so since it was last asked, heads of answers included.
-    pub(crate) async fn bytes(&self, address: &str) -> u64 {
-        let (mut ours, mut bytes) = (HashSet::new(), 0);
-        for entry in self.log("performance").await {
-            let Some(event) = entry["message"].as_str().and_then(|text| serde_json::from_str::<Value>(text).ok())
-            else {
-                continue;
-            };
-            let (method, told) = (&event["message"]["method"], &event["message"]["params"]);
-            let request = told["requestId"].as_str().unwrap_or_default().to_owned();
-            if method == "Network.requestWillBeSent" {
-                let url = told["request"]["url"].as_str().unwrap_or_default();
-                if url.starts_with(address) {
-                    ours.insert(request);
-                }
-            } else if method == "Network.loadingFinished" && ours.contains(&request) {
-                bytes += told["encodedDataLength"].as_f64().map_or(0, |length| length as u64);
-            }
-        }
-        bytes
     }
 
     /// Saves the whole page as a picture in `target/screenshots`.

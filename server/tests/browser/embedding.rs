@@ -94,37 +94,6 @@ fn listening(frames: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_frame_tells_its_height_when_it_is_seen_late_grows_and_shrinks() {
-    let Some(chromium) = Chromium::start().await else { return };
-    let program = Program::start();
-    let embed = program.at("/embed/illustrative-by-force?forces=kent");
-    let page = listening(&format!(
-        "<iframe src='{embed}' sandbox='allow-scripts' width='600' height='900' hidden></iframe>
-         <div style='height:9000px'></div><iframe src='{embed}' loading='lazy' width='600' height='900'></iframe>"
-    ));
-    chromium.goto(&page).await.expect("the host's page");
-    chromium.until("document.readyState === 'complete'").await;
-    assert_eq!(chromium.ask("return told").await, serde_json::json!({}), "neither is seen");
-    chromium.ask("document.querySelectorAll('iframe')[0].hidden = false; scrollTo(0, 9000)").await;
-    chromium.until("told[0] && told[1] && told[0].at(-1) === told[1].at(-1)").await;
-    let folded = chromium.ask("return told[1].at(-1)").await.as_f64().expect("a height");
-    assert!(folded < 900.0, "it is less high than its frame: {folded}");
-    for (open, grown) in [("true", true), ("false", false)] {
-        chromium.enter_frame(1).await.expect("the frame");
-        chromium.ask(&format!("document.querySelector('details').open = {open}")).await;
-        chromium.enter_parent_frame().await.expect("the host's page");
-        chromium.until(&format!("(told[1].at(-1) > {folded} + 50) === {grown}")).await;
-    }
-    chromium.until(&format!("told[1].at(-1) === {folded}")).await;
-    // A tab that comes to the front may have missed all of it.
-    let before = chromium.ask("return told[1].length").await;
-    chromium.enter_frame(1).await.expect("the frame");
-    chromium.ask("document.dispatchEvent(new Event('visibilitychange'))").await;
-    chromium.enter_parent_frame().await.expect("the host's page");
-    chromium.until(&format!("told[1].length > {before}")).await;
-}
-
-#[tokio::test]
 async fn twenty_frames_of_a_page_tell_a_height_each_and_no_more_than_they_must() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
@@ -158,6 +127,7 @@ async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
     for (figure, written) in [("bars", None), ("trend&forces=kent,sussex", Some(true)), ("tiles", Some(true))] {
         chromium.goto(&program.at(&format!("/embed/illustrative-by-force?figure={figure}"))).await.expect("an embed");
         press(&chromium, TAB).await;
+        chromium.until("document.activeElement !== document.body").await;
         let first = chromium.ask(REACHED).await;
         assert!(first[0].as_str().is_some_and(|says| says.contains(": ")), "{figure}: {first}");
         assert_eq!((&first[1], &first[2]), (&true.into(), &serde_json::json!(written)), "{figure}");
@@ -173,6 +143,7 @@ async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
     chromium.without_script().await;
     chromium.goto(&program.at("/embed/illustrative-by-force")).await.expect("an embed");
     press(&chromium, TAB).await;
+    chromium.until("document.activeElement !== document.body").await;
     let first = chromium.ask(REACHED).await;
     press(&chromium, TAB).await;
     let second = chromium.ask(REACHED).await;

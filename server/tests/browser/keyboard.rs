@@ -28,6 +28,9 @@ const NUMBER: &str = r#"
 
 /// The number of the control that has the focus, and whether a reader can see that it has it.
 const FOCUSED: &str = r#"
+    // The focus leaves a frame, and the window follows it, only with the next picture.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
     const focused = document.activeElement;
     const seen = element => {
         const style = getComputedStyle(element);

@@ -34,7 +34,7 @@ pub(crate) async fn every_page(chromium: &Chromium, program: &Program) -> Vec<St
     let embeds = dashboards.iter().map(|path| path.replacen("/datasets/", "/embed/", 1));
     // So is what was searched for, and what was chosen in a form.
     let asked = ["?rows=numbers", "?figure=heatmap&unit=rate"].map(|query| format!("{}/table{query}", dashboards[0]));
-    let compared = format!("{}/compare?forces=kent,sussex,btp", dashboards[0]);
+    let compared = format!("{}/compare?forces=btp,kent,sussex", dashboards[0]);
     let searches = ["/search?q=Brighton", "/search?q=nowhere"].map(str::to_owned);
     let asked = asked.into_iter().chain([compared]).chain(searches);
     pages.values().cloned().chain(selected).chain(embeds).chain(asked).collect()

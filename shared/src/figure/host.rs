@@ -174,7 +174,7 @@ mod tests {
             ["ink 777777 on ffffff, a contrast of 4.47:1", "accent ffe500 on ffffff, a contrast of 1.27:1"]
         );
         assert_eq!(told(Theme::Auto, host("", "777777", ""))[0], "paper 18202c on 777777, a contrast of 3.65:1");
-        assert_eq!(told(Theme::Auto, host("", "", "052962")), ["accent 052962 on 14181f, a contrast of 1.26:1"]);
+        assert_eq!(told(Theme::Auto, host("", "", "052962")), ["accent 052962 on 14181f, a contrast of 1.27:1"]);
     }
 
     #[test]
