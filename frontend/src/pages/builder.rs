@@ -6,6 +6,7 @@
 use super::shell::{Card, Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
+        choose::{Chosen, choice},
         embed_code::{Embedded, FRAMES, REFERRER, SANDBOX},
         notes::{self, illustrative, release_link},
     },
@@ -76,16 +77,16 @@ fn form(view: &View, query: &str, releases: &[u32]) -> AnyView {
             <h2>{labels.choose()}</h2>
             {plain_fields(payload, query, urls::builder)}
             <div class="choices">
-                {one_of("release", words.numbers(), numbers(selection, releases))}
-                {one_of("lang", words.language(), chosen(languages, selection.language.tag()))}
-                {one_of("theme", words.theme(), of_words(selection.theme, |theme: Theme| words.of_theme(theme)))}
+                {choice("release", words.numbers(), numbers(selection, releases))}
+                {choice("lang", words.language(), chosen(languages, selection.language.tag()))}
+                {choice("theme", words.theme(), of_words(selection.theme, |theme: Theme| words.of_theme(theme)))}
             </div>
             <fieldset class="host">
                 <legend>{words.host()}</legend>
                 <div class="choices">
                     {colour("ink", words.ink(), selection.host.ink)} {colour("paper", words.paper(), selection.host.paper)}
                     {colour("accent", words.accent(), selection.host.accent)}
-                    {one_of("font", words.font(), of_words(selection.host.font, |font: Font| words.of_font(font)))}
+                    {choice("font", words.font(), of_words(selection.host.font, |font: Font| words.of_font(font)))}
                 </div>
                 <p id="about-colours">{words.colours()}</p>
             </fieldset>
@@ -100,14 +101,14 @@ fn form(view: &View, query: &str, releases: &[u32]) -> AnyView {
 }
 
 /// Something to choose: its value, its text, and whether it is chosen.
-type Offer = (String, String, bool);
+type Offer = (String, String, Chosen);
 
 fn numbers(selection: &Selection, releases: &[u32]) -> Vec<Offer> {
     let words = builder(selection.language);
-    let live = (String::new(), words.live().to_owned(), selection.release.is_none());
-    let pinned = releases
-        .iter()
-        .map(|release| (release.to_string(), words.pinned(*release), selection.release == Some(*release)));
+    let live = (String::new(), words.live().to_owned(), Chosen::if_same(&selection.release, &None));
+    let pinned = releases.iter().map(|release| {
+        (release.to_string(), words.pinned(*release), Chosen::if_same(&selection.release, &Some(*release)))
+    });
     std::iter::once(live).chain(pinned).collect()
 }
 
@@ -116,27 +117,7 @@ fn of_words<W: Word>(now: W, text: impl Fn(W) -> &'static str) -> Vec<Offer> {
 }
 
 fn chosen(all: impl IntoIterator<Item = (&'static str, &'static str)>, now: &str) -> Vec<Offer> {
-    all.into_iter().map(|(value, text)| (value.to_owned(), text.to_owned(), value == now)).collect()
-}
-
-fn one_of(name: &'static str, label: &'static str, options: Vec<Offer>) -> AnyView {
-    let id = format!("choose-{name}");
-    let option = |(value, text, selected): Offer| {
-        view! {
-            <option value=value selected=selected>
-                {text}
-            </option>
-        }
-    };
-    view! {
-        <div class="choice">
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name>
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    all.into_iter().map(|(value, text)| (value.to_owned(), text.to_owned(), Chosen::if_same(&value, &now))).collect()
 }
 
 fn colour(name: &'static str, label: &'static str, value: Option<Colour>) -> AnyView {
