@@ -94,6 +94,39 @@ fn listening(frames: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_frame_tells_its_height_when_it_is_seen_late_grows_and_shrinks() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let embed = program.at("/embed/illustrative-by-force?forces=kent");
+    let page = listening(&format!(
+        "<iframe src='{embed}' sandbox='allow-scripts' width='600' height='900' hidden></iframe>
+         <div style='height:9000px'></div><iframe src='{embed}' loading='lazy' width='600' height='900'></iframe>"
+    ));
+    chromium.goto(&page).await.expect("the host's page");
+    chromium.until("document.readyState === 'complete'").await;
+    assert_eq!(chromium.ask("return told").await, serde_json::json!({}), "neither is seen");
+    chromium.ask("document.querySelector('iframe').hidden = false").await;
+    chromium.until("told[0]").await;
+    chromium.ask("document.querySelectorAll('iframe')[1].scrollIntoView()").await;
+    chromium.until("told[1] && told[0].at(-1) === told[1].at(-1)").await;
+    let folded = chromium.ask("return told[1].at(-1)").await.as_f64().expect("a height");
+    assert!(folded < 900.0, "it is less high than its frame: {folded}");
+    for (open, grown) in [("true", true), ("false", false)] {
+        chromium.enter_frame(1).await.expect("the frame");
+        chromium.ask(&format!("document.querySelector('details').open = {open}")).await;
+        chromium.enter_parent_frame().await.expect("the host's page");
+        chromium.until(&format!("(told[1].at(-1) > {folded} + 50) === {grown}")).await;
+    }
+    chromium.until(&format!("told[1].at(-1) === {folded}")).await;
+    // A tab that comes to the front may have missed all of it.
+    let before = chromium.ask("return told[1].length").await;
+    chromium.enter_frame(1).await.expect("the frame");
+    chromium.ask("document.dispatchEvent(new Event('visibilitychange'))").await;
+    chromium.enter_parent_frame().await.expect("the host's page");
+    chromium.until(&format!("told[1].length > {before}")).await;
+}
+
+#[tokio::test]
 async fn twenty_frames_of_a_page_tell_a_height_each_and_no_more_than_they_must() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
