@@ -78,9 +78,13 @@ async fn the_tab_key_reaches_every_control_and_the_focus_is_seen() {
                 }
                 let focused = chromium.ask(FOCUSED).await;
                 let number: Option<usize> = focused["number"].as_str().and_then(|number| number.parse().ok());
-                let Some(number) = number else { break };
+                // Between two documents the focus is nowhere for a moment.
+                let Some(number) = number else { continue };
                 assert_eq!(focused["seen"], true, "{page} at {width} px: the focus is not seen on {}", focused["is"]);
                 reached[number] = true;
+                if !reached.contains(&false) {
+                    break;
+                }
             }
             let missed: Vec<_> = controls.iter().zip(&reached).filter(|(_, reached)| !**reached).collect();
             assert!(missed.is_empty(), "{page} at {width} px: the keyboard does not reach {missed:?}");
