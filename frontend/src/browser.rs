@@ -7,7 +7,8 @@ use leptos::{
     prelude::{window, window_event_listener},
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{
-        AbortSignal, FormData, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams, js_sys::Date,
+        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams,
+        js_sys::Date,
     },
 };
 
@@ -86,4 +87,95 @@ pub(crate) fn milliseconds() -> f64 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as long as a page lives")]
 pub(crate) fn milliseconds_since(begin: f64) -> u32 {
     (Date::now() - begin) as u32
+}
+
+/// The class of the point under the cursor, and of all that is of the same area.
+const MARKS: [&str; 2] = ["at", "of"];
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = window().document().and_then(|page| page.query_selector_all(selector).ok());
+    let elements = found.iter().flat_map(|found| (0..found.length()).filter_map(|index| found.item(index)));
+    elements.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// The points of the explorer's figure: all that has words for a pointer, in the order of the drawing. Of its two widths, the one
+/// that is shown.
+fn points() -> Vec<Element> {
+    let is_shown = |width: &&str| {
+        let place = all(&format!(".explorer .figure > .{width}"));
+        place.first().is_some_and(|place| place.get_client_rects().length() > 0)
+    };
+    let width = ["wide", "narrow"].into_iter().find(is_shown).unwrap_or("wide");
+    let titles = all(&format!(".explorer .figure > .{width} g > title"));
+    titles.iter().filter_map(|title| title.parent_element()).collect()
+}
+
+/// What the words of a point say: `Kent Police: 12`.
+fn words(point: &Element) -> String {
+    point.first_element_child().and_then(|title| title.text_content()).unwrap_or_default()
+}
+
+/// What is said at a point of the explorer's figure.
+pub(crate) fn said_at(point: usize) -> Option<String> {
+    points().get(point).map(words)
+}
+
+/// Whether words, or a name alone, are of the area of a name.
+pub(crate) fn is_of(words: &str, area: &str) -> bool {
+    !area.is_empty() && words.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',']))
+}
+
+/// The point of the explorer's figure on which an event happened, unless the cursor is on it.
+pub(crate) fn point_of(event: &Event) -> Option<usize> {
+    let mut group = event.target()?.dyn_into::<Element>().ok()?.closest("g").ok()??;
+    // A group may have no words of its own, around points that have.
+    while group.first_element_child().is_none_or(|child| child.tag_name() != "title") {
+        group = group.parent_element()?.closest("g").ok()??;
+    }
+    if group.class_list().contains(MARKS[0]) {
+        return None;
+    }
+    points().iter().position(|point| *point == group)
+}
+
+/// Marks a point of the explorer's figure, and all that is of an area there and in its table.
+pub(crate) fn mark(at: Option<usize>, area: &str) {
+    let toggle = |element: &Element, class: usize, on: bool| {
+        // No class of this name is refused.
+        let _ = element.class_list().toggle_with_force(MARKS[class], on);
+    };
+    for (index, point) in points().iter().enumerate() {
+        toggle(point, 0, at == Some(index));
+        toggle(point, 1, is_of(&words(point), area));
+    }
+    for row in all(".explorer .data tbody tr") {
+        let name = row.first_element_child().and_then(|name| name.text_content()).unwrap_or_default();
+        toggle(&row, 1, is_of(&name, area));
+    }
+}
+
+/// Where an arrow key leads from a point: to the nearest one that way, or to the one before or after where there is none; `None` for
+/// every other key.
+pub(crate) fn beside(point: usize, key: &str) -> Option<usize> {
+    let (is_across, sign, order) = match key {
+        "ArrowRight" => (true, 1.0, 1),
+        "ArrowLeft" => (true, -1.0, -1),
+        "ArrowDown" => (false, 1.0, 0),
+        "ArrowUp" => (false, -1.0, 0),
+        _ => return None,
+    };
+    let spans = |point: &Element| {
+        let place = point.get_bounding_client_rect();
+        let (across, down) = ((place.left(), place.right()), (place.top(), place.bottom()));
+        if is_across { (across, down) } else { (down, across) }
+    };
+    let places: Vec<_> = points().iter().map(spans).collect();
+    let (own_along, own_aside) = *places.get(point)?;
+    let ahead = |along: (f64, f64)| sign * (along.0 + along.1 - own_along.0 - own_along.1);
+    let near = places.iter().enumerate().filter(|(_, (along, aside))| {
+        ahead(*along) > 2.0 && aside.0 < own_aside.1 - 1.0 && aside.1 > own_aside.0 + 1.0
+    });
+    let nearest = near.min_by(|(_, one), (_, other)| ahead(one.0).total_cmp(&ahead(other.0)));
+    let last = places.len() - 1;
+    Some(nearest.map_or_else(|| point.saturating_add_signed(order).min(last), |(index, _)| index))
 }

@@ -3,8 +3,10 @@
 //! Invariant: hydration changes nothing that can be seen. An island's first view is a function of its props alone.
 
 mod controls;
+mod cursor;
 pub(crate) mod explorer;
 mod face;
 mod forces;
+mod lean;
 pub(crate) mod payload;
 pub(crate) mod proof;

@@ -64,7 +64,7 @@ const DOTS_A_METRE: u32 = 11_811;
 
 fn drawn(svg: &str, scale: f32) -> Result<Pixmap, RasterError> {
     let options = Options { font_family: FAMILY.to_owned(), fontdb: FONTS.clone(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = Tree::from_str(&settled(svg), &options)?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     let error = || RasterError::Size { width, height };
     // Also false for what is not a number.
@@ -74,6 +74,13 @@ fn drawn(svg: &str, scale: f32) -> Result<Pixmap, RasterError> {
     let mut pixmap = Pixmap::new(whole(width), whole(height)).ok_or_else(error)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     Ok(pixmap)
+}
+
+/// A figure without what depends on a preference of its reader, which stands last in its style: a picture has no reader to ask, and the
+/// parser of styles warns of each rule that it does not know.
+fn settled(svg: &str) -> Cow<'_, str> {
+    let parts = svg.split_once("@media").and_then(|(before, after)| Some((before, after.split_once("</style>")?.1)));
+    parts.map_or(svg.into(), |(before, after)| format!("{before}</style>{after}").into())
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and MOST_PIXELS")]

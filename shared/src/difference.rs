@@ -1,28 +1,42 @@
 //! Whether two Poisson rates differ by more than chance explains.
+//!
+//! Invariant: "similar", unless the exact 95% intervals of the two rates lie apart and the exact test rejects as well.
 
+use crate::{poisson::poisson_interval, rate::per_million};
 use libm::{ceil, exp, floor, lgamma, log, sqrt};
 
-/// What an exact test says of the rate of one area beside that of another.
+/// What is said of the rate of one area beside that of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// Higher.
     Higher,
-    /// Chance alone explains the difference.
+    /// The intervals overlap: chance alone may explain the difference.
     Similar,
     /// Lower.
     Lower,
 }
 
-/// Below this, a difference is called one.
+/// Below this, the exact test rejects.
 const LEVEL: f64 = 0.05;
 
-/// Compares events in person-years with other events in their person-years, at the 5% level.
+/// Compares events in person-years with other events in their person-years. The intervals are those of [`poisson_interval`]
+/// (Garwood 1936); that they lie apart asks for more than the exact test at 5%, which stands guard where they are odd.
 pub fn difference(one: (u32, u64), other: (u32, u64)) -> Difference {
-    if p_value(one, other) >= LEVEL {
+    if one.1 == 0 || other.1 == 0 || p_value(one, other) >= LEVEL {
         return Difference::Similar;
     }
-    let per = |(events, person_years)| crate::rate::per_million(f64::from(events), person_years);
-    if per(one) > per(other) { Difference::Higher } else { Difference::Lower }
+    let interval = |(events, person_years)| {
+        let (lo, hi) = poisson_interval(events);
+        [lo, hi].map(|end| per_million(end, person_years))
+    };
+    let [[lo, hi], [other_lo, other_hi]] = [one, other].map(interval);
+    if lo > other_hi {
+        Difference::Higher
+    } else if hi < other_lo {
+        Difference::Lower
+    } else {
+        Difference::Similar
+    }
 }
 
 /// The two-sided p-value of the exact conditional test that two Poisson rates are equal: given their sum, one count is binomial.
@@ -82,10 +96,13 @@ mod tests {
     }
 
     #[test]
-    fn only_what_chance_hardly_explains_is_a_difference() {
+    fn only_intervals_that_lie_apart_are_a_difference() {
         assert_eq!(difference((7, 3_000_000), (530, 177_000_000)), Difference::Similar);
         assert_eq!(difference((30, 3_000_000), (507, 177_000_000)), Difference::Higher);
         assert_eq!(difference((1, 3_000_000), (536, 177_000_000)), Difference::Lower);
         assert_eq!(difference((0, 0), (5, 10)), Difference::Similar);
+        // The exact test rejects at 5%, but the intervals of 20 (12.2 to 30.9) and 37 (26.1 to 51.0) overlap.
+        assert!(p_value((20, 1_000_000), (37, 1_000_000)) < LEVEL);
+        assert_eq!(difference((20, 1_000_000), (37, 1_000_000)), Difference::Similar);
     }
 }

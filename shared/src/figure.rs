@@ -21,6 +21,7 @@ mod notice;
 mod palette;
 mod pen;
 mod shade;
+mod stack;
 mod tiles;
 mod trend;
 
@@ -39,6 +40,7 @@ use funnel::Funnel;
 use heatmap::Heatmap;
 use multiples::Multiples;
 use pen::{Pen, Reach};
+use stack::Stack;
 use tiles::Tiles;
 use trend::Trend;
 
@@ -106,6 +108,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
             FigureKind::Multiples => {
                 Drawing::Multiples(Multiples::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
             }
+            FigureKind::Stack => Drawing::Stack(Stack::new(table, (left, right), least - around)),
             FigureKind::Trend => Drawing::Trend(Trend::new(table, (left, right), least - around)),
         }
     };
@@ -130,7 +133,9 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     ));
     sheet.element("title", &format!(" id=\"f{id}t\""), &table.title);
     sheet.element("desc", &format!(" id=\"f{id}d\""), &describe::description(table));
-    if let Styling::Alone(theme, host) = frame.styling {
+    if let Styling::Alone(theme, host) = frame.styling
+        && cfg!(feature = "alone")
+    {
         sheet.markup(&format!("<style>{}</style>", palette::style_alone(theme, host)));
     }
     sheet.markup(&format!(
@@ -150,6 +155,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         Drawing::Tiles(tiles) => tiles.draw(&pen, top),
         Drawing::Funnel(funnel) => funnel.draw(&pen, top),
         Drawing::Multiples(multiples) => multiples.draw(&pen, top),
+        Drawing::Stack(stack) => stack.draw(&pen, top),
     }
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
@@ -179,6 +185,7 @@ enum Drawing<'a> {
     Tiles(Tiles<'a>),
     Funnel(Funnel<'a>),
     Multiples(Multiples<'a>),
+    Stack(Stack<'a>),
 }
 
 impl Drawing<'_> {
@@ -191,6 +198,7 @@ impl Drawing<'_> {
             Self::Tiles(tiles) => tiles.height(),
             Self::Funnel(funnel) => funnel.height(),
             Self::Multiples(multiples) => multiples.height(),
+            Self::Stack(stack) => stack.height(),
         }
     }
 }

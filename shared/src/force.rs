@@ -4,6 +4,7 @@
 
 use crate::{
     area::{Area, AreaKind, Residents},
+    letters::lower,
     year::FinancialYear,
 };
 use std::sync::LazyLock;
@@ -172,7 +173,7 @@ pub enum Aggregates {
 
 /// A name as an address has it: `Yorkshire and The Humber` is `yorkshire-and-the-humber`.
 pub fn slug(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower: String = name.chars().map(lower).collect();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 

@@ -4,6 +4,7 @@
 //! 1185-1202: exact Poisson limits, interpolated as in its appendix A.1.1.
 
 use crate::{
+    area::AreaKind,
     poisson::{at_most, exactly},
     table::{Row, Table, Value},
 };
@@ -91,7 +92,8 @@ pub fn place(count: f64, expected: f64) -> Position {
 /// Which forces lie outside the limits, in words; that none does, where there is a rate at all; else nothing.
 pub fn outside(table: &Table) -> Vec<String> {
     let words = table.words();
-    let placed = || table.forces().iter().filter_map(|row| Some((row, position(table, row)?)));
+    let forces = || table.forces().iter().filter(|row| row.kind == AreaKind::Force);
+    let placed = || forces().filter_map(|row| Some((row, position(table, row)?)));
     let all = [
         Position::Above(Limits::P998),
         Position::Above(Limits::P95),

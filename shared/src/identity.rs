@@ -44,7 +44,7 @@ const LONGEST: usize = 24;
 impl FigureId {
     /// The name of the figure of a selection.
     pub fn new(publication: &Publication, selection: &Selection) -> Self {
-        let mut number = rank(&chosen(publication, selection), publication.forces().count());
+        let mut number = rank(&chosen(publication, selection), publication.choosable().count());
         for (place, size) in places(publication, selection).into_iter().zip(sizes(publication)).rev() {
             number = number * size as u128 + place as u128;
         }
@@ -65,16 +65,17 @@ impl FigureId {
             *place = usize::try_from(number % size as u128).ok()?;
             number /= size as u128;
         }
-        let [figure, unit, sort, years, slice] = places;
+        let [figure, unit, sort, years, slice, by] = places;
         let all = publication.years();
         let span = |at: usize| Period::new(*all.get(at / all.len())?, *all.get(at % all.len())?);
-        let forces: Vec<&str> = publication.forces().map(|force| force.slug.as_str()).collect();
+        let forces: Vec<&str> = publication.choosable().map(|area| area.slug.as_str()).collect();
         let chosen = unranked(number, forces.len())?;
         let selection = Selection {
             figure: KINDS.get(figure).copied()?,
             forces: chosen.into_iter().map(|at| forces[at].to_owned()).collect(),
             years: if let Some(at) = years.checked_sub(1) { Some(span(at)?) } else { None },
             unit: UNITS[unit],
+            by: Some(by),
             slice: publication.slices().get(slice).copied()?,
             sort: SORTS.get(sort).copied()?,
             release: Some(self.release),
@@ -128,14 +129,15 @@ impl FromStr for FigureId {
 }
 
 /// The places of a code beside the forces, the least first.
-const PLACES: usize = 5;
-const KINDS: [FigureKind; 6] = [
+const PLACES: usize = 6;
+const KINDS: [FigureKind; 7] = [
     FigureKind::Bars,
     FigureKind::Trend,
     FigureKind::Heatmap,
     FigureKind::Tiles,
     FigureKind::Funnel,
     FigureKind::Multiples,
+    FigureKind::Stack,
 ];
 const UNITS: [Unit; 2] = [Unit::Count, Unit::Rate];
 const SORTS: [Sort; 3] = [Sort::Name, Sort::Region, Sort::Value];
@@ -143,7 +145,8 @@ const SORTS: [Sort; 3] = [Sort::Name, Sort::Region, Sort::Value];
 /// How many values each place may have: kinds of figures and orders with room for more.
 fn sizes(publication: &Publication) -> [usize; PLACES] {
     let years = publication.years().len();
-    [16, UNITS.len(), 4, years * years + 1, publication.slices().len()]
+    let breakdowns = publication.dataset().breakdowns.len().max(1);
+    [16, UNITS.len(), 4, years * years + 1, publication.slices().len(), breakdowns]
 }
 
 /// What stands in each place: 0 for what is not said in an address.
@@ -154,6 +157,7 @@ fn places(publication: &Publication, selection: &Selection) -> [usize; PLACES] {
         forces: _,
         years,
         unit,
+        by,
         slice,
         sort,
         release: _,
@@ -173,12 +177,13 @@ fn places(publication: &Publication, selection: &Selection) -> [usize; PLACES] {
         SORTS.iter().position(|other| other == sort).unwrap_or(0),
         span.map_or(0, |span| at(span.first) * all.len() + at(span.last) + 1),
         publication.slices().iter().position(|other| other == slice).unwrap_or(0),
+        by.unwrap_or(0),
     ]
 }
 
 /// Where the selected forces stand among all of them, rising; nothing for all.
 fn chosen(publication: &Publication, selection: &Selection) -> Vec<usize> {
-    let all = publication.forces().enumerate();
+    let all = publication.choosable().enumerate();
     all.filter(|(_, force)| selection.forces.contains(&force.slug)).map(|(at, _)| at).collect()
 }
 

@@ -18,10 +18,12 @@ pub mod identity;
 pub mod knowledge;
 pub mod language;
 pub mod lattice;
+mod letters;
 pub mod observation;
 pub mod period;
 mod poisson;
 pub mod publication;
+pub mod rank;
 pub mod rate;
 pub mod release;
 #[cfg(any(test, feature = "sample"))]

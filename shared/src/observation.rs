@@ -116,11 +116,14 @@ pub fn observations(publication: &Publication, selection: &Selection) -> Vec<Obs
     let areas = table.rows.iter().filter_map(|row| Some((row, publication.area(&row.slug)?)));
     areas
         .flat_map(|(row, area)| {
-            let cells = table.columns.iter().zip(&row.values);
-            cells.map(move |(period, value)| (area, *period, *value))
+            let parts = row.parts.iter().map(|part| (part.slice, &part.values));
+            let columns = &table.columns;
+            std::iter::once((selection.slice, &row.values)).chain(parts).flat_map(move |(slice, values)| {
+                columns.iter().zip(values).map(move |(period, value)| (area, *period, slice, *value))
+            })
         })
-        .map(|(area, period, value)| {
-            observation(publication, selection, area, period, selection.slice, value, &table.unit_label)
+        .map(|(area, period, slice, value)| {
+            observation(publication, selection, area, period, slice, value, &table.unit_label)
         })
         .collect()
 }

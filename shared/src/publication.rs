@@ -132,6 +132,11 @@ impl Publication {
         self.areas.iter().filter(|area| area.kind == AreaKind::Force)
     }
 
+    /// What a reader can choose among: its forces, and the regions and countries that it has sums for.
+    pub fn choosable(&self) -> impl Iterator<Item = &Area> {
+        self.areas.iter().filter(|area| area.kind != AreaKind::EnglandAndWales)
+    }
+
     /// The area with this slug.
     pub fn area(&self, slug: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.slug == slug)

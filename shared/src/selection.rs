@@ -5,6 +5,7 @@ mod pairs;
 mod word;
 
 use crate::{
+    area::{Area, AreaKind},
     breakdown::Slice,
     colour::{Colour, NoColour},
     figure,
@@ -24,12 +25,15 @@ pub use word::{FigureKind, Sort, Theme, Unit, Word};
 pub struct Selection {
     /// The kind of figure.
     pub figure: FigureKind,
-    /// Slugs of forces in the order of the publication; empty for all.
+    /// Slugs of forces, and of regions and countries where they are published, in the order of the publication; empty for
+    /// all forces.
     pub forces: Vec<String>,
     /// The years to show; `None` for all of the release.
     pub years: Option<Period>,
     /// Counts or rates.
     pub unit: Unit,
+    /// The index of the breakdown whose codes are the parts of a stack; `None` for the first.
+    pub by: Option<usize>,
     /// All observations, or those of one code of a breakdown.
     pub slice: Slice,
     /// The order of the forces.
@@ -73,6 +77,7 @@ impl Selection {
             forces: Vec::new(),
             years: None,
             unit: Unit::default(),
+            by: None,
             slice: Slice::Total,
             sort: Sort::default(),
             release: None,
@@ -95,6 +100,11 @@ impl Selection {
         self.years.unwrap_or_else(|| publication.all_years())
     }
 
+    /// Whether its table has a column for each financial year; else one for the whole period.
+    pub fn is_by_year(&self) -> bool {
+        self.figure.is_by_year() || (self.figure == FigureKind::Stack && self.forces.is_empty())
+    }
+
     /// Reads a query string (without `?`) against the publication it asks about. A key may come more than once
     /// where it is a list (`forces=kent&forces=sussex`), an empty value is a key that is absent, and a form may send
     /// `from` and `to` in place of `years`. All errors come at once, each with what is allowed.
@@ -114,13 +124,14 @@ impl Selection {
                 continue;
             }
             let result = match key.as_str() {
-                "figure" => word(&value).map(|figure| selection.figure = figure),
+                "figure" => figure(&value, publication).map(|figure| selection.figure = figure),
                 "measure" => exactly(&publication.dataset().measure, &value),
                 "forces" => selection.add_forces(&value, publication),
                 "years" => years(&value, publication).map(|years| selection.years = Some(years)),
                 "from" => year(&value, publication).map(|year| from = Some(year)),
                 "to" => year(&value, publication).map(|year| to = Some(year)),
                 "unit" => word(&value).map(|unit| selection.unit = unit),
+                "by" => by(&value, publication).map(|index| selection.by = Some(index)),
                 "sort" => word(&value).map(|sort| selection.sort = sort),
                 "release" => exactly(&publication.release().number.to_string(), &value)
                     .map(|()| selection.release = Some(publication.release().number)),
@@ -155,15 +166,17 @@ impl Selection {
         if errors.is_empty() { Ok(selection.settled()) } else { Err(errors) }
     }
 
-    /// The same selection without what its figure decides by itself: a funnel is one of rates, and small
-    /// multiples stand by region.
+    /// The same selection without what its figure decides by itself: a funnel is one of rates, small multiples stand by
+    /// region, and a stack is one of counts and of all codes; nothing else has parts.
     #[must_use]
     pub fn settled(mut self) -> Self {
         match self.figure {
             FigureKind::Funnel => self.unit = Unit::Rate,
             FigureKind::Multiples => self.sort = Sort::Region,
+            FigureKind::Stack => (self.unit, self.slice) = (Unit::Count, Slice::Total),
             _ => {}
         }
+        self.by = self.by.filter(|by| self.figure == FigureKind::Stack && *by > 0);
         self
     }
 
@@ -196,21 +209,17 @@ impl Selection {
 
     fn add_forces(&mut self, value: &str, publication: &Publication) -> Result<(), String> {
         let mut wanted: Vec<&str> = value.split(',').filter(|slug| !slug.is_empty()).collect();
-        let unknown: Vec<&str> =
-            wanted.iter().copied().filter(|slug| !publication.forces().any(|force| force.slug == *slug)).collect();
-        if !unknown.is_empty() {
-            let known: Vec<&str> = publication.forces().map(|force| force.slug.as_str()).collect();
+        let unknown = wanted.iter().copied().any(|slug| !publication.choosable().any(|area| area.slug == slug));
+        if unknown {
+            let known: Vec<&str> = publication.choosable().map(|area| area.slug.as_str()).collect();
             return Err(format!("slugs of forces, separated by commas, among {}", known.join(", ")));
         }
         let kept = std::mem::take(&mut self.forces);
         wanted.extend(kept.iter().map(String::as_str));
-        self.forces = publication
-            .forces()
-            .filter(|force| wanted.contains(&force.slug.as_str()))
-            .map(|force| force.slug.clone())
-            .collect();
+        let chosen: Vec<&Area> = publication.choosable().filter(|area| wanted.contains(&area.slug.as_str())).collect();
+        self.forces = chosen.iter().map(|area| area.slug.clone()).collect();
         // All forces, one by one, are all forces.
-        if self.forces.len() == publication.forces().count() {
+        if chosen.iter().all(|area| area.kind == AreaKind::Force) && chosen.len() == publication.forces().count() {
             self.forces.clear();
         }
         Ok(())
@@ -236,6 +245,9 @@ impl Selection {
         }
         if self.unit != Unit::default() && self.figure != FigureKind::Funnel {
             push("unit", self.unit.word());
+        }
+        if let Some(breakdown) = self.by.and_then(|by| publication.dataset().breakdowns.get(by)) {
+            push("by", &breakdown.slug);
         }
         if let Slice::Code(breakdown, code) = self.slice
             && let Some(breakdown) = publication.dataset().breakdowns.get(breakdown)
@@ -308,6 +320,24 @@ fn word<W: Word>(value: &str) -> Result<W, String> {
     })
 }
 
+/// A kind of figure that the publication has: without a breakdown there are no parts to stack.
+fn figure(value: &str, publication: &Publication) -> Result<FigureKind, String> {
+    let kinds: Vec<FigureKind> = FigureKind::of(publication.dataset()).collect();
+    kinds.iter().copied().find(|kind| kind.word() == value).ok_or_else(|| {
+        let words: Vec<&str> = kinds.into_iter().map(Word::word).collect();
+        one_of(&words)
+    })
+}
+
+/// The index of a breakdown.
+fn by(value: &str, publication: &Publication) -> Result<usize, String> {
+    let breakdowns = &publication.dataset().breakdowns;
+    breakdowns.iter().position(|breakdown| breakdown.slug == value).ok_or_else(|| {
+        let slugs: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.slug.as_str()).collect();
+        if slugs.is_empty() { "no such key: the dataset has no breakdown".to_owned() } else { one_of(&slugs) }
+    })
+}
+
 fn one_of(words: &[&str]) -> String {
     if let [word] = words { format!("`{word}`") } else { format!("one of {}", words.join(", ")) }
 }
@@ -358,7 +388,8 @@ fn breakdown(key: &str, value: &str, publication: &Publication) -> Option<Result
 /// Every key that a selection of this publication may have, in canonical order.
 fn keys(publication: &Publication) -> String {
     let before = ["figure", "measure", "forces", "years", "unit"];
+    let by = (!publication.dataset().breakdowns.is_empty()).then_some("by");
     let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
     let after = ["sort", "release", "lang", "theme"].into_iter().chain(Host::KEYS).chain(["width", "height"]);
-    before.into_iter().chain(breakdowns).chain(after).collect::<Vec<_>>().join(", ")
+    before.into_iter().chain(by).chain(breakdowns).chain(after).collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,7 @@ use crate::{
     funnel,
     publication::Publication,
     selection::{FigureKind, Selection},
-    table::{Row, Table, Value, slice_label},
+    table::{Part, Row, Table, Value, slice_label},
     text::{Reliability, Subject},
 };
 
@@ -19,16 +19,20 @@ pub fn sentence(publication: &Publication, selection: &Selection, table: &Table)
     let slice = slice_label(publication, selection);
     let tell = |row: &Row| {
         let subject = Subject { area: &row.label, kind: row.kind, slice: slice.as_deref(), during: &during };
-        if table.columns.len() > 1 {
+        let whole = if table.columns.len() > 1 {
             over_years(table, row, &subject)
         } else {
             over_one_period(publication, table, row, &subject)
+        };
+        match parts(table, row) {
+            Some(parts) => format!("{whole} {parts}"),
+            None => whole,
         }
     };
     let mut sentences = vec![tell(table.england_and_wales())];
     if table.forces().len() <= TOLD {
         sentences.extend(table.forces().iter().map(tell));
-    } else if table.figure.is_by_force() {
+    } else if table.figure != FigureKind::Trend {
         sentences.extend(table.how_much_is_shown());
     }
     if table.figure == FigureKind::Funnel {
@@ -71,6 +75,23 @@ fn over_one_period(publication: &Publication, table: &Table, row: &Row, subject:
         Value::Withheld { .. } => words.withheld([&lo, &hi], &table.unit_label, subject),
         Value::Missing(shorthand) => words.missing(shorthand, &table.unit_label, subject),
     }
+}
+
+/// The parts of a row in the last of its columns; `None` where it has none.
+fn parts(table: &Table, row: &Row) -> Option<String> {
+    let words = table.words();
+    let part = |part: &Part| {
+        let value = part.values.last()?;
+        let number = match (value, value.range(words, table.unit)) {
+            (Value::Withheld { .. }, Some([lo, hi])) => words.withheld_part([&lo, &hi]),
+            (Value::Missing(_), _) => words.missing_part().to_owned(),
+            _ => value.number(words),
+        };
+        Some(format!("{} {number}", part.label))
+    };
+    let parts: Vec<String> = row.parts.iter().filter_map(part).collect();
+    let by = table.by.as_deref().filter(|_| !parts.is_empty())?;
+    Some(words.parts(by, &words.during(*table.columns.last()?), &parts))
 }
 
 fn shorthand(row: &Row) -> Shorthand {

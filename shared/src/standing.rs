@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an answer says of the release it shows. Days are those of London, `2026-11-23`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "state")]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It is the latest.
     Latest,

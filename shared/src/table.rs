@@ -1,9 +1,11 @@
 //! The table behind every face of a selection: page, figure, file, sentence.
 
 mod notes;
+mod part;
 mod value;
 
 pub use notes::Notes;
+pub use part::Part;
 pub use value::Value;
 
 use crate::{
@@ -17,8 +19,10 @@ use crate::{
     standing::Standing,
     text::Words,
 };
+use std::cmp::Ordering;
 
-/// What a selection shows. The first row is England and Wales, the rest are forces in the selected order.
+/// What a selection shows. The first row is England and Wales, the rest are forces (and chosen regions) in the
+/// selected order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// The kind of figure it stands beside.
@@ -39,6 +43,8 @@ pub struct Table {
     pub period: Period,
     /// One for each period.
     pub columns: Vec<Period>,
+    /// The name of the breakdown whose codes are the parts of every row, where rows have parts.
+    pub by: Option<String>,
     /// One for each area.
     pub rows: Vec<Row>,
     /// What stands around the numbers.
@@ -58,6 +64,8 @@ pub struct Row {
     pub region: String,
     /// One for each column.
     pub values: Vec<Value>,
+    /// What of them is of each code of a breakdown; none but in a stack.
+    pub parts: Vec<Part>,
     /// Residents summed over the years of the period, where a rate is made of them.
     pub person_years: Option<f64>,
 }
@@ -67,22 +75,18 @@ impl Table {
     pub fn new(publication: &Publication, selection: &Selection) -> Self {
         let words = selection.language.words();
         let period = selection.period(publication);
-        let columns =
-            if selection.figure.is_by_year() { period.years().map(Period::from).collect() } else { vec![period] };
+        let columns = if selection.is_by_year() { period.years().map(Period::from).collect() } else { vec![period] };
         let row = |area: &Area| Row::new(publication, selection, area, &columns);
         let mut forces: Vec<Row> =
-            publication.forces().filter(|area| selection.forces.contains(&area.slug)).map(row).collect();
+            publication.choosable().filter(|area| selection.forces.contains(&area.slug)).map(row).collect();
         if selection.forces.is_empty() && selection.figure.is_by_force() {
             forces = publication.forces().map(row).collect();
         }
-        if selection.language != Language::En {
-            // The publication has them in the order of their English names.
-            forces.sort_by(|a, b| words.short_force(&a.label).cmp(words.short_force(&b.label)));
-        }
-        sort(&mut forces, selection.sort);
+        sort(&mut forces, selection);
         let mut rows = vec![row(publication.england_and_wales())];
         rows.append(&mut forces);
         let unit = publication.dataset().unit.many.inside(selection.language);
+        let by = part::breakdown(publication, selection).map(|(_, it)| it.label.text(selection.language).to_owned());
         let unit_label = match selection.unit {
             Unit::Count => unit.into_owned(),
             Unit::Rate => words.per_million(&unit),
@@ -93,11 +97,12 @@ impl Table {
             unit: selection.unit,
             sort: selection.sort,
             language: selection.language,
-            title: title(&rows, selection, &unit_label, words),
+            title: title(&rows, selection, &unit_label, by.as_deref().unwrap_or_default(), words),
             subtitle: subtitle(publication, selection, &unit_label, period),
             unit_label,
             period,
             columns,
+            by,
             rows,
             notes,
         }
@@ -145,9 +150,15 @@ impl Table {
             .flat_map(|row| self.columns.iter().zip(&row.values).map(move |(column, value)| (row, *column, *value)))
     }
 
+    /// The rows that its figure draws: the chosen forces; England and Wales among them in a trend, and where there is none.
+    pub fn drawn(&self) -> &[Row] {
+        if self.figure == FigureKind::Trend || self.forces().is_empty() { &self.rows } else { self.forces() }
+    }
+
     /// How many of the forces' numbers are shown and how many withheld, in words; `None` where there is neither.
     pub fn how_much_is_shown(&self) -> Option<String> {
-        let values = || self.forces().iter().flat_map(|row| &row.values);
+        let forces = || self.forces().iter().filter(|row| row.kind == AreaKind::Force);
+        let values = || forces().flat_map(|row| &row.values);
         let shown = values().filter(|value| value.shown().is_some()).count();
         let withheld = values().filter(|value| matches!(value, Value::Withheld { .. })).count();
         let words = self.words();
@@ -179,8 +190,14 @@ impl Row {
             kind: area.kind,
             region: selection.language.words().area(&area.region).to_owned(),
             values: columns.iter().map(value).collect(),
+            parts: part::parts(publication, selection, area, columns),
             person_years: person_years(publication, selection, area),
         }
+    }
+
+    /// Its values and those of its parts.
+    pub fn all_values(&self) -> impl Iterator<Item = Value> {
+        self.values.iter().chain(self.parts.iter().flat_map(|part| &part.values)).copied()
     }
 }
 
@@ -192,22 +209,38 @@ fn person_years(publication: &Publication, selection: &Selection, area: &Area) -
 }
 
 /// Shown numbers first, the greatest first; all others after them by name, so that no order tells anything of a withheld number.
-fn sort(forces: &mut [Row], sort: Sort) {
-    match sort {
+fn sort(forces: &mut [Row], selection: &Selection) {
+    let words = selection.language.words();
+    let name = |a: &Row, b: &Row| words.short_force(&a.label).cmp(words.short_force(&b.label));
+    let region = |a: &Row, b: &Row| (a.region.is_empty(), &a.region).cmp(&(b.region.is_empty(), &b.region));
+    let key = |row: &Row| row.values.last().and_then(|value| value.shown());
+    let value = |a: &Row, b: &Row| match (key(a), key(b)) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    };
+    // One order at a time, through one function: each further call of a sort is kilobytes in the browser.
+    let mut by = |order: &dyn Fn(&Row, &Row) -> Ordering| forces.sort_by(order);
+    // A publication has them in the order of their English names.
+    if selection.language != Language::En {
+        by(&name);
+    }
+    match selection.sort {
         Sort::Name => {}
-        Sort::Region => forces.sort_by(|a, b| (a.region.is_empty(), &a.region).cmp(&(b.region.is_empty(), &b.region))),
-        Sort::Value => {
-            let key = |row: &Row| row.values.last().and_then(|value| value.shown());
-            forces.sort_by(|a, b| match (key(a), key(b)) {
-                (Some(a), Some(b)) => b.total_cmp(&a),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            });
-        }
+        Sort::Region => by(&region),
+        Sort::Value => by(&value),
     }
 }
 
-fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> String {
-    let names: Vec<&str> = rows[1..].iter().map(|row| row.label.as_str()).collect();
+/// So many areas are named in a title, which counts more of them.
+const NAMED: usize = 3;
+
+fn title(rows: &[Row], selection: &Selection, unit: &str, by: &str, words: &dyn Words) -> String {
+    let chosen = &rows[1..];
+    let areas = words.areas(chosen.len());
+    let mut names: Vec<&str> = chosen.iter().map(|row| row.label.as_str()).collect();
+    if names.len() > NAMED && chosen.iter().any(|row| row.kind != AreaKind::Force) {
+        names = vec![&areas];
+    }
     let total = match rows[0].values.as_slice() {
         [Value::Count(count, _)] => Some(u64::from(*count)),
         _ => None,
@@ -219,6 +252,7 @@ fn title(rows: &[Row], selection: &Selection, unit: &str, words: &dyn Words) -> 
             words.title_by_force_and_year(unit)
         }
         FigureKind::Bars | FigureKind::Tiles => words.title_of_forces(unit, &names),
+        FigureKind::Stack => words.title_of_parts(unit, by, &names),
         FigureKind::Trend | FigureKind::Heatmap | FigureKind::Multiples => words.title_by_year(unit, &names),
     }
 }

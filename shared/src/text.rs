@@ -6,6 +6,8 @@ pub mod comparing;
 pub mod cy;
 pub mod en;
 pub mod identifying;
+pub mod judging;
+pub mod parts;
 mod standing;
 
 use crate::{
@@ -13,6 +15,7 @@ use crate::{
     cell::{Mark, Shorthand},
     dataset,
     language::{Bilingual, Language},
+    letters::{lower, upper},
     period::Period,
     selection::{FigureKind, Unit},
     standing::Standing,
@@ -20,7 +23,7 @@ use crate::{
 };
 
 /// What one language says. Texts of a dataset (unit, title) come as arguments, in that language.
-pub trait Words: comparing::Comparing + identifying::Identifying {
+pub trait Words: comparing::Comparing + identifying::Identifying + parts::Parts {
     /// A whole number: `1,234`.
     fn number(&self, value: u64) -> String;
     /// A number with `places` decimals: `4.1`.
@@ -59,6 +62,10 @@ pub trait Words: comparing::Comparing + identifying::Identifying {
     fn title_by_force_and_year(&self, unit: &str) -> String;
     /// A force in the label of a figure by force, without the words that say that it is one: `Kent`.
     fn short_force<'a>(&self, name: &'a str) -> &'a str;
+    /// A region in the label of a figure, where a force may have its name: `West Midlands (region)`.
+    fn region(&self, name: &str) -> String;
+    /// How many areas of several kinds: `5 areas`.
+    fn areas(&self, count: usize) -> String;
     /// The heading of the forces that lie in no region.
     fn no_region(&self) -> &'static str;
     /// The heading of the panel of forces under that of England and Wales.
@@ -131,6 +138,24 @@ impl Language {
     }
 }
 
+/// A number that is not negative in units of its last decimal place, rounded as `{:.1}` rounds: what lies exactly between goes to the
+/// even one. Formatting would bring the arithmetic of all decimals into the browser.
+fn rounded(value: f64, places: usize) -> u64 {
+    let bits = value.to_bits();
+    let exponent = i32::try_from(bits >> 52 & 0x7ff).unwrap_or(0);
+    let whole =
+        (bits & ((1 << 52) - 1) | u64::from(exponent > 0) << 52) * 10_u64.pow(u32::try_from(places).unwrap_or(0));
+    // The value is `whole` times two to the power of `exponent - 1075`.
+    match 1075 - exponent.max(1) {
+        down @ 1..64 => {
+            let (kept, rest, half) = (whole >> down, whole & ((1 << down) - 1), 1 << (down - 1));
+            kept + u64::from(rest > half || (rest == half && kept % 2 == 1))
+        }
+        64.. => 0,
+        up => whole << up.unsigned_abs().min(63),
+    }
+}
+
 /// A day from `2026-11-23`, with its month by name; what is no day stays as it is.
 fn date(iso: &str, months: &[&str; 12]) -> String {
     let mut parts = iso.splitn(3, '-');
@@ -142,8 +167,53 @@ fn date(iso: &str, months: &[&str; 12]) -> String {
     }
 }
 
+/// A text as it stands inside a sentence, without the capital at its beginning; what begins with two is a name.
+fn inside(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if second.is_none_or(|second| lower(second) == second) => {
+            std::iter::once(lower(first)).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A text with a capital at its beginning.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(upper(first)).chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_rounded_as_formatting_rounds_it() {
+        let mut seed = 1_u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            f64::from(u32::try_from(seed >> 32).expect("32 bits"))
+        };
+        let some = [0.0, 0.04, 0.05, 0.25, 0.35, 0.449_999_9, 0.45, 1.0, 1.05, 2.5, 99.95, 1e-9, 1e-300, 4.2e9, 1e15];
+        let all = some
+            .into_iter()
+            .chain((0..20_000).map(|_| random() / 2_f64.powi(17)))
+            .chain((0..400).map(|n| f64::from(n) / 40.0));
+        for value in all {
+            for places in 0..3 {
+                let wanted: u64 = format!("{value:.places$}").replace('.', "").parse().expect("digits");
+                assert_eq!(rounded(value, places), wanted, "{value} {places}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_begins_with_a_capital_or_stands_inside() {
+        assert_eq!(
+            (capital("ŵyn"), capital("referrals"), capital("")),
+            ("Ŵyn".into(), "Referrals".into(), String::new())
+        );
+        assert_eq!((inside("Outcome"), inside("NCCU"), inside("Ôl")), ("outcome".into(), "NCCU".into(), "ôl".into()));
+    }
 }

@@ -4,13 +4,14 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use shared::{
     area::AreaKind,
+    breakdown::Slice,
     cell::{Mark, Marks, Shorthand},
     figure::{Frame, PAGE_STYLE, Styling, svg},
     language::Language,
     period::Period,
     rate::{Rate, per_million},
     selection::{FigureKind, Host, Sort, Theme, Unit, Word},
-    table::{Notes, Row, Table, Value},
+    table::{Notes, Part, Row, Table, Value},
     year::FinancialYear,
 };
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -53,28 +54,40 @@ fn year(begins: u16) -> FinancialYear {
     FinancialYear::beginning(begins).expect("a year of our time")
 }
 
+fn part((code, (label, values)): (usize, (String, Vec<Value>))) -> Part {
+    Part { label, slice: Slice::Code(0, code), values }
+}
+
 fn table() -> impl Strategy<Value = Table> {
     let figure = proptest::sample::select(FigureKind::WORDS).prop_map(|(_, figure)| figure);
     let unit = prop_oneof![Just(Unit::Count), Just(Unit::Rate)];
     let sort = prop_oneof![Just(Sort::Name), Just(Sort::Region), Just(Sort::Value)];
     (figure, unit, sort, 1..14_u16, 0..46_usize).prop_flat_map(|(figure, unit, sort, years, forces)| {
         let unit = if figure == FigureKind::Funnel { Unit::Rate } else { unit };
-        let columns = if figure.is_by_year() { years } else { 1 };
+        let unit = if figure == FigureKind::Stack { Unit::Count } else { unit };
+        // A stack without forces has years, and one with forces has not.
+        let by_year = figure.is_by_year() || (figure == FigureKind::Stack && forces == 0);
+        let codes = if figure == FigureKind::Stack { 1..9_usize } else { 0..1 };
+        let columns = if by_year { years } else { 1 };
         let period = Period { first: year(2010), last: year(2010 + years - 1) };
-        let row = (words(), words(), proptest::collection::vec(value(unit), usize::from(columns)));
-        let rows = proptest::collection::vec(row, forces + 1);
+        let values = move || proptest::collection::vec(value(unit), usize::from(columns));
+        let rows = codes.prop_flat_map(move |codes| {
+            let parts = proptest::collection::vec((words(), values()), codes);
+            proptest::collection::vec((words(), words(), values(), parts), forces + 1)
+        });
         let around =
             (proptest::option::of(words()), proptest::collection::vec(words(), 0..3), proptest::option::of(words()));
         let notes = (around, words(), words(), words(), 2008..2026_u16, 1..13_u8);
         (rows, notes, words(), words()).prop_map(move |(rows, notes, title, subtitle)| {
             let (around, source, caveat, event, begins, month) = notes;
             let (illustrative, standing, correction) = around;
-            let rows = rows.into_iter().enumerate().map(|(index, (label, region, values))| Row {
+            let rows = rows.into_iter().enumerate().map(|(index, (label, region, values, parts))| Row {
                 slug: label.clone(),
                 label,
                 kind: if index == 0 { AreaKind::EnglandAndWales } else { AreaKind::Force },
                 region,
                 values,
+                parts: parts.into_iter().enumerate().map(part).collect(),
                 person_years: Some(1e5 * f64::from(u32::try_from(index).expect("a few dozen") + 1))
                     .filter(|_| index % 7 != 3),
             });
@@ -87,7 +100,8 @@ fn table() -> impl Strategy<Value = Table> {
                 subtitle,
                 unit_label: "referrals".into(),
                 period,
-                columns: if figure.is_by_year() { period.years().map(Period::from).collect() } else { vec![period] },
+                by: (figure == FigureKind::Stack).then(|| "Outcome".to_owned()),
+                columns: if by_year { period.years().map(Period::from).collect() } else { vec![period] },
                 rows: rows.collect(),
                 notes: Notes {
                     illustrative,
@@ -180,7 +194,7 @@ proptest! {
                 prop_assert!(x >= 0 && x + width <= right && y >= 0 && y + height <= bottom, "{place}");
             }
         }
-        for value in table.rows.iter().flat_map(|row| &row.values).filter(|value| value.most().is_some()) {
+        for value in table.rows.iter().flat_map(Row::all_values).filter(|value| value.most().is_some()) {
             let text = value.text(table.words(), table.unit);
             prop_assert!(words.contains(&text), "{text} is told nowhere");
         }

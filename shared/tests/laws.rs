@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use shared::{
-    breakdown::Slice,
+    breakdown::{Breakdown, Slice},
     cell::Cell,
     colour::Colour,
     figure::faint,
@@ -12,6 +12,7 @@ use shared::{
     period::Period,
     publication::Publication,
     rate::poisson_interval,
+    release::Release,
     sample,
     selection::{FigureKind, Font, Host, Selection, Sort, Theme, Unit, Word},
     sentence::sentence,
@@ -28,12 +29,13 @@ fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + us
         .filter(|period| period.is_some_and(|period| period.len() < years.len()))
         .chain([None])
         .collect();
+    let breakdowns = publication.dataset().breakdowns.len();
     (
         prop::sample::select(FigureKind::WORDS).prop_map(|(_, figure)| figure),
         prop::sample::subsequence(slugs, 0..6),
         prop::sample::select(spans),
         prop::sample::select(vec![Unit::Count, Unit::Rate]),
-        prop::sample::select(slices),
+        (prop::sample::select(slices), prop::option::of(0..breakdowns)),
         prop::sample::select(vec![Sort::Name, Sort::Region, Sort::Value]),
         (prop::option::of(Just(publication.release().number)), prop::sample::select(Language::ALL.to_vec())),
         look(),
@@ -41,9 +43,23 @@ fn selection(publication: &Publication) -> impl Strategy<Value = Selection> + us
         prop::option::of(200..2400_u32),
     )
         .prop_map(
-            |(figure, forces, years, unit, slice, sort, (release, language), (theme, host), width, height)| {
-                Selection { figure, forces, years, unit, slice, sort, release, language, theme, host, width, height }
-                    .settled()
+            |(figure, forces, years, unit, (slice, by), sort, (release, language), (theme, host), width, height)| {
+                Selection {
+                    figure,
+                    forces,
+                    years,
+                    unit,
+                    by,
+                    slice,
+                    sort,
+                    release,
+                    language,
+                    theme,
+                    host,
+                    width,
+                    height,
+                }
+                .settled()
             },
         )
 }
@@ -137,7 +153,7 @@ proptest! {
         let mut known: Vec<String> = vec!["95".into(), "99.8".into()];
         let within = |row: &&Row| position(&table, row) == Some(Position::Within);
         known.push(table.forces().iter().filter(within).count().to_string());
-        for value in table.rows.iter().flat_map(|row| &row.values) {
+        for value in table.rows.iter().flat_map(Row::all_values) {
             known.push(value.number(words));
             known.extend(value.range(words, table.unit).into_iter().flatten());
         }
@@ -202,7 +218,7 @@ fn every_error_of_a_query_comes_at_once_with_what_is_allowed() {
         .expect_err("nothing in it is right");
     let keys: Vec<&str> = errors.iter().map(|error| error.key.as_str()).collect();
     assert_eq!(keys, ["figure", "forces", "years", "colour", "outcome"]);
-    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles, funnel, multiples");
+    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles, funnel, multiples, stack");
     assert!(errors[1].expected.contains("kent"));
     assert!(errors[2].expected.contains("2020-21..2022-23"));
     assert!(errors[3].expected.contains("outcome"));
@@ -218,6 +234,28 @@ fn a_form_is_read_like_the_address_it_stands_for() {
     assert_eq!(all.query(&publication), "");
     assert!(Selection::parse("from=2022-23&to=2020-21", &publication).is_err());
     assert!(Selection::parse("unit=rate&unit=count", &publication).is_err());
+}
+
+#[test]
+fn a_stack_is_one_of_counts_and_of_all_codes() {
+    let mut dataset = sample::by_force().dataset().clone();
+    dataset.breakdowns.push(Breakdown { slug: "person".into(), ..dataset.breakdowns[0].clone() });
+    let years = sample::by_force().years().to_vec();
+    let areas = sample::by_force().areas().to_vec();
+    let cells = vec![Cell::NotAvailable; areas.len() * 4 * 5];
+    let two = Publication::new(dataset, Release::new(1, "2026-11-23"), years, areas, cells).expect("it fits together");
+    for (query, canonical) in [
+        ("figure=stack&by=outcome&unit=rate&outcome=detained-or-removed", "figure=stack"),
+        ("figure=stack&by=person&forces=kent", "figure=stack&forces=kent&by=person"),
+        ("figure=trend&by=person", "figure=trend"),
+    ] {
+        assert_eq!(Selection::parse(query, &two).map(|selection| selection.query(&two)), Ok(canonical.to_owned()));
+    }
+    let errors = Selection::parse("figure=stack&by=colour", &two).expect_err("there is no such breakdown");
+    assert_eq!(errors[0].expected, "one of outcome, person");
+    let mut none = two.dataset().clone();
+    none.breakdowns.clear();
+    assert!(FigureKind::of(&none).all(|kind| kind != FigureKind::Stack), "without a breakdown nothing is a part");
 }
 
 #[test]

@@ -22,17 +22,12 @@ use tempfile::TempDir;
 /// The demo dataset with a figure for every force.
 const DATASET: &str = "illustrative-by-force";
 
-/// The test that has a real Chromium check proofs in WebAssembly, and prints how long that takes.
-const CHECK_OF_A_PROOF: [&str; 7] =
-    ["--test", "browser", "--", "--ignored", "--exact", "proof::times_of_the_check", "--nocapture"];
-
-/// The test that has it paint embeds beside static files with the same drawings, and prints how long each takes.
-const TIMES_OF_EMBEDS: [&str; 7] =
-    ["--test", "browser", "--", "--ignored", "--exact", "article::times_of_embeds", "--nocapture"];
+/// The tests that have a real Chromium check proofs, redraw and paint, and print how long that takes; one after the other.
+const IN_A_BROWSER: [&str; 7] = ["--test", "browser", "--", "--ignored", "--nocapture", "--test-threads=1", "times_of"];
 
 /// What an answer may weigh over the wire.
 struct Budget {
-    what: &'static str,
+    what: String,
     path: String,
     bytes: usize,
 }
@@ -73,12 +68,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()
             .arg(workspace.target.join("release/referrals"))
             .current_dir(&workspace.root),
     );
-    for (what, test) in [
-        ("measure the check of a proof in a browser", CHECK_OF_A_PROOF),
-        ("measure embeds in a browser", TIMES_OF_EMBEDS),
-    ] {
-        run_step(what, cargo(["test"]).args(PRODUCT).args(test).current_dir(&workspace.root))?;
-    }
+    run_step(
+        "measure checks, redraws, paints and embeds in a browser",
+        cargo(["test"]).args(PRODUCT).args(IN_A_BROWSER).current_dir(&workspace.root),
+    )?;
     budgets.and(many)
 }
 
@@ -91,7 +84,7 @@ pub(crate) fn check_sizes(workspace: &Workspace, bundle: &Bundle) -> anyhow::Res
 }
 
 fn sizes(client: &Client, bundle: &Bundle) -> anyhow::Result<()> {
-    let budget = |what, path: String, bytes| Budget { what, path, bytes };
+    let budget = |what: &str, path: String, bytes| Budget { what: what.to_owned(), path, bytes };
     let budgets = [
         budget("embed document", format!("/embed/{DATASET}"), 8_000),
         budget("its card", format!("/cards/{DATASET}.png"), 60_000),
@@ -102,12 +95,17 @@ fn sizes(client: &Client, bundle: &Bundle) -> anyhow::Result<()> {
         budget("WebAssembly", format!("/assets/{}", bundle.wasm), 211_000),
         budget("its JavaScript", format!("/assets/{}", bundle.module), 20_000),
     ];
-    say(format!("{:<22}{:>10}{:>10}", "over the wire, bytes", "measured", "budget"));
+    let kinds = ["trend", "heatmap", "tiles", "funnel", "multiples", "stack"].into_iter().flat_map(|kind| {
+        ["", "&lang=cy"].map(|language| {
+            budget(&format!("embed, {kind}{language}"), format!("/embed/{DATASET}?figure={kind}{language}"), 8_000)
+        })
+    });
+    say(format!("{:<26}{:>10}{:>10}", "over the wire, bytes", "measured", "budget"));
     let mut over = Vec::new();
-    for Budget { what, path, bytes } in budgets {
+    for Budget { what, path, bytes } in budgets.into_iter().chain(kinds) {
         let measured = client.get(&path)?.len();
         let verdict = if measured > bytes { "  TOO BIG" } else { "" };
-        say(format!("{what:<22}{measured:>10}{bytes:>10}{verdict}"));
+        say(format!("{what:<26}{measured:>10}{bytes:>10}{verdict}"));
         if measured > bytes {
             over.push(what);
         }

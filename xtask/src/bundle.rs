@@ -11,7 +11,11 @@ use crate::{
 use anyhow::{Context as _, bail};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use std::{fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The names of the two files that make the islands live, as `manifest.json` gives them to the server.
@@ -29,6 +33,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<Bundle> {
         "build the islands for the browser",
         cargo(["build", "--package", "frontend", "--lib", "--no-default-features", "--features", "hydrate"])
             .args(["--target", WASM_TARGET, "--profile", "wasm-release"])
+            .env("CARGO_ENCODED_RUSTFLAGS", without_paths(workspace))
             .current_dir(&workspace.root),
     )?;
     let built = workspace.target.join(WASM_TARGET).join("wasm-release/frontend.wasm");
@@ -40,6 +45,17 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<Bundle> {
         return Ok(bundle);
     }
     step("bind, hash and compress the islands", || write(&site, &source, input))
+}
+
+/// Flags that keep the folders of this machine out of what every reader is sent: where a panic lies is told from the root of its crate.
+#[expect(clippy::disallowed_methods, reason = "cargo keeps its sources where this variable says")]
+fn without_paths(workspace: &Workspace) -> String {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = cargo.and_then(|cargo| fs::read_dir(cargo.join("registry/src")).ok());
+    let registries = registries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let folders = registries.chain([workspace.root.clone()]);
+    let flags: Vec<String> = folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect();
+    flags.join("\x1f")
 }
 
 /// Adds the WebAssembly target to the pinned toolchain when it is missing.

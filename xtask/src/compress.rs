@@ -6,7 +6,7 @@ use std::io::Write as _;
 
 /// Brotli at quality 11, as the server would send it.
 pub(crate) fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters).context("brotli writes to memory")?;
     Ok(out)

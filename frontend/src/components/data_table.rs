@@ -108,6 +108,14 @@ fn body_row(html: &mut String, table: &Table, row: &Row, names: Names<'_>) {
         cells(html, *value, table.unit, table.words());
     }
     html.push_str("</tr>");
+    for part in &row.parts {
+        let label = text(&part.label);
+        let _ = write!(html, "<tr class=\"part\"><th scope=\"row\"><span>{name}: </span>{label}</th>");
+        for value in &part.values {
+            cells(html, *value, table.unit, table.words());
+        }
+        html.push_str("</tr>");
+    }
 }
 
 /// The cell of a value, and for a rate the one of its interval.

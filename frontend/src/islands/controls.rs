@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    breakdown::Slice,
+    breakdown::{Breakdown, Slice},
     period::Period,
     selection::{FigureKind, Selection, Word},
     year::FinancialYear,
@@ -83,8 +83,8 @@ pub(super) fn other_figures(explored: &Explored) -> Vec<(String, String)> {
     let names = choices(explored).into_iter().find(|choice| choice.name == "figure").map(|choice| choice.options);
     let names = names.unwrap_or_default();
     let query = |word: &str| {
-        let (_, figure) = FigureKind::WORDS.iter().find(|(other, _)| *other == word)?;
-        let selection = Selection { figure: *figure, release, language, ..Selection::everything() };
+        let figure = FigureKind::of(explored.publication.dataset()).find(|kind| kind.word() == word)?;
+        let selection = Selection { figure, release, language, ..Selection::everything() };
         Some(selection.query(&explored.publication))
     };
     let others = names.into_iter().filter(|(word, _)| word != figure.word());
@@ -104,13 +104,14 @@ struct Choice {
 
 fn choices(explored: &Explored) -> Vec<Choice> {
     let labels = labels(explored.selection.with_untracked(|selection| selection.language));
-    let kinds: Vec<&str> = FigureKind::WORDS.iter().map(|(_, kind)| labels.kind(*kind)).collect();
+    let kinds: Vec<&str> = FigureKind::of(explored.publication.dataset()).map(|kind| labels.kind(kind)).collect();
     let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
     let mut choices = vec![
         among("figure", labels.figure(), &kinds, |selection| selection.figure),
         among("unit", labels.unit(), &[labels.count(), labels.per_million()], |selection| selection.unit),
     ];
     choices.extend(years(explored, labels));
+    choices.extend(split_by(explored, labels));
     choices.extend(breakdowns(explored, labels));
     choices.push(among("sort", labels.sort(), &sorts, |selection| selection.sort));
     choices
@@ -144,6 +145,21 @@ fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
         }
     };
     vec![year("from", labels.from(), |period| period.first), year("to", labels.to(), |period| period.last)]
+}
+
+/// The breakdown that makes the parts of a stack, where there is more than one.
+fn split_by(explored: &Explored, labels: &dyn Labels) -> Option<Choice> {
+    let language = explored.selection.with_untracked(|selection| selection.language);
+    let breakdowns = &explored.publication.dataset().breakdowns;
+    let option = |it: &Breakdown| (it.slug.clone(), it.label.text(language).to_owned());
+    let options: Vec<(String, String)> = breakdowns.iter().map(option).collect();
+    let slugs: Vec<String> = breakdowns.iter().map(|it| it.slug.clone()).collect();
+    (slugs.len() > 1).then(|| Choice {
+        name: "by".into(),
+        label: labels.split_by().into(),
+        options,
+        of: Box::new(move |selection| slugs.get(selection.by.unwrap_or(0)).cloned().unwrap_or_default()),
+    })
 }
 
 /// A choice for each breakdown.

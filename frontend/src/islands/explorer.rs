@@ -6,6 +6,7 @@
 use super::controls::{fields, other_figures};
 use super::{
     controls::controls,
+    cursor::walked,
     face::{Face, Files},
     payload::Payload,
 };
@@ -28,7 +29,7 @@ pub(super) struct Explored {
     /// What is wrong with the choice that was made last; then the selection before it stays.
     pub(super) error: RwSignal<Option<String>>,
     /// What there is to see of it.
-    face: Memo<Face>,
+    pub(super) face: Memo<Face>,
     /// What is read out: the sentence, whenever it changes.
     said: RwSignal<String>,
 }
@@ -47,7 +48,7 @@ impl Explored {
         }
     }
 
-    fn labels(&self) -> &'static dyn Labels {
+    pub(super) fn labels(&self) -> &'static dyn Labels {
         labels(self.selection.with_untracked(|selection| selection.language))
     }
 
@@ -99,7 +100,7 @@ pub(crate) fn Explorer(release: Payload, query: String) -> impl IntoView {
     view! {
         <div class="explorer">
             {controls(&explored)}
-            {result(&explored, take_away(explored.face, explored.labels()))}
+            {result(&explored, walked(&explored), take_away(explored.face, explored.labels()))}
         </div>
     }
 }
@@ -117,6 +118,7 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
         }
     };
     let embed = urls::embed(&slug, query);
+    let figure = explored.face.with_untracked(|face| face.figure.clone());
     let own = explored.selection.with_untracked(|selection| selection.forces.is_empty());
     view! {
         <div class="explorer">
@@ -130,6 +132,7 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
                 })}
             {result(
                 &explored,
+                view! { <div class="figure" inner_html=figure></div> },
                 view! {
                     <section aria-labelledby="take-away">
                         <h2 id="take-away">{labels.take_away()}</h2>
@@ -150,7 +153,7 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
     fields(&Explored::new(release, query), way)
 }
 
-fn result<V: IntoView>(explored: &Explored, take_away: V) -> impl IntoView + use<V> {
+fn result<F: IntoView, V: IntoView>(explored: &Explored, figure: F, take_away: V) -> impl IntoView + use<F, V> {
     let labels = explored.labels();
     let (face, said) = (explored.face, explored.said);
     view! {
@@ -162,7 +165,7 @@ fn result<V: IntoView>(explored: &Explored, take_away: V) -> impl IntoView + use
                     {said}
                 </p>
             </section>
-            <div class="figure" inner_html=move || face.with(|face| face.figure.clone())></div>
+            {figure}
             <section aria-labelledby="table">
                 <h2 id="table">{labels.table()}</h2>
                 <div

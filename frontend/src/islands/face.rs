@@ -15,6 +15,8 @@ use shared::{selection::Selection, sentence::sentence, table::Table};
 pub(super) struct Face {
     /// The figure, as HTML.
     pub(super) figure: String,
+    /// How many of its marks have words for a pointer.
+    pub(super) points: usize,
     /// The sentence that can be quoted.
     pub(super) sentence: String,
     /// The table, as HTML.
@@ -61,8 +63,11 @@ impl Face {
         let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
+        let figure = figures(&table, WIDE, 0);
         Self {
-            figure: figures(&table, WIDE, 0),
+            // In each of its two widths; the title of a drawing has an id.
+            points: figure.matches("<title>").count() / 2,
+            figure,
             sentence: sentence(publication, selection, &table),
             table: data_table(&table, linked),
             key: shorthands.chain(marks).collect(),

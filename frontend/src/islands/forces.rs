@@ -1,18 +1,18 @@
-//! The list of forces to choose from.
+//! The list of areas to choose from: forces, and regions and countries where they are published.
 
 use super::explorer::Explored;
 use crate::{browser, text::labels};
 use leptos::prelude::*;
 use shared::{area::Area, selection::Selection};
 
-/// A box to tick for each force; none ticked means all. `way` gives the address of the page it is on.
+/// A box to tick for each; none ticked means all forces. `way` gives the address of the page it is on.
 pub(super) fn forces(explored: &Explored, way: fn(&str, &str) -> String) -> impl IntoView + use<> {
     let (publication, selection) = (explored.publication.clone(), explored.selection);
     let now = selection.get_untracked();
     let labels = labels(now.language);
     let count = publication.forces().count();
     let typed = RwSignal::new(String::new());
-    let boxes: Vec<_> = publication.forces().map(|force| tick(force, &now, selection, typed)).collect();
+    let boxes: Vec<_> = publication.choosable().map(|force| tick(force, &now, selection, typed)).collect();
     let all = Selection { forces: Vec::new(), ..now };
     let address = way(&publication.dataset().slug, &all.query(&publication));
     let explored = explored.clone();

@@ -1,6 +1,8 @@
 //! One release on its way from the server to an island.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::lean;
+use leptos::serde_json::Value;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use shared::{publication::Publication, standing::Standing};
 use std::sync::Arc;
 
@@ -28,7 +30,8 @@ impl Serialize for Payload {
 
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (publication, standing, verified_at) = Deserialize::deserialize(deserializer)?;
+        let tree = Value::deserialize(deserializer)?;
+        let (publication, standing, verified_at) = lean::read(tree).map_err(D::Error::custom)?;
         Ok(Self { publication: Arc::new(publication), standing, verified_at })
     }
 }

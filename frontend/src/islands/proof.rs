@@ -2,6 +2,7 @@
 
 #![expect(unreachable_pub, reason = "the island macro writes what wasm-bindgen needs to be public")]
 
+use super::lean;
 use crate::{
     browser::{self, Unfetched},
     text::proof_check,
@@ -87,7 +88,8 @@ async fn checked(dataset: &str, release: u32, language: Language) -> Result<(Che
         Unfetched::Status(status) => words.refused(status),
     })?;
     let begin = browser::milliseconds();
-    let document: Document = serde_json::from_str(&text).map_err(|error| words.unreadable(&error.to_string()))?;
+    let tree = serde_json::from_str(&text).map_err(|error| words.unreadable(&error.to_string()))?;
+    let document: Document = lean::read(tree).map_err(|error| words.unreadable(&error.to_string()))?;
     let publication = &document.publication;
     if publication.dataset().slug != dataset || publication.release().number != release {
         return Err(words.another_release().to_owned());

@@ -21,6 +21,7 @@ use shared::{
     rate::Rate,
     selection::{FigureKind, Selection, Unit},
     table::Table,
+    text::judging::judging,
 };
 use std::fmt::Write as _;
 
@@ -174,8 +175,8 @@ fn line(html: &mut String, heading: &str, table: &Table, column: usize) {
 fn placed(view: &View) -> Vec<String> {
     let funnel = Selection { figure: FigureKind::Funnel, ..view.selection.clone() }.settled();
     let table = view.table_of(&funnel);
-    let placed =
-        table.forces().iter().filter_map(|row| Some(table.words().position(&row.label, position(&table, row)?)));
+    let words = judging(view.selection.language);
+    let placed = table.forces().iter().filter_map(|row| Some(words.position(&row.label, position(&table, row)?)));
     placed.collect()
 }
 

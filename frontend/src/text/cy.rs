@@ -27,6 +27,7 @@ impl Labels for Welsh {
             FigureKind::Tiles => "Ar fap o deils",
             FigureKind::Funnel => "Cyfradd yn erbyn poblogaeth",
             FigureKind::Multiples => "Pob heddlu yn ôl blwyddyn",
+            FigureKind::Stack => "Rhannau o’r cyfan",
         }
     }
 
@@ -52,6 +53,10 @@ impl Labels for Welsh {
 
     fn to(&self) -> &'static str {
         "Hyd at"
+    }
+
+    fn split_by(&self) -> &'static str {
+        "Rhannau yn ôl"
     }
 
     fn all_codes(&self) -> &'static str {
@@ -99,6 +104,10 @@ impl Labels for Welsh {
 
     fn live(&self) -> &'static str {
         "Mae’r siart yn dilyn eich dewis."
+    }
+
+    fn walk(&self) -> &'static str {
+        "Darllenwch y siart fesul rhif: pwyntiwch ato, neu defnyddiwch y bysellau saeth yma"
     }
 
     fn in_words(&self) -> &'static str {

@@ -200,7 +200,7 @@ impl Prose for Welsh {
     }
 
     fn comparing(&self) -> &'static str {
-        "Cymharwch gyfraddau, nid niferoedd: mae heddluoedd yn gwasanaethu poblogaethau o feintiau gwahanol iawn. Dywedir uchod, drwy brawf union, a allai hap yn unig esbonio’r gwahaniaeth rhwng cyfradd a chyfradd y lleill; ymhlith 44 o heddluoedd, bydd tua 2 y tu allan i’r terfynau 95% ar hap."
+        "Cymharwch gyfraddau, nid niferoedd: mae heddluoedd yn gwasanaethu poblogaethau o feintiau gwahanol iawn. Dywedir bod cyfraddau’n debyg oni bai bod eu cyfyngau hyder 95% ar wahân, a rhoddir safle fel yr ystod y mae’r cyfyngau yn ei chaniatáu; ymhlith 44 o heddluoedd, bydd tua 2 y tu allan i’r terfynau 95% ar hap."
     }
 
     fn on_dashboard(&self) -> &'static str {
@@ -261,7 +261,7 @@ impl Prose for Welsh {
         &[
             "Cyfradd yw’r nifer fesul miliwn o breswylwyr y flwyddyn. Daw nifer y preswylwyr o amcangyfrif canol blwyddyn y Swyddfa Ystadegau Gwladol ar gyfer y flwyddyn galendr y mae’r flwyddyn ariannol yn dechrau ynddi; dros sawl blwyddyn, swm yr amcangyfrifon.",
             "Wrth ochr pob cyfradd mae ei chyfwng hyder Poisson 95% union (Garwood). Mae’n dweud pa mor bell y gallai siawns yn unig symud rhif o’r maint hwn. Mae cyfradd ar sail llai nag 20 o ddigwyddiadau wedi’i marcio’n [u], sef dibynadwyedd isel; ar sail llai na 3 nid oes cyfradd.",
-            "Nid oes gan y British Transport Police na’r City of London Police gyfradd [z]: nid preswylwyr yw’r bobl y maent yn eu gwasanaethu. Ni roddir heddluoedd mewn trefn: sŵn yw’r rhan fwyaf o’r gwahaniaethau rhwng heddluoedd mewn un flwyddyn.",
+            "Nid oes gan y British Transport Police na’r City of London Police gyfradd [z]: nid preswylwyr yw’r bobl y maent yn eu gwasanaethu. Dim ond fel ystod y rhoddir safle, ar sail y cyfyngau (yn ôl Goldstein a Spiegelhalter): sŵn yw’r rhan fwyaf o’r gwahaniaethau rhwng heddluoedd mewn un flwyddyn.",
         ]
     }
 

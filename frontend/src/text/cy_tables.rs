@@ -71,7 +71,7 @@ impl Tables for Welsh {
     fn pair(&self, one: &str, other: &str, difference: Difference) -> String {
         match difference {
             Difference::Similar => {
-                format!("Mae cyfradd {one} yn debyg i gyfradd {other}: gall hap yn unig esbonio’r gwahaniaeth.")
+                format!("Mae cyfradd {one} yn debyg i gyfradd {other}: mae eu cyfyngau hyder 95% yn gorgyffwrdd.")
             }
             Difference::Higher => format!("Mae cyfradd {one} yn uwch na chyfradd {other}."),
             Difference::Lower => format!("Mae cyfradd {one} yn is na chyfradd {other}."),
@@ -79,7 +79,7 @@ impl Tables for Welsh {
     }
 
     fn pairs_note(&self) -> &'static str {
-        "Daw pob brawddeg o brawf union ar y lefel 5% o ddwy gyfradd a ddangosir. Po fwyaf o barau sydd, y mwyaf ohonynt sy’n wahanol ar hap: tua 1 o bob 20."
+        "Dywedir bod cyfraddau’n debyg oni bai bod eu cyfyngau hyder 95% union ar wahân. Po fwyaf o barau sydd, y mwyaf ohonynt sy’n wahanol ar hap."
     }
 
     fn no_pairs(&self) -> &'static str {

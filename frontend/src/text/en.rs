@@ -27,6 +27,7 @@ impl Labels for English {
             FigureKind::Tiles => "On a map of tiles",
             FigureKind::Funnel => "Rate against population",
             FigureKind::Multiples => "Each force by year",
+            FigureKind::Stack => "Parts of the whole",
         }
     }
 
@@ -52,6 +53,10 @@ impl Labels for English {
 
     fn to(&self) -> &'static str {
         "To"
+    }
+
+    fn split_by(&self) -> &'static str {
+        "Parts by"
     }
 
     fn all_codes(&self) -> &'static str {
@@ -99,6 +104,10 @@ impl Labels for English {
 
     fn live(&self) -> &'static str {
         "The figure follows your choice."
+    }
+
+    fn walk(&self) -> &'static str {
+        "Read the figure number by number: point at it, or use the arrow keys here"
     }
 
     fn in_words(&self) -> &'static str {

@@ -198,7 +198,7 @@ impl Prose for English {
     }
 
     fn comparing(&self) -> &'static str {
-        "Compare rates, not counts: forces serve populations of very different sizes. Whether chance alone could explain that a rate is not that of the others is told above, by an exact test; among 44 forces, 2 or so are outside the 95% limits by chance."
+        "Compare rates, not counts: forces serve populations of very different sizes. Rates are called similar unless their 95% intervals lie apart, and a rank is told as the range that the intervals leave open; among 44 forces, 2 or so are outside the 95% limits by chance."
     }
 
     fn on_dashboard(&self) -> &'static str {
@@ -259,7 +259,7 @@ impl Prose for English {
         &[
             "A rate is the count per million residents and year. Residents are the mid-year estimate of the Office for National Statistics for the calendar year in which the financial year begins; over several years, the sum of the estimates.",
             "Beside each rate stands its exact 95% Poisson interval (Garwood). It says how far chance alone could move a number of this size. A rate on fewer than 20 events is marked [u], of low reliability; on fewer than 3 there is none.",
-            "The British Transport Police and the City of London Police have no rate [z]: residents are not the people they serve. Forces are not ranked: most differences between forces in one year are noise.",
+            "The British Transport Police and the City of London Police have no rate [z]: residents are not the people they serve. A rank is only ever told as a range, from the intervals (after Goldstein and Spiegelhalter): most differences between forces in one year are noise.",
         ]
     }
 

@@ -71,7 +71,7 @@ impl Tables for English {
     fn pair(&self, one: &str, other: &str, difference: Difference) -> String {
         match difference {
             Difference::Similar => {
-                format!("The rate of {one} is similar to that of {other}: chance alone can explain the difference.")
+                format!("The rate of {one} is similar to that of {other}: their 95% intervals overlap.")
             }
             Difference::Higher => format!("The rate of {one} is higher than that of {other}."),
             Difference::Lower => format!("The rate of {one} is lower than that of {other}."),
@@ -79,7 +79,7 @@ impl Tables for English {
     }
 
     fn pairs_note(&self) -> &'static str {
-        "Each sentence is from an exact test at the 5% level of two rates that are shown. The more pairs there are, the more of them differ by chance: 1 in 20 or so."
+        "Two rates are called similar unless their exact 95% intervals lie apart. The more pairs there are, the more of them differ by chance."
     }
 
     fn no_pairs(&self) -> &'static str {

@@ -24,6 +24,8 @@ pub trait Labels: Sync {
     fn from(&self) -> &'static str;
     /// The label of the last year.
     fn to(&self) -> &'static str;
+    /// The label of the breakdown whose codes are parts.
+    fn split_by(&self) -> &'static str;
     /// All codes of a breakdown.
     fn all_codes(&self) -> &'static str;
     /// The label of the order of forces.
@@ -46,6 +48,8 @@ pub trait Labels: Sync {
     fn show(&self) -> &'static str;
     /// What stands in its place where every change shows at once.
     fn live(&self) -> &'static str;
+    /// The label of the slider that walks over the numbers of a figure.
+    fn walk(&self) -> &'static str;
     /// The heading of the sentence.
     fn in_words(&self) -> &'static str;
     /// The heading of the table.

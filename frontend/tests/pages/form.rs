@@ -49,7 +49,7 @@ fn every_force_and_every_code_can_be_chosen() {
         let html = render(&site(), &Page::Dashboard(view));
         let document = Document::new(&html);
         let boxes = document.all("form input[type=checkbox][name=forces]");
-        assert_eq!(boxes.len(), publication.forces().count());
+        assert_eq!(boxes.len(), publication.choosable().count());
         for breakdown in &publication.dataset().breakdowns {
             for code in &breakdown.codes {
                 let option = format!("select[name='{}'] option[value='{}']", breakdown.slug, code.slug);

@@ -118,7 +118,9 @@ fn the_keys_of_a_selection_are_described_with_their_words() {
     let figure = figure.expect("the key is described");
     assert_eq!(
         figure["schema"]["enum"],
-        serde_json::json!(["bars", "trend", "heatmap", "tiles", "funnel", "multiples"])
+        serde_json::json!(["bars", "trend", "heatmap", "tiles", "funnel", "multiples", "stack"])
     );
     assert_eq!(figure["required"], false);
+    let named = |name| parameters.as_array().expect("parameters").iter().any(|parameter| parameter["name"] == name);
+    assert!(["forces", "years", "unit", "by", "sort", "release", "lang"].into_iter().all(named));
 }

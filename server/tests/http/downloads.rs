@@ -2,7 +2,10 @@
 
 use crate::app::{BY_FORCE, NATIONAL, Reply, TestApp};
 use serde_json::Value;
-use shared::{selection::Selection, table::Table};
+use shared::{
+    selection::Selection,
+    table::{Row, Table},
+};
 
 /// The header and the records of a CSV file.
 fn records(reply: &Reply) -> (Vec<String>, Vec<Vec<String>>) {
@@ -97,9 +100,14 @@ fn an_empty_number_has_its_shorthand_and_a_number_has_none() {
 fn csv_json_api_and_table_say_the_same_numbers() {
     let app = TestApp::start();
     let publication = crate::app::released(shared::sample::by_force(), 2);
-    for query in
-        ["", "forces=kent,sussex", "unit=rate", "figure=trend&forces=kent&unit=rate", "outcome=detained-or-removed"]
-    {
+    for query in [
+        "",
+        "forces=kent,sussex",
+        "unit=rate",
+        "figure=trend&forces=kent&unit=rate",
+        "outcome=detained-or-removed",
+        "figure=stack",
+    ] {
         let at =
             |address: String| app.get(if query.is_empty() { address } else { format!("{address}?{query}") }.as_str());
         let (header, records) = records(&at(format!("/downloads/{BY_FORCE}.csv")));
@@ -132,7 +140,7 @@ fn csv_json_api_and_table_say_the_same_numbers() {
         if !query.is_empty() {
             let selection = Selection::parse(query, &publication).expect("a selection");
             let table = Table::new(&publication, &selection);
-            let shown = table.rows.iter().flat_map(|row| &row.values);
+            let shown = table.rows.iter().flat_map(Row::all_values);
             let shown: Vec<String> = shown.map(|value| value.number(table.words()).replace(',', "")).collect();
             let file: Vec<&str> = records.iter().map(|record| field((&header, record), "observation")).collect();
             assert_eq!(file, shown, "{query}");

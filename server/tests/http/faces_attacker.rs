@@ -60,6 +60,8 @@ fn queries(twins: &Twins) -> Vec<String> {
     let forces = twins.forces.join(",");
     let slices = twins.one[0].publication().dataset().breakdowns.iter();
     queries.extend(slices.flat_map(|it| it.codes.iter().map(|code| format!("{}={}&sort=value", it.slug, code.slug))));
+    let breakdowns = twins.one[0].publication().dataset().breakdowns.iter();
+    queries.extend(breakdowns.map(|it| format!("figure=stack&by={}&forces={forces}", it.slug)));
     queries.extend(words::<Theme>().map(|theme| format!("theme={theme}")));
     queries.extend(words::<Language>().map(|language| format!("lang={language}")));
     queries.extend((1..=twins.one.len() + 1).map(|release| format!("release={release}")));

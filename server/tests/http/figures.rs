@@ -53,7 +53,8 @@ fn what_is_wrong_is_drawn_in_place_of_the_figure() {
     assert!(drawn(&svg).0 > 0.0);
     assert!(svg.text().contains("unit: found `furlongs`, expected one of count, rate"), "{}", svg.text());
     assert!(
-        svg.text().contains("figure: found `pie`, expected one of bars, trend, heatmap, tiles, funnel, multiples"),
+        svg.text()
+            .contains("figure: found `pie`, expected one of bars, trend, heatmap, tiles, funnel, multiples, stack"),
         "{}",
         svg.text()
     );

@@ -38,7 +38,7 @@ const LINE: i32 = 18;
 /// The most steps of the scale; the bars have their numbers.
 const STEPS: i32 = 8;
 /// The least and the greatest distance between bars.
-const PITCHES: (i32, i32) = (13, 36);
+const PITCHES: (i32, i32) = (11, 36);
 /// So few forces may have names of two lines.
 const FEW: i32 = 12;
 
@@ -56,7 +56,7 @@ impl<'a> Bars<'a> {
         let names = names.min(inner * 48 / 100).min((inner - numbers - 48).max(inner / 5));
         let zero = left + names + NAME_GAP;
         let count = i32::try_from(lines.len()).expect("a few dozen forces").max(1);
-        let long = table.forces().iter().any(|row| Role::Label.font().width(name(table, row)) > names);
+        let long = table.forces().iter().any(|row| Role::Label.font().width(&name(table, row)) > names);
         let name_lines = if long && count <= FEW { 2 } else { 1 };
         let usual = match count {
             _ if name_lines == 2 => 34,

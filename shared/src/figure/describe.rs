@@ -3,7 +3,7 @@
 use crate::{
     funnel,
     selection::FigureKind,
-    table::{Row, Table},
+    table::{Part, Row, Table},
 };
 
 /// So many rows are told number by number.
@@ -15,7 +15,7 @@ pub(super) fn description(table: &Table) -> String {
     parts.extend(table.notes.illustrative.clone());
     parts.extend(table.notes.standing.iter().cloned());
     parts.extend(table.rows.iter().take(if table.rows.len() > TOLD { 1 } else { TOLD }).map(|row| told(table, row)));
-    if table.figure.is_by_force() && table.rows.len() > TOLD {
+    if table.figure != FigureKind::Trend && table.rows.len() > TOLD {
         if table.figure == FigureKind::Funnel {
             parts.extend(funnel::outside(table));
         }
@@ -35,10 +35,24 @@ fn told(table: &Table, row: &Row) -> String {
         .values
         .iter()
         .zip(&table.columns)
-        .map(|(value, column)| {
-            let text = value.text(words, table.unit);
-            if table.figure.is_by_year() { format!("{} {text}", words.year(column.first)) } else { text }
+        .enumerate()
+        .map(|(index, (value, column))| {
+            let mut text = value.text(words, table.unit);
+            if !row.parts.is_empty() {
+                text = format!("{text} ({})", parts(table, row, index));
+            }
+            if table.figure.is_by_year() || table.columns.len() > 1 {
+                format!("{} {text}", words.year(column.first))
+            } else {
+                text
+            }
         })
         .collect();
     format!("{}: {}", row.label, numbers.join(", "))
+}
+
+/// The parts of a row in one column, each as its name and its number.
+fn parts(table: &Table, row: &Row, column: usize) -> String {
+    let told = |part: &Part| format!("{} {}", part.label, part.values[column].text(table.words(), table.unit));
+    row.parts.iter().map(told).collect::<Vec<_>>().join(", ")
 }

@@ -3,11 +3,12 @@
 use super::{
     palette::Role,
     pen::{Anchor, Pen},
+    stack,
 };
 use crate::{
     cell::Shorthand,
     selection::FigureKind,
-    table::{Table, Value},
+    table::{Row, Table, Value},
 };
 
 /// Paragraphs one under the other.
@@ -33,10 +34,14 @@ enum Swatch {
     Hatched,
     Line(Role),
     Number(usize),
+    Part(usize),
 }
 
-/// The most lines of a caveat; the page and the files have all of it.
-const CAVEAT_LINES: usize = 3;
+/// The most lines of a caveat and of the source, and where the image is narrow; the page and the files have all of it.
+const NOTE_LINES: usize = 3;
+const NARROW_NOTE_LINES: usize = 2;
+/// Below this width an image is narrow.
+const NARROW: i32 = 400;
 /// As many lines as it takes.
 pub(super) const ALL: usize = usize::MAX;
 /// How far a text stands to the right of its swatch.
@@ -95,6 +100,7 @@ impl Column {
             match paragraph.swatch {
                 Some(Swatch::Hatched) => pen.rect(Role::Withheld, (x, y + 3), (x + 16, y + 13)),
                 Some(Swatch::Line(role)) => pen.path(role, &[(x, y + 8), (x + 16, y + 8)]),
+                Some(Swatch::Part(index)) => stack::draw_swatch(pen, index, (x, y + 2), (x + 16, y + 14)),
                 Some(Swatch::Number(number)) => {
                     pen.text(Role::Heading, Anchor::End, (x + 14, y + leading / 2), &number.to_string());
                 }
@@ -144,14 +150,15 @@ pub(super) fn head(table: &Table, x: i32, width: i32) -> Column {
 /// What stands below a drawing.
 pub(super) fn foot(table: &Table, x: i32, width: i32) -> Column {
     let mut column = Column::new(x, width);
+    let lines = if width < NARROW { NARROW_NOTE_LINES } else { NOTE_LINES };
     let notes = &table.notes;
     if let Some(correction) = &notes.correction {
         column.add(Role::Note, 8, correction, ALL);
     }
     if let Some(caveat) = notes.caveats.first() {
-        column.add(Role::Note, 8, caveat, CAVEAT_LINES);
+        column.add(Role::Note, 8, caveat, lines);
     }
-    column.add(Role::Note, 8, &notes.source, 3);
+    column.add(Role::Note, 8, &notes.source, lines);
     let issue: Vec<&str> =
         [notes.status.as_str(), notes.release.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
     column.add(Role::Note, 2, &issue.join(" · "), 3);
@@ -167,8 +174,10 @@ pub(super) fn keys(table: &Table, x: i32, width: i32) -> Column {
         column.push(Role::Note, before, text, ALL, swatch);
         before = 2;
     };
-    let rows = if table.figure.is_by_force() { table.forces() } else { &table.rows };
-    let drawn = |wanted: fn(&Value) -> bool| rows.iter().flat_map(|row| &row.values).any(wanted);
+    let drawn = |wanted: fn(&Value) -> bool| table.drawn().iter().flat_map(Row::all_values).any(|value| wanted(&value));
+    for (index, part) in table.rows[0].parts.iter().enumerate() {
+        key(&format!("{}\u{a0} {}", stack::letter(index), part.label), Some(Swatch::Part(index)));
+    }
     let hatched = drawn(|value| matches!(value, Value::Withheld { .. }));
     let mut letters = Vec::new();
     for (symbol, meaning) in &table.notes.shorthands {

@@ -185,7 +185,7 @@ impl<'a> Funnel<'a> {
             }
             let (x, y) = plot.at((log10(*people), value));
             let name = name(self.table, row);
-            let width = Role::Heading.font().width(name);
+            let width = Role::Heading.font().width(&name);
             let places = [(x + 9, y), (x - 9 - width, y), (x - width / 2, y - 13), (x - width / 2, y + 13)];
             let free = |(start, y): &(i32, i32)| {
                 let inside = *start >= self.left && start + width <= self.edges.1;
@@ -194,7 +194,7 @@ impl<'a> Funnel<'a> {
             };
             if let Some((start, y)) = places.into_iter().find(free) {
                 taken.push((start, start + width, y));
-                pen.text(Role::Heading, Anchor::Start, (start, y), name);
+                pen.text(Role::Heading, Anchor::Start, (start, y), &name);
             }
         }
     }

@@ -34,7 +34,7 @@ const WIDEST: i32 = 150;
 /// Between two cells.
 const BETWEEN: i32 = 2;
 /// The least and the greatest distance between lines.
-const PITCHES: (i32, i32) = (13, 32);
+const PITCHES: (i32, i32) = (11, 32);
 /// From the last line to the legend.
 const GAP: i32 = 8;
 

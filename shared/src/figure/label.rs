@@ -4,10 +4,15 @@ use crate::{
     area::AreaKind,
     table::{Row, Table, Value},
 };
+use std::borrow::Cow;
 
 /// The name of an area in a figure.
-pub(super) fn name<'a>(table: &Table, row: &'a Row) -> &'a str {
-    if row.kind == AreaKind::Force { table.words().short_force(&row.label) } else { &row.label }
+pub(super) fn name<'a>(table: &Table, row: &'a Row) -> Cow<'a, str> {
+    match row.kind {
+        AreaKind::Force => table.words().short_force(&row.label).into(),
+        AreaKind::Region => table.words().region(&row.label).into(),
+        AreaKind::Country | AreaKind::EnglandAndWales => (&row.label).into(),
+    }
 }
 
 /// All of a number, with the 95% interval of a rate.

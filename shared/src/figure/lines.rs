@@ -46,14 +46,14 @@ pub(super) fn region_name<'a>(table: &Table, row: &'a Row) -> &'a str {
 pub(super) fn names_width(table: &Table, lines: &[Line<'_>]) -> i32 {
     let widths = lines.iter().map(|line| match line {
         Line::Region(region) => Role::Heading.font().width(region) - NAME_GAP,
-        Line::Force(row) => Role::Label.font().width(name(table, row)),
+        Line::Force(row) => Role::Label.font().width(&name(table, row)),
     });
     widths.max().unwrap_or(0)
 }
 
 /// Draws the name of a force between two pixels, ending at the right one, around the height `middle` in at most so many lines.
 pub(super) fn draw_name(pen: &Pen, table: &Table, row: &Row, (left, right): (i32, i32), middle: i32, most: usize) {
-    let lines = Role::Label.font().first_lines(name(table, row), right - left, most);
+    let lines = Role::Label.font().first_lines(&name(table, row), right - left, most);
     let above = LEADING * (i32::try_from(lines.len()).unwrap_or(1) - 1) / 2;
     for (line, below) in lines.iter().zip((0..).step_by(LEADING.unsigned_abs() as usize)) {
         pen.text(Role::Label, Anchor::End, (right, middle - above + below), line);
@@ -63,5 +63,6 @@ pub(super) fn draw_name(pen: &Pen, table: &Table, row: &Row, (left, right): (i32
 /// Draws the name of a region on a line of this height from `top` down.
 pub(super) fn draw_region(pen: &Pen, region: &str, (left, right): (i32, i32), top: i32, pitch: i32) {
     let region = Role::Heading.font().shortened(region, right - left);
-    pen.text(Role::Heading, Anchor::Start, (left, top + pitch * 3 / 5), &region);
+    // Nearer to its forces than to those above, and not on them.
+    pen.text(Role::Heading, Anchor::Start, (left, top + (pitch * 3 / 5).min(pitch - 6)), &region);
 }

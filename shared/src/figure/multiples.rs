@@ -8,6 +8,7 @@ use super::{
     lines::region_name,
     palette::Role,
     pen::{Anchor, Pen},
+    tiles,
 };
 use crate::table::{Row, Table, Value};
 
@@ -28,15 +29,18 @@ pub(super) struct Multiples<'a> {
 const LEADING: i32 = 14;
 /// Between two panels, and above a plot.
 const APART: i32 = 12;
-const ABOVE: i32 = 5;
+const ABOVE: i32 = 4;
 /// The height of the names of the years.
 const YEARS: i32 = 20;
-/// The narrowest panel on a phone and elsewhere, and the lowest and the highest plot.
-const NARROWEST: i32 = 70;
+/// The narrowest panel where many must fit a low frame, on a phone, and elsewhere; the lowest and the highest plot.
+const NARROWEST: i32 = 44;
+const NARROW: i32 = 70;
 const WIDE: i32 = 94;
-const PLOTS: (i32, i32) = (22, 110);
+const PLOTS: (i32, i32) = (18, 110);
 /// Below a plot.
-const BELOW: i32 = 4;
+const BELOW: i32 = 3;
+/// The space above a plot, with its texts: the region and the name of the force.
+const HEAD: i32 = 2 * LEADING + ABOVE;
 
 impl<'a> Multiples<'a> {
     /// Lays the panels out between two pixels, in at least `least` pixels of height and, where they can, at most `most`.
@@ -47,30 +51,28 @@ impl<'a> Multiples<'a> {
         let widest = Role::Tick.font().width(&scale.label(scale.top(), table.words()));
         let begin = left + widest + 6;
         let of_width = |width: i32| (right - begin + APART) / (width + APART);
-        // Three of them beside each other on a phone, wider ones where there is room.
-        let columns = of_width(WIDE).max(of_width(NARROWEST).min(3)).clamp(1, 7);
-        let columns = columns.min(i32::try_from(table.forces().len()).unwrap_or(1).max(1));
+        // Three of them beside each other on a phone, wider ones where there is room, more where they would be too high.
+        let usual = of_width(WIDE).max(of_width(NARROW).min(3)).clamp(1, 7);
+        let count = i32::try_from(table.forces().len()).unwrap_or(1).max(1);
+        let height = |columns: i32| (count + columns - 1) / columns * (HEAD + PLOTS.0 + BELOW) + YEARS;
+        let narrowest = of_width(NARROWEST).max(usual);
+        let columns = (usual..narrowest).find(|columns| height(*columns) <= most).unwrap_or(narrowest).min(count);
         let step = ((right - begin + APART) / columns).min(240);
         let columns = usize::try_from(columns).expect("a few");
         let mut multiples = Self { table, edges: (left, right), begin, columns, step, plot: 0, scale };
         let rows = multiples.rows();
-        let room = |height: i32| (height - YEARS) / rows - multiples.head() - BELOW;
+        let room = |height: i32| (height - YEARS) / rows - HEAD - BELOW;
         multiples.plot = (step / 2).max(room(least)).min(room(most)).clamp(PLOTS.0, PLOTS.1);
         multiples
     }
 
     /// The height of the drawing.
     pub(super) fn height(&self) -> i32 {
-        self.rows() * (self.head() + self.plot + BELOW) + YEARS
+        self.rows() * (HEAD + self.plot + BELOW) + YEARS
     }
 
     fn rows(&self) -> i32 {
         i32::try_from(self.table.forces().len().div_ceil(self.columns)).expect("a few dozen").max(1)
-    }
-
-    /// The space above a plot, with its texts.
-    fn head(&self) -> i32 {
-        2 * LEADING + ABOVE
     }
 
     /// Draws it from `top` down.
@@ -80,14 +82,14 @@ impl<'a> Multiples<'a> {
             let (line, column) = (index / self.columns, index % self.columns);
             let at = |count: usize| i32::try_from(count).expect("a few dozen");
             let x = self.begin + at(column) * self.step;
-            let y = top + at(line) * (self.head() + self.plot + BELOW);
+            let y = top + at(line) * (HEAD + self.plot + BELOW);
             if region != Some(&row.region) {
                 region = Some(&row.region);
                 let name = Role::Heading.font().shortened(region_name(self.table, row), self.width());
                 pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
             }
             pen.mark(&self.told(row), || self.draw_panel(pen, row, x, y + LEADING));
-            let plot = y + self.head() + self.plot;
+            let plot = y + HEAD + self.plot;
             if column == 0 {
                 for (value, height) in [(0.0, 0), (self.scale.top(), self.plot)] {
                     let label = self.scale.label(value, self.table.words());
@@ -115,12 +117,10 @@ impl<'a> Multiples<'a> {
     }
 
     fn draw_panel(&self, pen: &Pen, row: &Row, x: i32, top: i32) {
-        pen.text(
-            Role::Label,
-            Anchor::Start,
-            (x, top + LEADING / 2),
-            &Role::Label.font().shortened(name(self.table, row), self.width()),
-        );
+        let (font, long) = (Role::Label.font(), name(self.table, row));
+        let short = tiles::short_name(row, self.table.language).filter(|_| font.width(&long) > self.width());
+        let name = font.shortened(short.unwrap_or(&long), self.width());
+        pen.text(Role::Label, Anchor::Start, (x, top + LEADING / 2), &name);
         let bottom = top + LEADING + ABOVE + self.plot;
         let years = i32::try_from(row.values.len()).expect("a few").max(1);
         let plot =

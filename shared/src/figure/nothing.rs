@@ -11,8 +11,7 @@ use crate::{
 
 /// Whether no force (or, by year, no area) of a table has any number, not even a withheld one.
 pub(super) fn nothing_to_draw(table: &Table) -> bool {
-    let rows = if table.figure.is_by_force() && !table.forces().is_empty() { table.forces() } else { &table.rows };
-    rows.iter().flat_map(|row| &row.values).all(|value| *value == Value::Missing(Shorthand::NotAvailable))
+    table.drawn().iter().flat_map(|row| &row.values).all(|value| *value == Value::Missing(Shorthand::NotAvailable))
 }
 
 /// The words in place of a drawing.

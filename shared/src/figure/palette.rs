@@ -80,6 +80,10 @@ roles! {
     Shade5 "f-c5",
     /// A stroke of the hatching.
     Hatch "f-hatch",
+    /// A part of a whole.
+    Segment "f-seg",
+    /// Its letter and its number.
+    PartLabel "f-part",
     /// A 95% interval.
     Whisker "f-whisker",
     /// A 95% interval of a series.
@@ -130,7 +134,7 @@ impl Role {
             Self::Subtitle | Self::Message => (14, Weight::Regular),
             Self::Sign => (13, Weight::Bold),
             Self::Total => (44, Weight::Bold),
-            Self::Heading | Self::RefLabel | Self::Name | Self::Tip => (12, Weight::Bold),
+            Self::Heading | Self::RefLabel | Self::Name | Self::Tip | Self::PartLabel => (12, Weight::Bold),
             _ => (12, Weight::Regular),
         };
         Font { size, weight }

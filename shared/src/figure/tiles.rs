@@ -120,8 +120,9 @@ impl<'a> Tiles<'a> {
         }
         let role = if let Value::Withheld { .. } = value { Role::Value } else { Role::Label };
         let (middle, half, room) = (i32::midpoint(left, right), (bottom - top) / 2, right - left - 2);
-        let short = tile.short[usize::from(self.table.language == Language::Cy)];
-        let names = [name(self.table, row), short];
+        let short = tile.short_name(self.table.language);
+        let long = name(self.table, row);
+        let names = [&*long, short];
         if let Some(name) = names.into_iter().find(|name| role.font().width(name) <= room) {
             pen.text(role, Anchor::Middle, (middle, top + half - 8), name);
         }
@@ -134,6 +135,17 @@ impl<'a> Tiles<'a> {
         let (x, y) = (self.edges.0 + tile.at.0 * self.step.0, first + tile.at.1 * self.step.1);
         ((x, y), (x + self.step.0 - BETWEEN, y + self.step.1 - BETWEEN))
     }
+}
+
+impl Tile {
+    fn short_name(&self, language: Language) -> &'static str {
+        self.short[usize::from(language == Language::Cy)]
+    }
+}
+
+/// The name of a force where there is hardly room, as its tile has it.
+pub(super) fn short_name(row: &Row, language: Language) -> Option<&'static str> {
+    tile(row).map(|tile| tile.short_name(language))
 }
 
 fn tile(row: &Row) -> Option<&'static Tile> {

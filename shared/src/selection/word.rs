@@ -1,6 +1,6 @@
 //! The closed sets of words in an address.
 
-use crate::language::Language;
+use crate::{dataset::Dataset, language::Language};
 
 /// A kind of figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,17 +18,25 @@ pub enum FigureKind {
     Funnel,
     /// A small panel by year for each force, on one scale.
     Multiples,
+    /// The codes of a breakdown as parts of a whole: by year for England and Wales, or by chosen force.
+    Stack,
 }
 
 impl FigureKind {
-    /// Whether its table has a column for each financial year; else one for the whole period.
+    /// The kinds of figure that there are of a dataset: a stack is one of the codes of a breakdown.
+    pub fn of(dataset: &Dataset) -> impl Iterator<Item = Self> {
+        let stacks = !dataset.breakdowns.is_empty();
+        Self::WORDS.iter().map(|(_, kind)| *kind).filter(move |kind| *kind != Self::Stack || stacks)
+    }
+
+    /// Whether its table always has a column for each financial year.
     pub fn is_by_year(self) -> bool {
         matches!(self, Self::Trend | Self::Heatmap | Self::Multiples)
     }
 
     /// Whether it shows every force where none is chosen; else England and Wales alone.
     pub fn is_by_force(self) -> bool {
-        self != Self::Trend
+        !matches!(self, Self::Trend | Self::Stack)
     }
 }
 
@@ -87,6 +95,7 @@ impl Word for FigureKind {
         ("tiles", Self::Tiles),
         ("funnel", Self::Funnel),
         ("multiples", Self::Multiples),
+        ("stack", Self::Stack),
     ];
 }
 

@@ -46,7 +46,7 @@ impl Notes {
         let dataset = publication.dataset();
         let language = selection.language;
         let words = language.words();
-        let values = || rows.iter().flat_map(|row| row.values.iter().copied());
+        let values = || rows.iter().flat_map(Row::all_values);
         let within = |date: &str| {
             let month: u16 = date.get(5..7)?.parse().ok()?;
             let year: u16 = date.get(..4)?.parse().ok()?;

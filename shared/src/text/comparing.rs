@@ -1,6 +1,6 @@
 //! What compares forces says: a part of [`Words`](super::Words) of its own.
 
-use crate::{difference::Difference, funnel::Position};
+use crate::funnel::Position;
 
 /// What one language says where forces are compared.
 pub trait Comparing: Sync {
@@ -18,8 +18,4 @@ pub trait Comparing: Sync {
     fn outside(&self, position: Position, names: &[&str]) -> String;
     /// How many forces lie within the 95% limits.
     fn within_limits(&self, count: usize) -> String;
-    /// Where one force lies, as a sentence.
-    fn position(&self, force: &str, position: Position) -> String;
-    /// How the rate of a force compares with that of the rest of England and Wales, as a sentence.
-    fn compared(&self, force: &str, difference: Difference) -> String;
 }

@@ -5,6 +5,7 @@
 
 mod comparing;
 mod grammar;
+mod parts;
 
 use super::{Reliability, Subject, Words, capital, en::English, standing};
 use crate::{
@@ -148,6 +149,14 @@ impl Words for Welsh {
 
     fn short_force<'a>(&self, name: &'a str) -> &'a str {
         name.strip_prefix("Heddlu ").unwrap_or_else(|| English.short_force(name))
+    }
+
+    fn region(&self, name: &str) -> String {
+        format!("{name} (rhanbarth)")
+    }
+
+    fn areas(&self, count: usize) -> String {
+        if count <= 10 { format!("{count} ardal") } else { format!("{count} o ardaloedd") }
     }
 
     fn no_region(&self) -> &'static str {

@@ -1,8 +1,9 @@
 //! English.
 
 mod comparing;
+mod parts;
 
-use super::{Reliability, Subject, Words, capital, standing};
+use super::{Reliability, Subject, Words, capital, rounded, standing};
 use crate::{
     area::AreaKind,
     cell::{Mark, Shorthand},
@@ -46,10 +47,9 @@ impl Words for English {
     }
 
     fn decimal(&self, value: f64, places: usize) -> String {
-        let text = format!("{value:.places$}");
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| self.number(whole));
-        if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
+        let (digits, one) = (rounded(value, places), 10_u64.pow(u32::try_from(places).unwrap_or(0)));
+        let whole = self.number(digits / one);
+        if places == 0 { whole } else { format!("{whole}.{:0places$}", digits % one) }
     }
 
     fn range(&self, lo: &str, hi: &str) -> String {
@@ -138,6 +138,14 @@ impl Words for English {
     fn short_force<'a>(&self, name: &'a str) -> &'a str {
         let ends = [" Police Service", " Police", " Constabulary"];
         ends.into_iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+    }
+
+    fn region(&self, name: &str) -> String {
+        format!("{name} (region)")
+    }
+
+    fn areas(&self, count: usize) -> String {
+        format!("{count} areas")
     }
 
     fn no_region(&self) -> &'static str {

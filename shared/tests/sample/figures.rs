@@ -15,9 +15,12 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
     let eventful = publications::eventful();
     let many_years = shared::sample::many_years();
     let one_year = publications::one_year();
+    let by_outcome = publications::by_outcome();
+    let slugs: Vec<String> = by_outcome.forces().map(|force| force.slug.clone()).collect();
+    let stack_of_forces = format!("figure=stack&forces={}", slugs[..3].join(","));
     let few = "forces=kent,btp,city-of-london,west-midlands,durham";
     let three = "forces=kent-police,hampshire-and-isle-of-wight-constabulary,british-transport-police";
-    let figures: [(&'static str, &Publication, String, u32, Styling); 31] = [
+    let figures: [(&'static str, &Publication, String, u32, Styling); 34] = [
         ("bars", &by_force, String::new(), 640, Styling::Page),
         ("bars-alone", &by_force, String::new(), 640, Styling::Alone(Theme::Auto, Host::NONE)),
         ("bars-narrow", &by_force, String::new(), 320, Styling::Alone(Theme::Light, Host::NONE)),
@@ -66,6 +69,9 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
         ("multiples", &by_force, "figure=multiples".into(), 640, Styling::Page),
         ("multiples-narrow", &by_force, "figure=multiples".into(), 320, Styling::Alone(Theme::Dark, Host::NONE)),
         ("multiples-eventful", &eventful, "figure=multiples&unit=rate".into(), 640, Styling::Page),
+        ("stack", &by_outcome, "figure=stack".into(), 640, Styling::Page),
+        ("stack-narrow", &by_outcome, "figure=stack".into(), 320, Styling::Alone(Theme::Print, Host::NONE)),
+        ("stack-forces", &by_outcome, stack_of_forces, 640, Styling::Alone(Theme::Dark, Host::NONE)),
         ("trend-missing", &national, "figure=trend".into(), 320, Styling::Page),
     ];
     figures.into_iter().map(|(name, from, query, width, styling)| (name, draw(from, &query, width, styling))).collect()

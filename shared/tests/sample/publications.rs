@@ -2,6 +2,7 @@
 
 use shared::{
     area::{Area, AreaKind, Residents},
+    breakdown::{Breakdown, Code},
     cell::{Cell, Interval, Mark, Marks},
     dataset::{Break, Contact, Dataset, Event, Licence, Source, Unit},
     force::{Aggregates, areas},
@@ -67,6 +68,29 @@ pub(crate) fn eventful() -> Publication {
         ["x", "x", "x", "x", "31", "29", "x", "z", "z", "z", "z", "x"],
     ];
     publish(dataset, years, areas, move |area, period| cells[area][period].parse().expect("a cell"))
+}
+
+/// Two years of three areas by outcome: parts that are shown, zero, withheld and not there, of wholes that are shown or not.
+pub(crate) fn by_outcome() -> Publication {
+    let years = years(2020, 2);
+    let mut areas: Vec<Area> = areas(&years, Aggregates::None).into_iter().take(5).collect();
+    areas[4].name = "Hampshire and Isle of Wight Constabulary".to_owned();
+    let code = |slug: &str, label: &str| Code { slug: slug.into(), label: label.into() };
+    let codes = vec![
+        code("none", "Neither detained, removed nor served with papers"),
+        code("papers", "Served with papers"),
+        code("detained", "Detained"),
+        code("removed", "Removed"),
+    ];
+    let breakdowns = vec![Breakdown { slug: "outcome".into(), label: "Outcome".into(), codes }];
+    let dataset = Dataset { breakdowns, ..dataset() };
+    let cells = "200 140 52 c1-7 c1-7  180r c90-160 20 c0-50 0  380 c230-300 72 c1-57 c1-57 \
+                 20 12 8 0 0  30 c1-29 c1-29 0 0  50 c13-41 c9-37 0 0 \
+                 c5-19 7 c1-6 c0-6 0  12 12 0 0 0  c17-31 19 c1-6 c0-6 0 \
+                 40 x x x x  44 x x x x  84 x x x x \
+                 x x x x x  z z z z z  x x x x x";
+    let cells = cells.split_whitespace().map(|cell| cell.parse().expect("a cell")).collect();
+    Publication::new(dataset, Release::new(1, "2026-11-23"), years, areas, cells).expect("the sample fits together")
 }
 
 /// One year of six forces.

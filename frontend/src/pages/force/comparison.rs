@@ -1,4 +1,4 @@
-//! What the numbers of a force say beside those of England and Wales: its place in the funnel, and an exact test.
+//! What the numbers of a force say beside those of others: its place in the funnel, the rest of England and Wales, and its ranks.
 
 use leptos::prelude::*;
 use shared::{
@@ -6,26 +6,29 @@ use shared::{
     difference::{Difference, difference},
     funnel::position,
     publication::Publication,
+    rank::ranks,
     selection::{FigureKind, Selection},
     table::Table,
+    text::judging::judging,
 };
 
-/// The sentences, in a section of their own; nothing for a force without a shown rate.
+/// The sentences, as far as public numbers make them; a withheld number has ranks alone.
 pub(super) fn comparison(publication: &Publication, own: &Selection) -> Option<impl IntoView + use<>> {
     let funnel = Selection { figure: FigureKind::Funnel, ..own.clone() }.settled();
     let table = Table::new(publication, &funnel);
     let row = table.forces().first()?;
-    let words = own.language.words();
-    let place = words.position(&row.label, position(&table, row)?);
-    let compared = tested(publication, own).map(|difference| words.compared(&row.label, difference));
-    Some(view! {
-        <p>{place}</p>
-        {compared.map(|compared| view! { <p>{compared}</p> })}
-    })
+    let words = judging(own.language);
+    let place = position(&table, row).map(|position| words.position(&row.label, position));
+    let compared = beside_others(publication, own).map(|difference| words.compared(&row.label, difference));
+    let force = publication.area(&row.slug)?;
+    let ranks = ranks(publication, force, own.period(publication), own.slice);
+    let ranked = ranks.map(|ranks| words.ranked(&row.label, ranks));
+    let said: Vec<_> = [place, compared, ranked].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view())
 }
 
 /// The force against all other forces together; only of numbers that are shown.
-fn tested(publication: &Publication, own: &Selection) -> Option<Difference> {
+fn beside_others(publication: &Publication, own: &Selection) -> Option<Difference> {
     let period = own.period(publication);
     let of = |area| match publication.cell(area, period, own.slice) {
         Cell::Count(count, _) => Some((count, publication.person_years(area, period).ok()??)),

@@ -60,7 +60,7 @@ pub struct Selected {
     figure: Option<String>,
     /// What is measured.
     measure: Option<String>,
-    /// Slugs of forces, separated by commas; absent for all.
+    /// Slugs of forces, and of regions and countries where there are any, separated by commas; absent for all forces.
     #[param(example = "kent,sussex")]
     forces: Option<String>,
     /// A financial year or a span of them; absent for all.
@@ -69,6 +69,9 @@ pub struct Selected {
     /// Counts, or rates per million residents with their 95% interval.
     #[param(schema_with = words::<Unit>)]
     unit: Option<String>,
+    /// The breakdown whose codes are the parts of a `stack`, which alone has parts; absent for the first.
+    #[param(example = "outcome")]
+    by: Option<String>,
     /// The order of the forces.
     #[param(schema_with = words::<Sort>)]
     sort: Option<String>,

@@ -7,7 +7,7 @@ use shared::{
     language::Language,
     period::Period,
     publication::Publication,
-    selection::{FigureKind, Selection, Sort, Unit, Word as _},
+    selection::{FigureKind, Selection, Sort, Unit},
     sentence::sentence,
     table::{Row, Table, Value},
 };
@@ -34,11 +34,12 @@ fn selections(publication: &Publication) -> Vec<Selection> {
         for slice in publication.slices() {
             let few = publication.forces().skip(3).take(3).map(|force| force.slug.clone()).collect();
             for forces in [Vec::new(), few] {
-                for (_, figure) in FigureKind::WORDS.iter().filter(|(_, kind)| !TOLD_OF_EVERY_FORCE.contains(kind)) {
+                let kinds = FigureKind::of(publication.dataset());
+                for figure in kinds.filter(|kind| !TOLD_OF_EVERY_FORCE.contains(kind)) {
                     for unit in [Unit::Count, Unit::Rate] {
                         let (years, forces) = (Some(span), forces.clone());
                         let all = Selection::everything();
-                        let other = Selection { figure: *figure, forces, years, unit, slice, ..all };
+                        let other = Selection { figure, forces, years, unit, slice, ..all };
                         selections.push(other.settled());
                     }
                 }
@@ -68,8 +69,9 @@ fn stranger(publication: &Publication, table: &Table, says: &str) -> Option<Stri
     let words = table.words();
     // The confidence of an interval and of limits.
     let mut known: BTreeSet<String> = ["95", "99.8"].map(str::to_owned).into();
-    known.extend(table.cells().map(|(_, _, value)| value.number(words)));
-    known.extend(table.cells().filter_map(|(_, _, value)| value.range(words, table.unit)).flatten());
+    let values = || table.rows.iter().flat_map(Row::all_values);
+    known.extend(values().map(|value| value.number(words)));
+    known.extend(values().filter_map(|value| value.range(words, table.unit)).flatten());
     for year in publication.years() {
         known.extend([year.begins().to_string(), year.ends().to_string(), format!("{:02}", year.ends() % 100)]);
     }
@@ -138,9 +140,8 @@ fn the_sentences_are_these() {
     let mut said = String::new();
     for publication in publications() {
         let plain = Selection::everything();
-        let kinds = FigureKind::WORDS.iter().flat_map(|(_, figure)| {
-            [Unit::Count, Unit::Rate]
-                .map(|unit| Selection { figure: *figure, unit, ..Selection::everything() }.settled())
+        let kinds = FigureKind::of(publication.dataset()).flat_map(|figure| {
+            [Unit::Count, Unit::Rate].map(|unit| Selection { figure, unit, ..Selection::everything() }.settled())
         });
         let forces = publication.forces().map(|force| Selection { forces: vec![force.slug.clone()], ..plain.clone() });
         for selection in kinds.chain(forces) {

@@ -4,7 +4,8 @@ use super::{Welsh, forces};
 use crate::{
     difference::Difference,
     funnel::{Limits, Position},
-    text::{capital, comparing::Comparing},
+    rank::Ranks,
+    text::{capital, comparing::Comparing, judging::Judging},
 };
 
 impl Comparing for Welsh {
@@ -38,15 +39,27 @@ impl Comparing for Welsh {
     fn within_limits(&self, count: usize) -> String {
         format!("Mae {} o fewn y terfynau 95% o amgylch cyfradd Cymru a Lloegr.", forces(count))
     }
+}
 
+impl Judging for Welsh {
     fn position(&self, force: &str, position: Position) -> String {
         format!("Yn y siart twndis, mae {force} {} o amgylch cyfradd Cymru a Lloegr.", place(position))
+    }
+
+    fn ranked(&self, force: &str, Ranks { first, last, of }: Ranks) -> String {
+        if first == last {
+            return format!("Yn ôl cyfradd, mae {force} yn safle {first} ymhlith {}.", forces(of));
+        }
+        format!(
+            "Yn ôl cyfradd, gallai {force} fod rhwng safle {first} a safle {last} ymhlith {}, gan fod y cyfyngau hyder 95% yn gorgyffwrdd.",
+            forces(of)
+        )
     }
 
     fn compared(&self, force: &str, difference: Difference) -> String {
         match difference {
             Difference::Similar => format!(
-                "Mae’r gyfradd ar gyfer {force} yn debyg i gyfradd gweddill Cymru a Lloegr: gallai hap yn unig esbonio’r gwahaniaeth (prawf union)."
+                "Mae’r gyfradd ar gyfer {force} yn debyg i gyfradd gweddill Cymru a Lloegr: mae eu cyfyngau hyder 95% yn gorgyffwrdd."
             ),
             Difference::Higher => higher_or_lower(force, "uwch"),
             Difference::Lower => higher_or_lower(force, "is"),
@@ -56,7 +69,7 @@ impl Comparing for Welsh {
 
 fn higher_or_lower(force: &str, which: &str) -> String {
     format!(
-        "Mae’r gyfradd ar gyfer {force} yn {which} na chyfradd gweddill Cymru a Lloegr: byddai hap yn unig yn esbonio gwahaniaeth o’r fath mewn llai na 5 o bob 100 o achosion (prawf union)."
+        "Mae’r gyfradd ar gyfer {force} yn {which} na chyfradd gweddill Cymru a Lloegr: nid yw eu cyfyngau hyder 95% yn gorgyffwrdd."
     )
 }
 

@@ -4,7 +4,8 @@ use super::English;
 use crate::{
     difference::Difference,
     funnel::{Limits, Position},
-    text::{capital, comparing::Comparing},
+    rank::Ranks,
+    text::{capital, comparing::Comparing, judging::Judging},
 };
 
 impl Comparing for English {
@@ -41,15 +42,27 @@ impl Comparing for English {
             _ => format!("{count} forces lie within the 95% limits around the rate of England and Wales."),
         }
     }
+}
 
+impl Judging for English {
     fn position(&self, force: &str, position: Position) -> String {
         format!("In the funnel plot {force} lies {} around the rate of England and Wales.", place(position))
+    }
+
+    fn ranked(&self, force: &str, Ranks { first, last, of }: Ranks) -> String {
+        if first == last {
+            return format!("By rate {force} ranks {} of {of} police forces.", ordinal(first));
+        }
+        let [first, last] = [first, last].map(ordinal);
+        format!(
+            "By rate {force} ranks anywhere between {first} and {last} of {of} police forces, as the 95% intervals overlap."
+        )
     }
 
     fn compared(&self, force: &str, difference: Difference) -> String {
         match difference {
             Difference::Similar => format!(
-                "The rate for {force} is similar to that of the rest of England and Wales: chance alone could explain the difference (exact test)."
+                "The rate for {force} is similar to that of the rest of England and Wales: their 95% intervals overlap."
             ),
             Difference::Higher => higher_or_lower(force, "higher"),
             Difference::Lower => higher_or_lower(force, "lower"),
@@ -59,7 +72,7 @@ impl Comparing for English {
 
 fn higher_or_lower(force: &str, which: &str) -> String {
     format!(
-        "The rate for {force} is {which} than that of the rest of England and Wales: chance alone would explain such a difference in fewer than 5 of 100 cases (exact test)."
+        "The rate for {force} is {which} than that of the rest of England and Wales: their 95% intervals do not overlap."
     )
 }
 
@@ -69,5 +82,32 @@ fn place(position: Position) -> String {
         Position::Above(limits) => format!("above the {} limits", percent(limits)),
         Position::Within => "within the 95% limits".to_owned(),
         Position::Below(limits) => format!("below the {} limits", percent(limits)),
+    }
+}
+
+/// `1st`, `22nd`, `13th`.
+fn ordinal(number: usize) -> String {
+    let end = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rank_is_said_as_a_range() {
+        let ordinals = [1, 2, 3, 4, 11, 12, 13, 21, 42].map(ordinal);
+        assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "42nd"]);
+        assert_eq!(
+            English.ranked("Kent Police", Ranks { first: 3, last: 17, of: 42 }),
+            "By rate Kent Police ranks anywhere between 3rd and 17th of 42 police forces, as the 95% intervals overlap."
+        );
     }
 }

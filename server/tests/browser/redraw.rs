@@ -1,0 +1,113 @@
+//! How long it takes to show a figure: another one after a change of selection, and the first one.
+
+use crate::{
+    chromium::Chromium,
+    host::host,
+    served::{SMALL_COUNTS, Served, small_counts},
+};
+use serde_json::json;
+use std::io::{self, Write as _};
+
+const LIVE: &str = "document.documentElement.dataset.islands";
+/// How often each is measured.
+const TIMES: usize = 15;
+
+/// What the main thread of the page has done so far, in milliseconds.
+async fn busy(chromium: &Chromium) -> f64 {
+    let metrics = chromium.devtools("Performance.getMetrics", json!({})).await;
+    let metrics = metrics["metrics"].as_array().expect("a list").clone();
+    let of = |metric: &serde_json::Value| metric["value"].as_f64();
+    metrics.iter().find(|metric| metric["name"] == "TaskDuration").and_then(of).expect("a duration") * 1000.0
+}
+
+/// What a function body and the two frames after it cost the main thread.
+async fn cost(chromium: &Chromium, body: &str) -> f64 {
+    let before = busy(chromium).await;
+    chromium
+        .ask(&format!("{body}; await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));"))
+        .await;
+    busy(chromium).await - before
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// What it costs the main thread to show 44 forces and 10 years otherwise, from the event to the frame, less what doing nothing costs.
+#[tokio::test]
+#[ignore = "it measures: `cargo xtask bench` runs it"]
+async fn times_of_a_redraw() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let served = Served::start(small_counts(10));
+    chromium.devtools("Performance.enable", json!({})).await;
+    let mut table = format!("\n{:<34}{:>10}{:>10}\n", "redrawn in Chromium, main thread", "median", "longest");
+    for (figure, width) in ["bars", "trend", "heatmap", "tiles", "multiples"]
+        .into_iter()
+        .flat_map(|figure| [(figure, 1280), (figure, 360)])
+    {
+        chromium.window(width, 900).await;
+        chromium.goto(&format!("{}/datasets/{SMALL_COUNTS}?figure={figure}", served.address)).await.expect("a page");
+        chromium.until(&format!("{LIVE} === 'live'")).await;
+        let (mut nothing, mut times) = (Vec::new(), Vec::new());
+        for turn in 0..TIMES {
+            nothing.push(cost(&chromium, "").await);
+            let unit = if turn % 2 == 0 { "rate" } else { "count" };
+            let before = chromium.ask("return document.querySelector('.figure').innerHTML").await;
+            let choose = format!(
+                "const list = document.querySelector('#choose-unit');
+                 list.value = '{unit}';
+                 list.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            );
+            times.push(cost(&chromium, &choose).await);
+            assert_ne!(chromium.ask("return document.querySelector('.figure').innerHTML").await, before, "{figure}");
+        }
+        let idle = median(nothing);
+        let longest = times.iter().copied().fold(0.0, f64::max) - idle;
+        table +=
+            &format!("{:<34}{:>7.1} ms{:>7.1} ms\n", format!("{figure} at {width} px"), median(times) - idle, longest);
+    }
+    write!(io::stdout(), "{table}").expect("somebody listens");
+}
+
+/// When a dashboard first shows its figure, beside a static page with the same figure, one after the other.
+#[tokio::test]
+#[ignore = "it measures: `cargo xtask bench` runs it"]
+async fn times_of_the_first_paint() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let served = Served::start(small_counts(10));
+    let dashboard = format!("{}/datasets/{SMALL_COUNTS}", served.address);
+    chromium.goto(&dashboard).await.expect("a dashboard");
+    let figure = chromium.ask("return document.querySelector('.figure svg').outerHTML").await;
+    let style = shared::figure::PAGE_STYLE;
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Figure</title><style>{style}</style>{}",
+        figure.as_str().expect("a figure")
+    );
+    let still_page = host(page);
+    chromium.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+    let (mut ours, mut still) = (Vec::new(), Vec::new());
+    for _ in 0..TIMES {
+        for (address, times) in [(&dashboard, &mut ours), (&still_page, &mut still)] {
+            chromium.goto(address).await.expect("a page");
+            let painted = "
+                return new Promise(resolve => new PerformanceObserver(list => resolve(list.getEntries()
+                    .find(entry => entry.name === 'first-contentful-paint')?.startTime))
+                    .observe({ type: 'paint', buffered: true }))";
+            times.push(chromium.ask(painted).await.as_f64().expect("a time"));
+        }
+    }
+    let (ours, still) = (median(ours), median(still));
+    let table = format!(
+        "\n{:<34}{:>10}\n{:<34}{:>7.1} ms\n{:<34}{:>7.1} ms\n{:<34}{:>10.2}\n",
+        "first painted in Chromium",
+        "median",
+        "dashboard",
+        ours,
+        "static page, same figure",
+        still,
+        "ratio, at most 1.3",
+        ours / still
+    );
+    write!(io::stdout(), "{table}").expect("somebody listens");
+}
