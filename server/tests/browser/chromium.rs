@@ -11,7 +11,7 @@ use std::{
     path::Path,
     process::{Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
 
@@ -65,6 +65,8 @@ impl Chromium {
         let chromium = Self { client, _driver: driver };
         chromium.window(1280, 900).await;
         chromium.prefer("light").await;
+        // As in the window that a reader works in; without it no page hears that an element has the focus.
+        chromium.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
         Some(chromium)
     }
 
@@ -96,6 +98,18 @@ impl Chromium {
             }
         }
         panic!("never came true: {condition}");
+    }
+
+    /// Asks until the answer is as expected, and gives it: what a key or a pointer does shows when the page gets to it.
+    pub(crate) async fn ask_until(&self, body: &str, expected: impl Fn(&Value) -> bool) -> Value {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.ask(body).await;
+            if expected(&answer) {
+                return answer;
+            }
+            assert!(Instant::now() < until, "at last the answer was {answer}");
+        }
     }
 
     /// Clicks on the first element of a CSS selector, in the middle of the window.

@@ -1,14 +1,13 @@
 //! A figure on somebody else's page tells its height in every dialect that newsrooms speak.
 
 use crate::{
-    chromium::{Chromium, PATIENCE},
+    chromium::Chromium,
     host::host,
     keyboard::{DOWN, TAB, UP, press},
     pages::dashboards,
     program::Program,
 };
 use serde_json::{Value, json};
-use std::time::Instant;
 
 /// What the host's page has heard, by dialect: the last height each.
 const HEARD: &str = r#"
@@ -160,18 +159,6 @@ fn says(mark: &Value) -> &str {
     mark[0].as_str().unwrap_or_default()
 }
 
-/// Waits until the focus is where it is expected: it follows a key when the page gets to it.
-async fn reached(chromium: &Chromium, expected: impl Fn(&Value) -> bool) -> Value {
-    let until = Instant::now() + PATIENCE;
-    loop {
-        let mark = chromium.ask(REACHED).await;
-        if expected(&mark) {
-            return mark;
-        }
-        assert!(Instant::now() < until, "the focus came to {mark}");
-    }
-}
-
 #[tokio::test]
 async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
     let Some(chromium) = Chromium::start().await else { return };
@@ -180,19 +167,19 @@ async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
         chromium.goto(&program.at(&format!("/embed/illustrative-by-force?figure={figure}"))).await.expect("an embed");
         press(&chromium, TAB).await;
         let outlined_and_written = |mark: &Value| (&mark[1], &mark[2]) == (&true.into(), &json!(written));
-        let first = reached(&chromium, |mark| says(mark).contains(": ") && outlined_and_written(mark)).await;
+        let first = chromium.ask_until(REACHED, |mark| says(mark).contains(": ") && outlined_and_written(mark)).await;
         // The arrows lead on and back; Tab leaves the figure.
         press(&chromium, DOWN).await;
-        reached(&chromium, |mark| !says(mark).is_empty() && mark[0] != first[0]).await;
+        chromium.ask_until(REACHED, |mark| !says(mark).is_empty() && mark[0] != first[0]).await;
         press(&chromium, UP).await;
-        reached(&chromium, |mark| *mark == first).await;
+        chromium.ask_until(REACHED, |mark| *mark == first).await;
         press(&chromium, TAB).await;
-        reached(&chromium, |mark| mark[3] == "A").await;
+        chromium.ask_until(REACHED, |mark| mark[3] == "A").await;
     }
     chromium.without_script().await;
     chromium.goto(&program.at("/embed/illustrative-by-force")).await.expect("an embed");
     press(&chromium, TAB).await;
-    let first = reached(&chromium, |mark| !says(mark).is_empty()).await;
+    let first = chromium.ask_until(REACHED, |mark| !says(mark).is_empty()).await;
     press(&chromium, TAB).await;
-    reached(&chromium, |mark| !says(mark).is_empty() && mark[0] != first[0]).await;
+    chromium.ask_until(REACHED, |mark| !says(mark).is_empty() && mark[0] != first[0]).await;
 }
