@@ -34,6 +34,12 @@ pub(crate) fn query() -> String {
     search.trim_start_matches('?').to_owned()
 }
 
+/// The text of the element of a name.
+pub(crate) fn text_of(name: &str) -> String {
+    let element = window().document().and_then(|page| page.get_element_by_id(name));
+    element.and_then(|element| element.text_content()).unwrap_or_default()
+}
+
 /// Makes `address` the address of the page, one step on in the history.
 pub(crate) fn go(address: &str) {
     if let Ok(history) = window().history() {

@@ -7,6 +7,7 @@ mod cursor;
 pub(crate) mod explorer;
 mod face;
 mod forces;
+pub(crate) mod given;
 mod lean;
 pub(crate) mod payload;
 pub(crate) mod proof;

@@ -8,6 +8,7 @@ use super::{
     controls::controls,
     cursor::walked,
     face::{Face, Files},
+    given,
     payload::Payload,
 };
 use crate::{
@@ -89,9 +90,10 @@ impl Explored {
     }
 }
 
-/// Explores a release, starting from a canonical query string.
+/// Explores a release, starting from a canonical query string: a [`Payload`] and a [`String`] are what it is given.
 #[island]
-pub(crate) fn Explorer(release: Payload, query: String) -> impl IntoView {
+pub(crate) fn Explorer() -> impl IntoView {
+    let (release, query): (Payload, String) = given::taken();
     let explored = Explored::new(release, &query);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();

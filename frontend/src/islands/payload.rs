@@ -1,13 +1,10 @@
 //! One release on its way from the server to an island.
 
-use super::lean;
-use leptos::serde_json::Value;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use shared::{publication::Publication, standing::Standing};
 use std::sync::Arc;
 
-/// What an island is given to show. An island's code writes its properties too, and in the browser nobody reads what it would
-/// write: there the writing is left out, and with it kilobytes of WebAssembly.
+/// What an explorer is given to show.
 #[derive(Clone, Debug)]
 pub(crate) struct Payload {
     /// The release.
@@ -20,18 +17,13 @@ pub(crate) struct Payload {
 
 impl Serialize for Payload {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if cfg!(feature = "hydrate") {
-            serializer.serialize_unit()
-        } else {
-            (&*self.publication, &self.standing, &self.verified_at).serialize(serializer)
-        }
+        (&*self.publication, &self.standing, &self.verified_at).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tree = Value::deserialize(deserializer)?;
-        let (publication, standing, verified_at) = lean::read(tree).map_err(D::Error::custom)?;
+        let (publication, standing, verified_at) = Deserialize::deserialize(deserializer)?;
         Ok(Self { publication: Arc::new(publication), standing, verified_at })
     }
 }

@@ -2,7 +2,7 @@
 
 #![expect(unreachable_pub, reason = "the island macro writes what wasm-bindgen needs to be public")]
 
-use super::lean;
+use super::{given, lean};
 use crate::{
     browser::{self, Unfetched},
     text::proof_check,
@@ -24,9 +24,11 @@ enum Check {
     Done(Result<(Checked, u32), String>),
 }
 
-/// A button that fetches the certificate of a release and checks it here; the server is not asked for its opinion.
+/// A button that fetches the certificate of a release and checks it here; the server is not asked for its opinion. It is given the slug
+/// of a dataset, the number of its release, and the tag of a language.
 #[island]
-pub(crate) fn ProofCheck(dataset: String, release: u32, lang: String) -> impl IntoView {
+pub(crate) fn ProofCheck() -> impl IntoView {
+    let (dataset, release, lang): (String, u32, String) = given::taken();
     let language = Language::WORDS.iter().find(|(tag, _)| *tag == lang).map_or_else(Language::default, |(_, it)| *it);
     let words = proof_check(language);
     let check = RwSignal::new(Check::Unasked);

@@ -5,6 +5,7 @@ use crate::{
     components::notes::{self, facts, illustrative, release_link},
     islands::{
         explorer::{Explorer, still},
+        given,
         payload::Payload,
     },
     linked_data::schema_org,
@@ -27,7 +28,7 @@ pub(super) fn sheet(site: &Site, view: &View) -> Sheet {
     let explorer = if site.occasion.is_archive() {
         still(release, &query).into_any()
     } else {
-        view! { <Explorer release query=query.clone() /> }.into_any()
+        given::to(Explorer, (release, query.clone())).into_any()
     };
     let body = view! {
         <header class="title">

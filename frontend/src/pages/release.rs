@@ -7,7 +7,7 @@ use super::{
 use crate::{
     changes::in_words,
     components::notes::{illustrative, release, source},
-    islands::proof::ProofCheck,
+    islands::{given, proof::ProofCheck},
     page::{Listed, Proof, Site},
     text::{prose, releases},
     urls,
@@ -173,7 +173,7 @@ fn check(site: &Site, slug: &str, number: u32, language: Language) -> AnyView {
     // Where no server answers, the file beside the page is all there is to check.
     let served = (!site.occasion.is_archive()).then(|| {
         view! {
-            <ProofCheck dataset=slug.to_owned() release=number lang=language.tag().to_owned() />
+            {given::to(ProofCheck, (slug.to_owned(), number, language.tag().to_owned()))}
             <p class="islands-failed" role="status">{words.check_failed()}</p>
             <p>{words.check_elsewhere()}</p>
             <p>

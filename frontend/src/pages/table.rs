@@ -158,7 +158,7 @@ fn files(view: &View) -> AnyView {
     .into_any()
 }
 
-/// One number a row, as in the files, and how many there are where not all are shown.
+/// One number a row, and how many there are where not all are shown.
 fn numbers(view: &View, table: &Table) -> (String, Option<String>) {
     let (publication, selection) = (&view.publication, &view.selection);
     let all = observations(publication, selection);
@@ -167,7 +167,7 @@ fn numbers(view: &View, table: &Table) -> (String, Option<String>) {
     caption(&mut html, table, &table.subtitle);
     html.push_str("<thead><tr>");
     let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.label.text(language));
-    let plain = [words.code(), labels(language).area(), prose(language).period()].into_iter().chain(breakdowns);
+    let plain = [labels(language).area(), words.code(), prose(language).period()].into_iter().chain(breakdowns);
     for heading in plain {
         let _ = write!(html, "<th scope=\"col\">{}</th>", text(heading));
     }
@@ -187,7 +187,7 @@ fn numbers(view: &View, table: &Table) -> (String, Option<String>) {
 fn row(html: &mut String, view: &View, table: &Table, observation: &Observation) {
     let words = table.words();
     let _ =
-        write!(html, "<tr><td>{}</td><th scope=\"row\">{}</th>", text(&observation.areacd), text(&observation.areanm));
+        write!(html, "<tr><th scope=\"row\">{}</th><td>{}</td>", text(&observation.areanm), text(&observation.areacd));
     let _ = write!(html, "<td>{}</td>", text(&words.period(observation.period)));
     for (breakdown, slug) in view.publication.dataset().breakdowns.iter().zip(&observation.codes) {
         let code = breakdown.codes.iter().find(|code| code.slug == *slug);

@@ -142,8 +142,9 @@ impl<'a> Document<'a> {
                     faults.push(format!("{name}={value:?} on {}", element.name()));
                 }
             }
-            // What a search engine reads is data, which no browser runs.
-            let runs = element.name() == "script" && element.attr("type") != Some("application/ld+json");
+            // What a search engine or an island reads is data, which no browser runs.
+            let is_data = matches!(element.attr("type"), Some("application/json" | "application/ld+json"));
+            let runs = element.name() == "script" && !is_data;
             if element.name() == "style" || (runs && node.has_children()) {
                 faults.push(format!("inline {}", element.name()));
             }
