@@ -36,7 +36,7 @@ fn all_that_is_wrong_with_a_selection_comes_at_once() {
     let keys: Vec<&str> = errors.iter().filter_map(|error| error["key"].as_str()).collect();
     assert_eq!(keys, ["figure", "forces", "colour"]);
     assert_eq!(errors[0]["found"], "pie");
-    assert_eq!(errors[0]["expected"], "one of bars, trend, heatmap, tiles, funnel, multiples");
+    assert_eq!(errors[0]["expected"], "one of bars, trend, heatmap, tiles, funnel, multiples, stack");
     assert!(errors[1]["expected"].as_str().is_some_and(|expected| expected.contains("kent")));
 }
 
