@@ -71,7 +71,8 @@ fn a_page_without_a_bundle_is_the_same_page_without_scripts() {
     let bare = Site { islands: None, ..site() };
     for (name, page) in pages() {
         let html = render(&bare, &page);
-        let scripts = Document::new(&html).all("script:not([type='application/json'], [type='application/ld+json'])").len();
+        let scripts =
+            Document::new(&html).all("script:not([type='application/json'], [type='application/ld+json'])").len();
         assert_eq!(scripts, 0, "{name}");
         assert_eq!(html.split_once("</head>").map(|p| p.1), render(&site(), &page).split_once("</head>").map(|p| p.1));
     }
