@@ -93,8 +93,8 @@ pub struct Islands {
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a request makes one page, and drops it")]
 pub enum Page {
-    /// The datasets, with their headline numbers and sentences.
-    Overview(Vec<Arc<Publication>>, Language),
+    /// The datasets, with their headline numbers and sentences; and those whose numbers were withdrawn.
+    Overview(Vec<Arc<Publication>>, Vec<TakenBack>, Language),
     /// The dashboard of a dataset.
     Dashboard(View),
     /// A selection made ready for other pages, and the numbers of the releases that can be pinned, the latest first.
@@ -205,6 +205,19 @@ pub struct Releases {
     pub dataset: Option<Dataset>,
     /// The latest first, at least one.
     pub listed: Vec<Listed>,
+}
+
+/// A dataset of which readers have no numbers any more.
+#[derive(Clone, Debug)]
+pub struct TakenBack {
+    /// Its slug.
+    pub slug: String,
+    /// What it is; `None` when every release is withdrawn.
+    pub dataset: Option<Dataset>,
+    /// The last release that was withdrawn.
+    pub number: u32,
+    /// When, and why.
+    pub standing: Standing,
 }
 
 /// Whether the certificate of a release may be read.

@@ -35,7 +35,9 @@ pub fn render(site: &Site, page: &Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let document = owner.with(|| {
         let sheet = match page {
-            Page::Overview(publications, language) => overview::sheet(site, publications, *language),
+            Page::Overview(publications, taken_back, language) => {
+                overview::sheet(site, publications, taken_back, *language)
+            }
             Page::Dashboard(view) => dashboard::sheet(site, view),
             Page::Builder(view, releases) => builder::sheet(site, view, releases),
             Page::Force(view, slug) => force::sheet(view, slug),

@@ -16,6 +16,7 @@ pub mod feeds;
 pub mod figures;
 pub mod links;
 pub mod log;
+pub mod made_of;
 pub mod newsroom;
 pub mod oembed;
 pub mod operation;

@@ -77,6 +77,12 @@ impl Snapshot {
         latest
     }
 
+    /// Every dataset that has no latest release, by slug, with its releases and the last one that was withdrawn.
+    pub fn taken_back(&self) -> impl Iterator<Item = (&str, &History, &Edition)> {
+        let without_numbers = self.histories().filter(|(_, history)| history.latest().is_none());
+        without_numbers.filter_map(|(slug, history)| Some((slug, history, history.last_withdrawn()?)))
+    }
+
     /// Every dataset by slug, with its releases.
     pub fn histories(&self) -> impl Iterator<Item = (&str, &History)> {
         self.datasets.iter().map(|(slug, history)| (slug.as_str(), &**history))

@@ -34,6 +34,8 @@ mod feeds;
 mod figures;
 #[path = "http/log.rs"]
 mod log;
+#[path = "http/made_of.rs"]
+mod made_of;
 #[path = "http/newsroom.rs"]
 mod newsroom;
 #[path = "http/oembed.rs"]

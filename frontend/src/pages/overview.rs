@@ -7,8 +7,8 @@ use crate::{
         notes::{facts, illustrative, release},
         search_box::search_box,
     },
-    page::Site,
-    text::{labels, prose},
+    page::{Site, TakenBack},
+    text::{labels, problems, prose, releases},
     urls,
 };
 use leptos::prelude::*;
@@ -22,9 +22,15 @@ use shared::{
 use std::sync::Arc;
 
 /// The page of all datasets.
-pub(super) fn sheet(site: &Site, publications: &[Arc<Publication>], language: Language) -> Sheet {
+pub(super) fn sheet(
+    site: &Site,
+    publications: &[Arc<Publication>],
+    taken_back: &[TakenBack],
+    language: Language,
+) -> Sheet {
     let prose = prose(language);
     let cards = publications.iter().zip(0..).map(|(publication, place)| card(publication, place, language));
+    let without_numbers = taken_back.iter().map(|dataset| withdrawn(dataset, language));
     let empty = publications.is_empty().then(|| view! { <p>{prose.nothing_published()}</p> });
     let body = view! {
         <header class="title">
@@ -33,7 +39,7 @@ pub(super) fn sheet(site: &Site, publications: &[Arc<Publication>], language: La
         </header>
         {(!site.occasion.is_archive()).then(|| search_box(language, ""))}
         {empty}
-        <div class="cards">{cards.collect_view()}</div>
+        <div class="cards">{cards.collect_view()} {without_numbers.collect_view()}</div>
     };
     Sheet {
         language,
@@ -81,6 +87,33 @@ fn card(publication: &Publication, place: u16, language: Language) -> AnyView {
                 </p>
             </div>
             {by_year(publication, &selection, place)}
+        </article>
+    }
+    .into_any()
+}
+
+/// A dataset that has no numbers any more: when and why they were withdrawn, and what there was.
+fn withdrawn(taken_back: &TakenBack, language: Language) -> AnyView {
+    let TakenBack { slug, dataset, number, standing } = taken_back;
+    let title = dataset.as_ref().map_or(slug.as_str(), |dataset| dataset.title.text(language)).to_owned();
+    let foreign = dataset.as_ref().and_then(|dataset| dataset.title.foreign(language));
+    let line = language.words().standing(*number, standing);
+    let heading = format!("dataset-{slug}");
+    let labelled = heading.clone();
+    let address = urls::releases(slug, language.query());
+    view! {
+        <article class="card" aria-labelledby=labelled>
+            <h2 id=heading>
+                <a href=address.clone() lang=foreign>
+                    {title}
+                </a>
+            </h2>
+            <div class="card-text">
+                <p class="standing">{problems(language).withdrawn(&line, None).detail}</p>
+                <p class="actions">
+                    <a href=address>{releases(language).all_of_them()}</a>
+                </p>
+            </div>
         </article>
     }
     .into_any()

@@ -41,7 +41,7 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
             found.iter().any(|element| structure::text(*element).contains("Illustrative data: not real figures"))
         };
         let illustrative = match &page {
-            Page::Overview(publications, _) => {
+            Page::Overview(publications, _, _) => {
                 let marked = publications.iter().filter(|publication| publication.dataset().illustrative).count();
                 assert_eq!(document.all(".card .illustrative").len(), marked, "{name}");
                 continue;

@@ -2,7 +2,7 @@
 
 use frontend::page::{
     Asked, ForceFound, Islands, Latest, Lies, Listed, Occasion, Page, Problem, Proof, Releases, Rows, Search, Site,
-    Verified, View,
+    TakenBack, Verified, View,
 };
 use shared::{
     agreement::Agreement,
@@ -42,6 +42,14 @@ pub(crate) fn publications() -> Vec<Arc<Publication>> {
     sample::all().into_iter().chain([rich(), bare()]).map(Arc::new).collect()
 }
 
+/// Two datasets without numbers: one with an earlier release that may still be shown, one with none.
+pub(crate) fn taken_back() -> Vec<TakenBack> {
+    let standing = Standing::Withdrawn { on: "2026-11-23".into(), reason: "A force was <counted> & named.".into() };
+    let dataset = Dataset { slug: "taken-back".into(), ..sample::national().dataset().clone() };
+    let of = |slug: &str, dataset, number| TakenBack { slug: slug.into(), dataset, number, standing: standing.clone() };
+    vec![of("taken-back", Some(dataset), 2), of("all-gone", None, 1)]
+}
+
 /// Every page of every sample in English, each with a name.
 pub(crate) fn pages() -> Vec<(String, Page)> {
     pages_in(Language::En)
@@ -51,8 +59,9 @@ pub(crate) fn pages() -> Vec<(String, Page)> {
 pub(crate) fn pages_in(language: Language) -> Vec<(String, Page)> {
     let bare = Problem { errors: Vec::new(), instead: Vec::new(), ..problem(language) };
     let mut pages = vec![
-        ("overview".to_owned(), Page::Overview(publications(), language)),
-        ("overview-empty".to_owned(), Page::Overview(Vec::new(), language)),
+        ("overview".to_owned(), Page::Overview(publications(), taken_back(), language)),
+        ("overview-withdrawn".to_owned(), Page::Overview(Vec::new(), taken_back(), language)),
+        ("overview-empty".to_owned(), Page::Overview(Vec::new(), Vec::new(), language)),
         ("privacy".to_owned(), Page::Privacy(language)),
         ("verify".to_owned(), Page::Verify(language)),
         ("accessibility".to_owned(), Page::Accessibility(vec![sample::national().dataset().contact.clone()], language)),

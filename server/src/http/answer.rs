@@ -4,6 +4,7 @@ use crate::http::{
     cache::CachePolicy,
     face::Face,
     links::{self, Relink},
+    made_of::{self, MadeOf},
 };
 use actix_web::{
     HttpResponse,
@@ -18,7 +19,7 @@ pub struct Answer {
     content_type: &'static str,
     body: Bytes,
     policy: CachePolicy,
-    release: Option<u32>,
+    made_of: Option<MadeOf>,
     file_name: Option<String>,
     described_by: Option<String>,
     location: Option<String>,
@@ -100,7 +101,7 @@ impl Answer {
             content_type,
             body,
             policy,
-            release: None,
+            made_of: None,
             file_name: None,
             described_by: None,
             location: None,
@@ -112,7 +113,13 @@ impl Answer {
     /// It is about one release.
     #[must_use]
     pub fn of_release(self, number: u32) -> Self {
-        Self { release: Some(number), ..self }
+        Self { made_of: Some(MadeOf::One(number)), ..self }
+    }
+
+    /// It is about releases of several datasets, or several of one: the slug of each dataset, and a number.
+    #[must_use]
+    pub fn of_releases<'a>(self, releases: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
+        Self { made_of: MadeOf::releases(releases), ..self }
     }
 
     /// It is to be kept as a file of this name.
@@ -179,8 +186,8 @@ impl Answer {
     pub fn response(self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status);
         response.content_type(self.content_type);
-        if let Some(number) = self.release {
-            response.insert_header(("Referrals-Release", number.to_string()));
+        if let Some(made_of) = self.made_of {
+            response.insert_header((made_of::HEADER, made_of.to_string()));
         }
         if let Some(name) = self.file_name {
             response.insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));

@@ -5,6 +5,7 @@ use crate::{
     http::{
         answer::{Answer, media},
         ask::Ask,
+        made_of::numbered,
     },
     state::History,
 };
@@ -20,7 +21,7 @@ use shared::{
     language::{Bilingual, Language},
     publication::Publication,
 };
-use std::io;
+use std::{io, sync::Arc};
 
 /// The datasets as DCAT 3 has them, in JSON-LD.
 pub fn dcat(ask: &Ask) -> Result<Answer, ApiError> {
@@ -53,7 +54,7 @@ pub fn dcat(ask: &Ask) -> Result<Answer, ApiError> {
         "foaf:homepage": id(&at(&urls::overview(""))),
         "dcat:dataset": datasets,
     });
-    Ok(Answer::live(media::JSON_LD, body.to_string()))
+    Ok(Answer::live(media::JSON_LD, body.to_string()).of_releases(latest.iter().map(numbered)))
 }
 
 fn dataset(at: &impl Fn(&str) -> String, publication: &Publication, history: &History) -> Value {
@@ -151,16 +152,16 @@ fn authority(language: Language) -> &'static str {
 /// Every page of the latest releases, in both languages (sitemaps.org 0.9).
 pub fn sitemap(ask: &Ask) -> Result<Answer, ApiError> {
     ask.no_selection()?;
-    let body = write(&ask.site.public_url, &pages(ask)).expect("memory takes every byte");
-    Ok(Answer::live(media::SITEMAP, body))
+    let latest = ask.snapshot.latest_of_all();
+    let body = write(&ask.site.public_url, &pages(&latest)).expect("memory takes every byte");
+    Ok(Answer::live(media::SITEMAP, body).of_releases(latest.iter().map(numbered)))
 }
 
 /// The addresses in English, each with the day it last changed where that is known.
-fn pages(ask: &Ask) -> Vec<(String, Option<String>)> {
-    let latest = ask.snapshot.latest_of_all();
+fn pages(latest: &[Arc<Publication>]) -> Vec<(String, Option<String>)> {
     let newest = latest.iter().map(|publication| publication.release().published.clone()).max();
     let mut pages = vec![(urls::overview(""), newest), (urls::accessibility(""), None), (urls::privacy(""), None)];
-    for publication in &latest {
+    for publication in latest {
         let (dataset, release) = (publication.dataset(), publication.release());
         let slug = &dataset.slug;
         let mut own = vec![

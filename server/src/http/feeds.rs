@@ -51,6 +51,8 @@ const TOLD: usize = 20;
 
 /// One thing that happened.
 struct Entry {
+    /// The slug of the dataset, and the number of the release.
+    of: (String, u32),
     /// The end of its id.
     id: String,
     title: String,
@@ -80,6 +82,7 @@ fn entries(slug: &str, history: &History, edition: &Edition) -> Vec<Entry> {
     let words = releases(LANGUAGE);
     let mut entries = Vec::new();
     let number = edition.release.number;
+    let of = (slug.to_owned(), number);
     let id = format!("{slug}/releases/{number}");
     let address = urls::release(slug, number, "");
     let publication = edition.publication();
@@ -89,6 +92,7 @@ fn entries(slug: &str, history: &History, edition: &Edition) -> Vec<Entry> {
     let mark = mark.map(|_| format!("{}. ", LANGUAGE.words().illustrative())).unwrap_or_default();
     if let Held::Withdrawn { at, .. } = &edition.held {
         entries.push(Entry {
+            of: of.clone(),
             id: format!("{id}/withdrawn"),
             title: words.entry_withdrawn(&title, number),
             at: *at,
@@ -98,6 +102,7 @@ fn entries(slug: &str, history: &History, edition: &Edition) -> Vec<Entry> {
         });
     }
     entries.push(Entry {
+        of,
         id,
         title: format!("{mark}{}", words.entry(&title, number, edition.release.kind)),
         at: edition.published_at,
@@ -130,6 +135,7 @@ fn feed(ask: &Ask, dataset: Option<String>, mut entries: Vec<Entry>) -> Answer {
     entries.truncate(NEWEST);
     let body = write(ask, dataset.as_deref(), &entries).expect("memory takes every byte");
     Answer::live(media::ATOM, body)
+        .of_releases(entries.iter().map(|Entry { of: (slug, number), .. }| (&**slug, *number)))
 }
 
 fn write(ask: &Ask, dataset: Option<&str>, entries: &[Entry]) -> io::Result<Vec<u8>> {

@@ -5,23 +5,38 @@ use crate::{
     http::{
         answer::{Answer, Grant, media},
         ask::Ask,
+        made_of::numbered,
     },
     search,
     state::{Edition, History},
 };
 use frontend::{
     MOST_COMPARED,
-    page::{Listed, Page, Proof, Releases},
+    page::{Listed, Page, Proof, Releases, TakenBack},
     urls,
 };
-use shared::{dataset::Contact, release::Release, selection::SelectionError};
+use shared::{
+    dataset::{Contact, Dataset},
+    release::Release,
+    selection::SelectionError,
+};
 use std::sync::Arc;
 
 /// The datasets.
 pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
     let language = ask.language_alone()?;
-    Ok(canonical(ask, language.query(), urls::overview(language.query()))
-        .unwrap_or_else(|| html(ask, &Page::Overview(ask.snapshot.latest_of_all(), language))))
+    let taken_back = |(slug, history, edition): (&str, &History, &Edition)| TakenBack {
+        slug: slug.to_owned(),
+        dataset: described(history),
+        number: edition.release.number,
+        standing: history.standing(edition),
+    };
+    Ok(canonical(ask, language.query(), urls::overview(language.query())).unwrap_or_else(|| {
+        let latest = ask.snapshot.latest_of_all();
+        let page = Page::Overview(latest.clone(), ask.snapshot.taken_back().map(taken_back).collect(), language);
+        let gone = ask.snapshot.taken_back().map(|(slug, _, edition)| (slug, edition.release.number));
+        html(ask, &page).of_releases(latest.iter().map(numbered).chain(gone))
+    }))
 }
 
 /// What is kept of readers, and what is not.
@@ -34,21 +49,25 @@ pub fn privacy(ask: &Ask) -> Result<Answer, ApiError> {
 /// The search, and what it found.
 pub fn search(ask: &Ask) -> Result<Answer, ApiError> {
     let (asked, language) = ask.search()?;
-    Ok(html(ask, &Page::Search(search::search(&asked, ask.snapshot.latest_of_all(), language))))
+    let latest = ask.snapshot.latest_of_all();
+    let page = Page::Search(search::search(&asked, latest.clone(), language));
+    Ok(html(ask, &page).of_releases(latest.iter().map(numbered)))
 }
 
 /// The accessibility statement.
 pub fn accessibility(ask: &Ask) -> Result<Answer, ApiError> {
     let language = ask.language_alone()?;
+    let latest = ask.snapshot.latest_of_all();
     let mut contacts: Vec<Contact> = Vec::new();
-    for publication in ask.snapshot.latest_of_all() {
+    for publication in &latest {
         let contact = &publication.dataset().contact;
         if !contacts.contains(contact) {
             contacts.push(contact.clone());
         }
     }
-    Ok(canonical(ask, language.query(), urls::accessibility(language.query()))
-        .unwrap_or_else(|| html(ask, &Page::Accessibility(contacts, language))))
+    Ok(canonical(ask, language.query(), urls::accessibility(language.query())).unwrap_or_else(|| {
+        html(ask, &Page::Accessibility(contacts, language)).of_releases(latest.iter().map(numbered))
+    }))
 }
 
 /// The dashboard of a dataset.
@@ -138,12 +157,11 @@ pub fn claims(ask: &Ask) -> Result<Answer, ApiError> {
 pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
     let history = ask.history()?;
     let language = ask.language_alone()?;
-    let newest = history.latest().or_else(|| history.editions().rev().find(|edition| edition.certified().is_some()));
-    let dataset = newest.and_then(Edition::publication).map(|publication| publication.dataset().clone());
     let listed = || history.editions().rev().map(|edition| listed(history, edition)).collect();
-    let releases = || Releases { slug: ask.dataset.clone(), dataset, listed: listed() };
-    Ok(canonical(ask, language.query(), urls::releases(&ask.dataset, language.query()))
-        .unwrap_or_else(|| html(ask, &Page::Releases(releases(), language))))
+    let releases = || Releases { slug: ask.dataset.clone(), dataset: described(history), listed: listed() };
+    Ok(canonical(ask, language.query(), urls::releases(&ask.dataset, language.query())).unwrap_or_else(|| {
+        html(ask, &Page::Releases(releases(), language)).of_releases(history.numbered(&ask.dataset))
+    }))
 }
 
 /// One release, with what it changed and what its certificate shows.
@@ -159,6 +177,12 @@ pub fn release(ask: &Ask) -> Result<Answer, ApiError> {
     let page = Page::Release(publication, certified.checked(), proof, listed, language);
     Ok(canonical(ask, language.query(), urls::release(&ask.dataset, number, language.query()))
         .unwrap_or_else(|| html(ask, &page).of_release(number)))
+}
+
+/// What a dataset is, by the newest of its releases that may be shown.
+fn described(history: &History) -> Option<Dataset> {
+    let newest = history.latest().or_else(|| history.editions().rev().find(|edition| edition.certified().is_some()));
+    newest.and_then(Edition::publication).map(|publication| publication.dataset().clone())
 }
 
 fn listed(history: &History, edition: &Edition) -> Listed {

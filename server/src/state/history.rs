@@ -131,6 +131,11 @@ impl History {
         self.0.values()
     }
 
+    /// The number of every release, each with the slug of the dataset.
+    pub fn numbered<'a>(&self, slug: &'a str) -> impl Iterator<Item = (&'a str, u32)> {
+        self.0.keys().map(move |number| (slug, *number))
+    }
+
     /// The release with a number.
     pub fn edition(&self, number: u32) -> Option<&Edition> {
         self.0.get(&number)

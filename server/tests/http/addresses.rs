@@ -42,19 +42,6 @@ fn every_address_says_what_may_be_done_and_refuses_the_rest() {
 }
 
 #[test]
-fn every_answer_about_a_release_names_it() {
-    let app = TestApp::start();
-    for (face, address) in addresses().into_iter().filter(|(_, address)| address.contains("sample-by-force")) {
-        let list = address.ends_with("/releases") || address.ends_with(".atom");
-        assert_eq!(app.get(&address).header("referrals-release"), if list { "" } else { "2" }, "{face:?} {address}");
-        // A path that numbers its release has no use for another number.
-        if !list && !address.contains("/releases") && !address.starts_with("/verify/") {
-            assert_eq!(app.get(&format!("{address}?release=1")).header("referrals-release"), "1", "{address}");
-        }
-    }
-}
-
-#[test]
 fn an_address_of_an_operation_is_never_kept() {
     let app = TestApp::start();
     for (_, address) in addresses().into_iter().filter(|(face, _)| *face == Face::Operation) {

@@ -3,12 +3,12 @@
 use super::{LANGUAGE, json, releases::Release, standing};
 use crate::{
     error::ApiError,
-    http::{answer::Answer, ask::Ask},
-    state::Snapshot,
+    http::{answer::Answer, ask::Ask, made_of::numbered},
 };
 use frontend::urls;
 use serde::Serialize;
 use shared::{publication::Publication, standing::Standing};
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// The datasets, with their latest releases.
@@ -20,7 +20,8 @@ use utoipa::ToSchema;
 )]
 pub fn datasets(ask: &Ask) -> Result<Answer, ApiError> {
     ask.no_selection()?;
-    Ok(json(&Datasets::new(&ask.snapshot)))
+    let latest = ask.snapshot.latest_of_all();
+    Ok(json(&Datasets::new(&latest)).of_releases(latest.iter().map(numbered)))
 }
 
 /// Every dataset.
@@ -62,8 +63,8 @@ pub struct Summary {
 
 impl Datasets {
     /// The latest release of every dataset.
-    pub fn new(snapshot: &Snapshot) -> Self {
-        Self { datasets: snapshot.latest_of_all().iter().map(|publication| Summary::new(publication, &[])).collect() }
+    pub fn new(latest: &[Arc<Publication>]) -> Self {
+        Self { datasets: latest.iter().map(|publication| Summary::new(publication, &[])).collect() }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     http::{
         answer::{Answer, media},
         ask::Ask,
+        made_of,
     },
 };
 use shared::{
@@ -15,7 +16,7 @@ use shared::{
 use utoipa::{
     IntoParams, OpenApi,
     openapi::{
-        ContentBuilder, Ref, RefOr, Response, ResponseBuilder, Schema, Server, ServerBuilder,
+        ContentBuilder, Header, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder, Schema, Server, ServerBuilder,
         schema::{ObjectBuilder, Type},
     },
 };
@@ -125,6 +126,12 @@ pub fn document(public_url: &str) -> utoipa::openapi::OpenApi {
     for item in document.paths.paths.values_mut() {
         if let Some(operation) = &mut item.get {
             let described = &mut operation.responses.responses;
+            for response in described.values_mut().filter_map(|response| match response {
+                RefOr::T(response) if response.content.keys().any(|media| media != media::PROBLEM) => Some(response),
+                _ => None,
+            }) {
+                response.headers.insert(made_of::HEADER.to_owned(), RefOr::T(made_of_header()));
+            }
             for (status, description) in EVERYWHERE {
                 described.entry(status.to_owned()).or_insert_with(|| problem(description));
             }
@@ -139,6 +146,18 @@ const EVERYWHERE: [(&str, &str); 3] = [
     ("414", "A query longer than any selection"),
     ("500", "The answer could not be made"),
 ];
+
+/// The releases of an answer, for whoever keeps it or compares it with another.
+fn made_of_header() -> Header {
+    HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .description(Some(
+            "The release that the answer is made of: its number. Where the answer is about several releases or datasets, the \
+             number for each dataset, `illustrative-by-force=(1 2), published-totals=1`; and where that is longer than 1,024 \
+             bytes, `@` and a hash that is the same for the same releases alone.",
+        ))
+        .build()
+}
 
 fn problem(description: &str) -> RefOr<Response> {
     let details = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build();

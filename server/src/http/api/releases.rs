@@ -29,7 +29,8 @@ use utoipa::ToSchema;
 )]
 pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
     ask.no_selection()?;
-    Ok(json(&Releases::new(&ask.dataset, ask.history()?)))
+    let history = ask.history()?;
+    Ok(json(&Releases::new(&ask.dataset, history)).of_releases(history.numbered(&ask.dataset)))
 }
 
 /// A release.
