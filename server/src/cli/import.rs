@@ -116,7 +116,11 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     if let Some(checked) = replaced.and_then(|replaced| replaced.checked) {
         say(format_args!("It takes the place of a draft that {} had checked: check it again.\n", checked.by));
     }
-    say(format_args!("Nobody sees it yet. To publish it:\n  referrals release check {} --as NAME", dataset.slug));
+    let slug = &dataset.slug;
+    say(format_args!(
+        "Nobody sees it yet. To look at it as readers will:\n  referrals rehearse {slug}\n\
+         Who has looked at it says so, and somebody else publishes it:\n  referrals release check {slug} --as NAME"
+    ));
     Ok(())
 }
 

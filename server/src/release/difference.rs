@@ -2,7 +2,7 @@
 //!
 //! Invariant: it is made of two protected publications alone.
 
-mod embedded;
+pub mod embedded;
 mod faces;
 mod told;
 

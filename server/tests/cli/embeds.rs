@@ -72,6 +72,21 @@ fn sites_are_noted_when_it_is_asked_for_and_told_of_what_a_correction_changes() 
         assert!(out.contains("https://archive.example: /embed/returns?release=1, pinned"), "{out}");
         assert!(out.contains("https://news.example: /embed/returns, "), "{out}");
     }
+
+    let withdraw =
+        ["release", "withdraw", "returns", "--release", "1", "--reason", "A mistake.", "--as", "Ann", "--json"];
+    let told = desk.run(&withdraw);
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    let told: serde_json::Value = serde_json::from_str(&told.out).expect("JSON");
+    assert_eq!((told["state"].as_str(), told["number"].as_u64()), (Some("withdrawn"), Some(1)));
+    let sites = told["embedded"].as_array().expect("a list");
+    let sites: Vec<_> = sites.iter().map(|site| format!("{} {}", site["origin"], site["how"])).collect();
+    assert_eq!(sites, ["\"https://archive.example\" \"gone\"", "\"https://news.example\" \"without\""]);
+    assert_eq!(desk.run(&import[..4]).code, Some(0));
+    assert_eq!(desk.publish("returns").code, Some(0));
+    let told = desk.run(&["release", "withdraw", "returns", "--release", "2", "--reason", "Again.", "--as", "Ann"]);
+    let site = "and should be told: 1\n  https://news.example: /embed/returns, has no numbers until another release";
+    assert!(told.out.contains(site), "{}", told.out);
     assert_eq!(server.stop("TERM"), Some(0));
     let log = server.log();
     assert!(!log.contains("news.example") && !log.contains("reader=7"), "{log}");

@@ -25,7 +25,7 @@ fn a_return_becomes_a_draft_and_the_draft_a_release() {
     assert!(unchecked.err.starts_with("error: release 1 of `returns` has not been checked"), "{}", unchecked.err);
     let published = desk.publish("returns");
     assert_eq!((published.code, published.err.as_str()), (Some(0), ""));
-    assert!(published.out.starts_with("Release 1 of returns is published, 20"), "{}", published.out);
+    assert!(published.out.starts_with("Release 1 of returns is published, on "), "{}", published.out);
 
     let again = desk.run(&["release", "publish", "returns", "--as", "Bob"]);
     assert_eq!(again.code, Some(1));

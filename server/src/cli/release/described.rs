@@ -2,10 +2,14 @@
 
 use crate::{
     clock,
+    release::difference::embedded::TakenBack,
     store::record::{Record, Signed, State},
 };
 use serde::Serialize;
-use shared::{language::Bilingual, release::Kind};
+use shared::{
+    language::{Bilingual, Language},
+    release::Kind,
+};
 
 /// A release as JSON.
 #[derive(Serialize)]
@@ -47,6 +51,20 @@ impl<'a> From<&'a Record> for Described<'a> {
     }
 }
 
+/// A release as JSON, with the sites that embedded what was taken back; `null` where they could not be read.
+#[derive(Serialize)]
+struct Withdrawn<'a> {
+    #[serde(flatten)]
+    record: Described<'a>,
+    embedded: Option<&'a TakenBack>,
+}
+
+/// One release as JSON, with the sites that embedded what was taken back.
+pub(super) fn json_with(record: &Record, embedded: Option<&TakenBack>) -> String {
+    let withdrawn = Withdrawn { record: Described::from(record), embedded };
+    serde_json::to_string_pretty(&withdrawn).expect("texts and numbers are JSON")
+}
+
 /// One release as JSON.
 pub(super) fn json(record: &Record) -> String {
     serde_json::to_string_pretty(&Described::from(record)).expect("texts and numbers are JSON")
@@ -64,7 +82,7 @@ pub(super) fn sentence(record: &Record) -> String {
     match (record.state, &record.checked) {
         (State::Published, _) => {
             let day = record.published_at.map(clock::london_day).unwrap_or_default();
-            format!("{head} is published, {day}.")
+            format!("{head} is published, on {}.", Language::En.words().date(&day))
         }
         (State::Checked, Some(checked)) => {
             let waits = record.scheduled.as_ref().map_or_else(String::new, |scheduled| {

@@ -5,7 +5,10 @@ use crate::{
     cli::{Failure, say, with_store},
     clock,
     config::Config,
-    release::{check, history::History, publish, refusal::Refusal, schedule, withdraw, withdraw::After},
+    release::{
+        check, difference::embedded::TakenBack, history::History, publish, refusal::Refusal, schedule, withdraw,
+        withdraw::After,
+    },
     store::{Store, record::Record},
 };
 use jiff::Timestamp;
@@ -25,6 +28,44 @@ async fn step(
     Ok(())
 }
 
+/// Takes numbers of a dataset back, and says where the release is then and which sites embedded what is gone. Who embeds it is
+/// read afterwards: nothing may stand in the way of a withdrawal.
+async fn take_back(
+    config: &Config,
+    (dataset, release): (&str, Option<u32>),
+    json: bool,
+    work: impl AsyncFnOnce(&dyn Store) -> Result<Record, Refusal>,
+) -> Result<(), Failure> {
+    let (record, now) = with_store(config, async |store| {
+        let latest = async || {
+            let history = History::of(&*store, dataset).await?;
+            Ok::<_, Refusal>(history.latest().map(|latest| latest.number))
+        };
+        let was = latest().await?;
+        let record = work(&*store).await?;
+        let now = match (latest().await, store.embedders().await) {
+            (Ok(now), Ok(embedders)) => Some((now, TakenBack::new(dataset, release.or(was), [was, now], &embedders))),
+            _ => None,
+        };
+        Ok((record, now))
+    })
+    .await?;
+    if json {
+        say(described::json_with(&record, now.as_ref().map(|(_, sites)| sites)));
+        return Ok(());
+    }
+    let told = match &now {
+        Some((Some(number), sites)) => format!("Readers have release {number}.{sites}"),
+        Some((None, sites)) => format!(
+            "Readers have no numbers of {dataset} until another release is published. To give them the one before it, if any:\n  \
+             referrals release roll-back {dataset} --reason WORDS --as NAME{sites}"
+        ),
+        None => "Who embeds what is gone could not be read: see `referrals embeds list`.".to_owned(),
+    };
+    say(format_args!("{}\n\n{told}", described::sentence(&record)));
+    Ok(())
+}
+
 /// Record that somebody looked at the draft of a dataset; its disclosure audit must pass.
 #[derive(clap::Args)]
 pub(super) struct Check {
@@ -37,7 +78,15 @@ pub(super) struct Check {
 impl Check {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let Which { dataset, release, json } = &self.which;
-        step(config, *json, async |store| check::check(store, dataset, *release, &self.signature.act()).await).await
+        step(config, *json, async |store| check::check(store, dataset, *release, &self.signature.act()).await).await?;
+        if !json {
+            say(format_args!(
+                "\nNext, somebody else publishes it, at once or at a moment in London:\n  \
+                 referrals release publish {dataset} --as NAME\n  \
+                 referrals release schedule {dataset} --at 2027-03-04T09:30 --as NAME"
+            ));
+        }
+        Ok(())
     }
 }
 
@@ -127,7 +176,7 @@ impl Withdraw {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let (act, reason) = (self.signature.act(), self.because.reason());
         let after = if self.restore { After::TheReleaseBefore } else { After::Nothing };
-        step(config, self.json, async |store| {
+        take_back(config, (&self.dataset, Some(self.release)), self.json, async |store| {
             withdraw::withdraw(store, &self.dataset, self.release, &reason, after, &act).await
         })
         .await
@@ -151,6 +200,8 @@ pub(super) struct RollBack {
 impl RollBack {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let (act, reason) = (self.signature.act(), self.because.reason());
-        step(config, self.json, async |store| withdraw::roll_back(store, &self.dataset, &reason, &act).await).await
+        let (dataset, json) = (&self.dataset, self.json);
+        take_back(config, (dataset, None), json, async |store| withdraw::roll_back(store, dataset, &reason, &act).await)
+            .await
     }
 }

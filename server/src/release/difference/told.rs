@@ -37,7 +37,9 @@ impl fmt::Display for Difference {
         let (withheld, numbers): (Vec<_>, Vec<_>) =
             self.changed.iter().filter(elsewhere).partition(|cell| cell.is_withheld());
         list(f, "changed elsewhere", &numbers)?;
-        write!(f, "\n\nwithheld before and after, with another interval: {}", withheld.len())?;
+        if !withheld.is_empty() {
+            write!(f, "\n\nwithheld before and after, with another range: {}", withheld.len())?;
+        }
         for (heading, cells) in [
             ("added", &self.added),
             ("removed", &self.removed),
@@ -45,16 +47,20 @@ impl fmt::Display for Difference {
         ] {
             list(f, heading, cells)?;
         }
-        list(f, "unusual beside the other years of the force (outside 95% of chance)", &self.unusual)?;
+        list(f, "unusual for the force: chance alone would do so in fewer than 1 in 20", &self.unusual)?;
         if !self.texts.is_empty() {
             write!(f, "\n\nparts of the descriptor that change: {}", self.texts.join(", "))?;
         }
         list(f, "addresses that show something else", &self.addresses)?;
-        if self.embedded.is_empty() { Ok(()) } else { list(f, "other sites that embed some of it", &self.embedded) }
+        list(f, "other sites that embed some of it", &self.embedded)
     }
 }
 
-fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, heading: &str, items: &[T]) -> fmt::Result {
+/// A paragraph with a line for each of them, where there are any.
+pub(super) fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, heading: &str, items: &[T]) -> fmt::Result {
+    if items.is_empty() {
+        return Ok(());
+    }
     write!(f, "\n\n{heading}: {}", items.len())?;
     for item in items.iter().take(LISTED) {
         write!(f, "\n  {item}")?;
@@ -85,7 +91,7 @@ impl fmt::Display for CellChange {
 impl fmt::Display for Unusual {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let others: Vec<String> = self.others.iter().map(ToString::to_string).collect();
-        write!(f, "{}: {} beside {}", self.place, self.count, others.join(", "))
+        write!(f, "{}: {}, and {} in the other years", self.place, self.count, others.join(", "))
     }
 }
 

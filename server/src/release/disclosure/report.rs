@@ -123,13 +123,17 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_levels(f, &self.levels)?;
         let [to_4, to_9, to_19, to_49, more] = self.widths;
-        writeln!(f, "intervals wide up to 4: {to_4}, 9: {to_9}, 19: {to_19}, 49: {to_49}, more: {more}")?;
+        writeln!(f, "sensitive: small counts; secondary: withheld so that nobody can work those out")?;
         let Checked { withheld, witnesses, facts, .. } = self.checked;
-        writeln!(
+        if withheld > 0 {
+            let wide = format!("up to 4: {to_4}, 9: {to_9}, 19: {to_19}, 49: {to_49}, more: {more}");
+            writeln!(f, "withheld numbers by how far apart the least and the greatest are that they can be: {wide}")?;
+        }
+        write!(
             f,
-            "certificate: {withheld} withheld cells kept open by {witnesses} witness tables, beside {facts} facts"
+            "certificate: {withheld} withheld cells kept open by {witnesses} witness tables, beside {facts} facts; {} bytes",
+            self.certificate_bytes
         )?;
-        write!(f, "certificate: {} bytes of JSON", self.certificate_bytes)?;
         if let Some(Alternative { withhold, levels }) = &self.alternative {
             let withhold: Vec<String> = withhold.iter().map(|level| format!("\"{level}\"")).collect();
             writeln!(f, "\n\nlittle is left of some levels; with policy.withhold = [{}]:", withhold.join(", "))?;
