@@ -9,6 +9,7 @@ use shared::sample;
 use std::{
     io::{BufRead as _, BufReader, Write as _},
     net::TcpListener,
+    process::{Command, Stdio},
     thread,
 };
 
@@ -167,4 +168,45 @@ fn what_never_ends_is_refused_before_it_takes_the_memory() {
     let endless = desk.run(&["verify", "/dev/zero"]);
     assert_eq!(endless.code, Some(1));
     assert_eq!(endless.err, "error: /dev/zero: more than 64 MB, which is the most that is read\n");
+}
+
+/// `openssl`, to its end, in the folder of a desk.
+fn openssl(desk: &Desk, arguments: &str) {
+    let done = Command::new("openssl").current_dir(desk.path("")).args(arguments.split(' ')).output();
+    let done = done.expect("openssl is on the PATH");
+    assert!(done.status.success(), "openssl {arguments}: {}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn a_certificate_of_a_private_authority_is_trusted_where_the_machine_trusts_the_authority() {
+    let desk = Desk::new();
+    let new = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2";
+    openssl(&desk, &format!("{new} -keyout own.key -out own.pem -subj /CN=Authority"));
+    openssl(&desk, &format!("{new} -keyout other.key -out other.pem -subj /CN=Other"));
+    let signed = "-CA own.pem -CAkey own.key -addext subjectAltName=IP:127.0.0.1 -addext basicConstraints=CA:FALSE";
+    openssl(&desk, &format!("{new} -keyout site.key -out site.pem -subj /CN=Site {signed}"));
+    desk.write("release.json", document().to_string());
+    let mut site = Command::new("openssl")
+        .current_dir(desk.path(""))
+        .args(["s_server", "-accept", "127.0.0.1:0", "-cert", "site.pem", "-key", "site.key", "-WWW"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("openssl is on the PATH");
+    let lines = BufReader::new(site.stdout.take().expect("piped")).lines().map_while(Result::ok);
+    let accepts = lines.into_iter().find_map(|line| line.strip_prefix("ACCEPT ").map(str::to_owned));
+    let address = format!("https://{}/release.json", accepts.expect("it listens"));
+    let verify = |trusted: &str| {
+        let file = desk.path(trusted).display().to_string();
+        desk.run_with(&["verify", &address], &[("SSL_CERT_FILE", &file), ("SSL_CERT_DIR", "")])
+    };
+    let (own, other, none) = (verify("own.pem"), verify("other.pem"), verify("nothing.pem"));
+    site.kill().and_then(|()| site.wait()).expect("it ends");
+    assert_eq!(own.code, Some(0), "{}", own.err);
+    assert!(own.out.starts_with("Proved: "), "{}", own.out);
+    assert_eq!((other.code, other.out.as_str()), (Some(1), ""));
+    assert!(other.err.contains("UnknownIssuer"), "{}", other.err);
+    assert_eq!(none.code, Some(1));
+    assert!(none.err.contains("the certificates that this machine trusts cannot be read"), "{}", none.err);
 }

@@ -2,7 +2,10 @@
 
 use frontend::urls;
 use std::time::Duration;
-use ureq::{Agent, Error};
+use ureq::{
+    Agent, Error,
+    tls::{Certificate, RootCerts, TlsConfig},
+};
 use url::Url;
 
 /// How long all of it may take.
@@ -12,8 +15,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// nothing is followed to one that is not.
 pub(super) fn fetch(address: &Url, most: u64) -> Result<Vec<u8>, String> {
     let address = certificate_of(address);
+    let tls = TlsConfig::builder().root_certs(trusted()?).build();
     let agent: Agent = Agent::config_builder()
         .https_only(address.scheme() == "https")
+        .tls_config(tls)
         .max_redirects(5)
         .timeout_global(Some(PATIENCE))
         .user_agent(concat!("referrals/", env!("CARGO_PKG_VERSION")))
@@ -28,6 +33,17 @@ pub(super) fn fetch(address: &Url, most: u64) -> Result<Vec<u8>, String> {
         Error::BodyExceedsLimit(_) => format!("{address} gives more than {} MB", most / 1_000_000),
         error => format!("{address} could not be fetched: {error}"),
     })
+}
+
+/// Whom this machine trusts; `SSL_CERT_FILE` and `SSL_CERT_DIR` name others. Where a machine names nobody, as a bare container does,
+/// the authorities that Mozilla trusts.
+fn trusted() -> Result<RootCerts, String> {
+    let found = rustls_native_certs::load_native_certs();
+    match (found.certs.as_slice(), found.errors.first()) {
+        ([], Some(error)) => Err(format!("the certificates that this machine trusts cannot be read: {error}")),
+        ([], None) => Ok(RootCerts::WebPki),
+        (certs, _) => Ok(certs.iter().map(|cert| Certificate::from_der(cert).to_owned()).into()),
+    }
 }
 
 /// The address of the certificate, where an address is that of a release's page.
