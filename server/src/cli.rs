@@ -17,7 +17,7 @@ use crate::{
     config::{Config, ConfigErrors},
     release::refusal::Refusal,
     store::{self, Store, StoreError},
-    telemetry,
+    telemetry::{self, Manner},
 };
 use clap::{Parser, Subcommand};
 use std::{fmt, io, process::ExitCode, sync::Arc};
@@ -36,7 +36,7 @@ Settings come from the environment:
   REFERRALS_LISTEN        address and port to listen on [127.0.0.1:8080]
   REFERRALS_PUBLIC_URL    scheme and host under which readers reach the server [where it listens]
   REFERRALS_EMBED_ORIGINS note which sites embed which figures, on or off [off]
-  REFERRALS_LOG           what is logged on standard error [error,actix_http=off,server=info]
+  REFERRALS_LOG           what is logged on standard error [serve: error,actix_http=off,server=info]
 
 Exit codes: 0 done, 1 refused and nothing stored, 2 usage or settings, 3 the database, 4 the server";
 
@@ -67,7 +67,8 @@ pub fn run() -> ExitCode {
 
 fn execute(command: Command) -> Result<(), Failure> {
     let config = Config::from_environment()?;
-    telemetry::init(config.log.clone());
+    let manner = if matches!(command, Command::Serve(_)) { Manner::Server } else { Manner::Command };
+    telemetry::init(config.log.clone(), manner);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(Exit::Server, error))?;
     runtime.block_on(async {
         match command {

@@ -17,8 +17,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// `REFERRALS_EMBED_ORIGINS`: whether it is noted which sites embed which figures, `off`.
     pub embed_origins: bool,
-    /// `REFERRALS_LOG`: what is logged, `error,actix_http=off,server=info`.
-    pub log: EnvFilter,
+    /// `REFERRALS_LOG`: what is logged; without it, what [`crate::telemetry`] thinks right for the command.
+    pub log: Option<EnvFilter>,
 }
 
 /// All that is wrong with the environment, a line each.
@@ -57,7 +57,7 @@ impl Config {
             public_url: read(PUBLIC_URL)
                 .map(|value| parsed(PUBLIC_URL, Some(value), "http://127.0.0.1:8080", public_url, &mut errors)),
             embed_origins: parsed(EMBED_ORIGINS, read(EMBED_ORIGINS), "off", on_or_off, &mut errors),
-            log: parsed(LOG, read(LOG), "error,actix_http=off,server=info", log, &mut errors),
+            log: read(LOG).map(|value| parsed(LOG, Some(value), "error", log, &mut errors)),
         };
         errors.extend(ours.keys().map(|name| format!("{name} is no setting; the settings are {}", KNOWN.join(", "))));
         if errors.is_empty() { Ok(config) } else { Err(ConfigErrors(errors)) }
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(config.public_url, None);
         assert!(!config.embed_origins);
-        assert_eq!(config.log.to_string(), "actix_http=off,server=info,error");
+        assert!(config.log.is_none());
     }
 
     #[test]

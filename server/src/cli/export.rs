@@ -27,7 +27,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let Options { dataset, release, folder } = options;
     let files = with_store(config, async |store| {
         let live = Arc::new(Live::default());
-        Follower::new(store, Arc::clone(&live)).look().await;
+        Follower::new(store, Arc::clone(&live)).load().await;
         if live.is_degraded() && live.snapshot().publication(dataset, Some(*release)).is_none() {
             return Err(Failure::new(Exit::Database, "the database is in trouble, and the release could not be read"));
         }

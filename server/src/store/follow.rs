@@ -51,6 +51,16 @@ impl Follower {
     /// Looks once. Whatever fails is logged when it begins and when it is over, and marks the live state as degraded.
     pub async fn look(&mut self) {
         let trouble = self.keep_up().await.err();
+        self.note(trouble);
+    }
+
+    /// Loads what is public and publishes nothing: for who reads once and is no server.
+    pub async fn load(&mut self) {
+        let trouble = self.refresh().await.err();
+        self.note(trouble);
+    }
+
+    fn note(&mut self, trouble: Option<Refresh>) {
         self.live.note_store(trouble.is_none());
         match (&self.trouble, &trouble) {
             (Some(_), None) => tracing::info!("the database answers again and all releases in it are served"),
