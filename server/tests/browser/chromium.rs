@@ -4,6 +4,7 @@ use crate::leash::Leash;
 use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use server::clock;
 use std::{
     fs,
     io::{BufRead as _, BufReader, Write as _},
@@ -11,7 +12,7 @@ use std::{
     path::Path,
     process::{Command, Stdio},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tempfile::TempDir;
 
@@ -102,13 +103,13 @@ impl Chromium {
 
     /// Asks until the answer is as expected, and gives it: what a key or a pointer does shows when the page gets to it.
     pub(crate) async fn ask_until(&self, body: &str, expected: impl Fn(&Value) -> bool) -> Value {
-        let until = Instant::now() + PATIENCE;
+        let begun = clock::start();
         loop {
             let answer = self.ask(body).await;
             if expected(&answer) {
                 return answer;
             }
-            assert!(Instant::now() < until, "at last the answer was {answer}");
+            assert!(begun.elapsed() < PATIENCE, "at last the answer was {answer}");
         }
     }
 
