@@ -3,6 +3,7 @@
 use crate::{
     cell::{Mark, Shorthand},
     funnel,
+    period::Period,
     publication::Publication,
     selection::{FigureKind, Selection},
     table::{Part, Row, Table, Value, slice_label},
@@ -12,19 +13,26 @@ use crate::{
 /// At most so many forces are told one by one.
 const TOLD: usize = 3;
 
-/// What the table of a selection says. Every number in it stands in the table.
+/// What the table of a selection says. Every number in it stands in the table, or is the one of the whole period where its years have
+/// none.
 pub fn sentence(publication: &Publication, selection: &Selection, table: &Table) -> String {
     let words = table.words();
     let during = words.during(table.period);
     let slice = slice_label(publication, selection);
     let tell = |row: &Row| {
         let subject = Subject { area: &row.label, kind: row.kind, slice: slice.as_deref(), during: &during };
+        if let Some(together) = only_together(publication, selection, table, row) {
+            let number = over_one_period(publication, table, &together, &subject);
+            let parts = parts(table, &together, table.period);
+            let told = [Some(number), parts, Some(words.not_by_year(&subject))];
+            return told.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        }
         let whole = if table.columns.len() > 1 {
             over_years(table, row, &subject)
         } else {
             over_one_period(publication, table, row, &subject)
         };
-        match parts(table, row) {
+        match table.columns.last().and_then(|column| parts(table, row, *column)) {
             Some(parts) => format!("{whole} {parts}"),
             None => whole,
         }
@@ -33,13 +41,22 @@ pub fn sentence(publication: &Publication, selection: &Selection, table: &Table)
     if table.forces().len() <= TOLD {
         sentences.extend(table.forces().iter().map(tell));
     } else if table.figure != FigureKind::Trend {
-        sentences.extend(table.how_much_is_shown());
+        let nothing = || words.nothing_to_draw(FigureKind::Bars, table.unit).to_owned();
+        sentences.push(table.how_much_is_shown().unwrap_or_else(nothing));
     }
     if table.figure == FigureKind::Funnel {
         sentences.extend(funnel::outside(table));
     }
     let all = sentences.join(" ");
     if table.notes.illustrative.is_some() { words.illustrative_sentence(&all) } else { all }
+}
+
+/// A row over the whole period of a table by year, where it has a number over it and none for any year.
+fn only_together(publication: &Publication, selection: &Selection, table: &Table, row: &Row) -> Option<Row> {
+    let area = publication.area(&row.slug).filter(|_| table.columns.len() > 1)?;
+    let together = || Row::new(publication, selection, area, &[table.period]);
+    let none = row.all_values().all(|value| value.most().is_none());
+    none.then(together).filter(|together| together.values.iter().any(|value| value.most().is_some()))
 }
 
 /// The first and the last number of a series that are shown, or why there are none.
@@ -77,8 +94,8 @@ fn over_one_period(publication: &Publication, table: &Table, row: &Row, subject:
     }
 }
 
-/// The parts of a row in the last of its columns; `None` where it has none.
-fn parts(table: &Table, row: &Row) -> Option<String> {
+/// The parts of a row in the last of its columns, a period; `None` where it has none.
+fn parts(table: &Table, row: &Row, period: Period) -> Option<String> {
     let words = table.words();
     let part = |part: &Part| {
         let value = part.values.last()?;
@@ -91,7 +108,7 @@ fn parts(table: &Table, row: &Row) -> Option<String> {
     };
     let parts: Vec<String> = row.parts.iter().filter_map(part).collect();
     let by = table.by.as_deref().filter(|_| !parts.is_empty())?;
-    Some(words.parts(by, &words.during(*table.columns.last()?), &parts))
+    Some(words.parts(by, &words.during(period), &parts))
 }
 
 fn shorthand(row: &Row) -> Shorthand {

@@ -176,7 +176,8 @@ impl Table {
 }
 
 impl Row {
-    fn new(publication: &Publication, selection: &Selection, area: &Area, columns: &[Period]) -> Self {
+    /// An area over these periods.
+    pub(crate) fn new(publication: &Publication, selection: &Selection, area: &Area, columns: &[Period]) -> Self {
         let value = |period: &Period| {
             let cell = publication.cell(area, *period, selection.slice);
             match selection.unit {

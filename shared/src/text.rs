@@ -92,6 +92,8 @@ pub trait Words: comparing::Comparing + identifying::Identifying + parts::Parts 
     fn withheld(&self, range: [&str; 2], unit: &str, subject: &Subject<'_>) -> String;
     /// A series of which every year is withheld.
     fn withheld_by_year(&self, unit: &str, subject: &Subject<'_>) -> String;
+    /// What follows on a number over several years that has none for each of them.
+    fn not_by_year(&self, subject: &Subject<'_>) -> String;
     /// A number that is not there.
     fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String;
     /// How many forces have a shown and how many a withheld number.

@@ -240,6 +240,10 @@ impl Words for Welsh {
         )
     }
 
+    fn not_by_year(&self, subject: &Subject<'_>) -> String {
+        format!("Nid oes niferoedd yn ôl blwyddyn ar gael {}.", place(subject))
+    }
+
     fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String {
         let why = match shorthand {
             Shorthand::NotApplicable => "yn gymwys",

@@ -224,6 +224,10 @@ impl Words for English {
         format!("The yearly numbers of {unit}{} {} are withheld to protect people.", of(subject), place(subject))
     }
 
+    fn not_by_year(&self, subject: &Subject<'_>) -> String {
+        format!("Numbers by year {} are not available.", place(subject))
+    }
+
     fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String {
         let why = match shorthand {
             Shorthand::NotApplicable => "is not applicable",

@@ -3,6 +3,8 @@
 use super::{Demo, demo};
 use crate::release::{certified::Certified, disclosure::protect, import};
 use shared::{
+    area::AreaKind,
+    breakdown::Slice,
     funnel::{Position, position},
     language::Language,
     period::Period,
@@ -64,12 +66,31 @@ fn selections(publication: &Publication) -> Vec<Selection> {
 /// The kinds of figure of which every force is told alone.
 const TOLD_OF_EVERY_FORCE: [FigureKind; 2] = [FigureKind::Bars, FigureKind::Trend];
 
+/// What is known of the whole period of a table by year that has no number for any year: all that its sentence can tell.
+fn together(publication: &Publication, selection: &Selection, table: &Table) -> Vec<Value> {
+    if table.columns.len() < 2 || table.rows.iter().flat_map(Row::all_values).any(|value| value.most().is_some()) {
+        return Vec::new();
+    }
+    let slices = if table.figure == FigureKind::Stack { publication.slices() } else { vec![selection.slice] };
+    let areas = table.rows.iter().filter_map(|row| publication.area(&row.slug));
+    let cells = areas.flat_map(|area| {
+        let cell = |slice: &Slice| (area, publication.cell(area, table.period, *slice));
+        slices.iter().map(cell).collect::<Vec<_>>()
+    });
+    let value = |(area, cell)| match table.unit {
+        Unit::Count => Value::count(cell),
+        Unit::Rate => Value::rate(cell, publication, area, table.period),
+    };
+    cells.map(value).collect()
+}
+
 /// A number in a sentence that is in its table neither as a number, nor as an end of a range, nor as a count of such, nor as a year.
-fn stranger(publication: &Publication, table: &Table, says: &str) -> Option<String> {
+fn stranger(publication: &Publication, selection: &Selection, table: &Table, says: &str) -> Option<String> {
     let words = table.words();
     // The confidence of an interval and of limits.
     let mut known: BTreeSet<String> = ["95", "99.8"].map(str::to_owned).into();
-    let values = || table.rows.iter().flat_map(Row::all_values);
+    let together = together(publication, selection, table);
+    let values = || table.rows.iter().flat_map(Row::all_values).chain(together.iter().copied());
     known.extend(values().map(|value| value.number(words)));
     known.extend(values().filter_map(|value| value.range(words, table.unit)).flatten());
     for year in publication.years() {
@@ -88,12 +109,16 @@ fn stranger(publication: &Publication, table: &Table, says: &str) -> Option<Stri
 }
 
 /// What a sentence says of one row must say: its number, or both ends of its range, or in words that there is none.
-fn told(table: &Table, row: &Row, says: &str) -> Result<(), String> {
+fn told(publication: &Publication, selection: &Selection, table: &Table, row: &Row, says: &str) -> Result<(), String> {
     let words = table.words();
     let has = |text: &str| says.split([' ', ';', '(', ')']).any(|word| word.trim_end_matches(['.', ',']) == text);
     let shown: Vec<&Value> = row.values.iter().filter(|value| value.shown().is_some()).collect();
     let expected: Vec<String> = match (row.values.as_slice(), shown.as_slice()) {
         ([value @ Value::Withheld { .. }], _) => value.range(words, table.unit).into_iter().flatten().collect(),
+        (_, []) if row.kind == AreaKind::EnglandAndWales => {
+            let whole = together(publication, selection, table).first().copied();
+            whole.filter(|whole| whole.shown().is_some()).map(|whole| whole.number(words)).into_iter().collect()
+        }
         (_, []) => Vec::new(),
         (_, [only]) => vec![only.number(words)],
         (_, [first, .., last]) => vec![first.number(words), last.number(words)],
@@ -119,11 +144,16 @@ fn no_sentence_contradicts_its_table_in_either_language() {
                 let says = sentence(&publication, &selection, &table);
                 let rows = std::iter::once(table.england_and_wales());
                 let rows = rows.chain(table.forces().iter().filter(|_| table.forces().len() <= 3));
-                assert_eq!(stranger(&publication, &table, &says), None, "{says}");
+                assert_eq!(stranger(&publication, &selection, &table, &says), None, "{says}");
                 // No change is told as a share of so few.
                 assert!(!says.replace("95%", "").replace("99.8%", "").contains('%'), "{says}");
                 for row in rows {
-                    assert_eq!(told(&table, row, &says), Ok(()), "{}", selection.query(&publication));
+                    assert_eq!(
+                        told(&publication, &selection, &table, row, &says),
+                        Ok(()),
+                        "{}",
+                        selection.query(&publication)
+                    );
                     let named = ["England and Wales", "Nghymru a Lloegr", &row.label];
                     assert!(named.iter().any(|name| says.contains(name)), "{} is not in: {says}", row.label);
                 }
@@ -144,7 +174,14 @@ fn the_sentences_are_these() {
             [Unit::Count, Unit::Rate].map(|unit| Selection { figure, unit, ..Selection::everything() }.settled())
         });
         let forces = publication.forces().map(|force| Selection { forces: vec![force.slug.clone()], ..plain.clone() });
+        // Some kinds of figure decide their unit themselves.
+        let mut distinct: Vec<Selection> = Vec::new();
         for selection in kinds.chain(forces) {
+            if !distinct.contains(&selection) {
+                distinct.push(selection);
+            }
+        }
+        for selection in distinct {
             for language in Language::ALL {
                 let selection = Selection { language, ..selection.clone() };
                 let says = sentence(&publication, &selection, &Table::new(&publication, &selection));
