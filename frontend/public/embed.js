@@ -1,40 +1,51 @@
 (()=>{
-const d=document,w=window,p=w.parent,l=w.location,m=d.querySelector("main"),
-on=(t,e,f)=>t.addEventListener(e,f),
-marks=s=>[...s.querySelectorAll("[tabindex]")];
-for(const s of d.querySelectorAll("svg"))marks(s).forEach((g,i)=>g.tabIndex=i&&-1);
-on(d,"keydown",e=>{
-const g=e.target,s=g.ownerSVGElement,k=/^Arrow(.)/.exec(e.key);
-if(!s||!k)return;
-const all=marks(s),to=all[all.indexOf(g)+(/[DR]/.test(k[1])||-1)];
+const d=document,p=parent,l=location,
+all=(s,e=d)=>[...e.querySelectorAll(s)],
+marks=s=>all("[tabindex]",s),
+[m]=all("main"),
+tell=e=>{
+const g=e.target.closest("[tabindex]")||d.activeElement;
+all(".f-tip").map(t=>t.textContent=t.parentNode==g.ownerSVGElement?g.firstChild.textContent:"");
+};
+all("svg").map(s=>marks(s).map((g,i)=>g.tabIndex=i&&-1));
+d.addEventListener("focusin",tell);
+d.onpointerover=tell;
+d.onkeydown=e=>{
+const g=e.target,s=g.ownerSVGElement,k=/^Arrow([DR]?)/.exec(e.key);
+if(s&&k){
+const a=marks(s),to=a[a.indexOf(g)+(k[1]?1:-1)];
 e.preventDefault();
 if(to)g.tabIndex=-1,to.tabIndex=0,to.focus();
-});
-if(p===w)return;
+}
+};
+if(p==self)return;
 const child=new URLSearchParams(l.search).get("childId"),
-secret=(/[?&]secret=([^&]+)/.exec(l.hash)||[])[1],
-say=x=>p.postMessage(x,"*"),text=x=>say(JSON.stringify(x));
-let h=0;
-const send=again=>{
+secret=new URLSearchParams(l.hash).get("#?secret"),
+text=JSON.stringify,
+say=x=>x&&p.postMessage(x,"*");
+let h;
+const send=now=>{
 const H=Math.ceil(m.getBoundingClientRect().height);
-if(!H||H===h&&!again)return;
+if(!H||H==h&&!now)return;
 h=H;
-say({sentinel:"amp",type:"embed-size",height:H});
-say({"datawrapper-height":{[m.id]:H}});
-text({src:l.href,context:"iframe.resize",height:H});
-text({id:"iframeMessenger:"+m.id,type:"set-height",value:H});
-if(child)say("pymxPYMx"+child+"xPYMxheightxPYMx"+H);
-if(secret)say({message:"height",value:H,secret});
+[
+{sentinel:"amp",type:"embed-size",height:H},
+{"datawrapper-height":{[m.id]:H}},
+text({src:l.href,context:"iframe.resize",height:H}),
+text({id:"iframeMessenger:"+m.id,type:"set-height",value:H}),
+child&&"pymxPYMx"+child+"xPYMxheightxPYMx"+H,
+secret&&{message:"height",value:H,secret}
+].map(say);
 };
 new ResizeObserver(()=>send()).observe(m);
-on(w,"load",send);
-on(d,"visibilitychange",send);
+onload=d.onvisibilitychange=send;
 d.fonts.ready.then(send);
-on(w,"message",e=>e.source===p&&!/^embed-size/.test((e.data||0).type)&&send(1));
-on(d,"click",e=>{
+onmessage=e=>e.source==p&&!/^embed-size/.test((e.data||0).type)&&send(1);
+d.onclick=e=>{
 const a=e.target.closest("a");
-if(!secret||!a||a.host!==l.host)return;
+if(secret&&a?.host==l.host){
 e.preventDefault();
 say({message:"link",value:a.href,secret});
-});
+}
+};
 })();

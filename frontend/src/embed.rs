@@ -1,9 +1,10 @@
 //! The document in an iframe on somebody else's page: one answer with everything in it.
 //!
-//! Invariant: it asks for nothing further, keeps nothing, and says what it says without its script, which only tells the host how
-//! high it is.
+//! Invariant: it asks for nothing further, keeps nothing, and says what it says without its script, which tells the host how high it
+//! is and writes the words of a mark that is pointed at or focused.
 
 mod size;
+mod style;
 
 pub use size::{Size, framed, height_at};
 
@@ -26,15 +27,19 @@ use shared::{
 };
 use std::{fmt::Write as _, sync::LazyLock};
 
-/// The style of the document, for its content security policy: the rules of figures, then its own.
-pub static STYLE: LazyLock<String> =
-    LazyLock::new(|| [figure::PAGE_STYLE, include_str!("../style/embed.css")].concat());
+/// The script of every document, for its content security policy: its lines end where it may be joined.
+pub static SCRIPT: LazyLock<String> = LazyLock::new(|| include_str!("../public/embed.js").replace('\n', ""));
 
-/// The script of the document, for its content security policy.
-pub const SCRIPT: &str = include_str!("../public/embed.js");
+/// A document, and the style in it, for its content security policy.
+pub struct Document {
+    /// All of it.
+    pub html: String,
+    /// What stands in its `<style>`.
+    pub style: String,
+}
 
 /// The figure of a selection with its table, caveats, source, and the ways to the dashboard and to the check of the figure.
-pub fn document(site: &Site, view: &View) -> String {
+pub fn document(site: &Site, view: &View) -> Document {
     let View { publication, selection, .. } = view;
     let table = view.table();
     let heading = heading(&table);
@@ -115,7 +120,7 @@ fn main_of(id: &str, selection: &Selection, content: &str) -> String {
 }
 
 /// Why there is no figure, in the place of the figure.
-pub fn problem(site: &Site, problem: &Problem) -> String {
+pub fn problem(site: &Site, problem: &Problem) -> Document {
     let link = |(address, name): &(String, String)| {
         let address = format!("{}{address}", site.public_url);
         format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", attribute(&address), text(name))
@@ -156,15 +161,16 @@ fn notes(html: &mut String, table: &Table) {
     let _ = write!(html, "</ul><p>{}<br>{} · {}</p>", text(&notes.source), text(&notes.status), text(&notes.release));
 }
 
-fn page(language: &str, title: &str, theme: Theme, host: Host, main: &str) -> String {
-    let host = figure::host_style(theme, host).map_or_else(String::new, |style| format!("<style>{style}</style>"));
+fn page(language: &str, title: &str, theme: Theme, host: Host, main: &str) -> Document {
+    let style = style::style(main, theme) + &figure::host_style(theme, host).unwrap_or_default();
     let theme = if theme == Theme::Auto { String::new() } else { format!(" data-theme=\"{}\"", theme.word()) };
-    format!(
+    let html = format!(
         "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{}</style>{host}</head>\
-         <body{theme}>{main}<script>{SCRIPT}</script></body></html>",
+         <meta name=\"robots\" content=\"noindex\"><title>{}</title><style>{style}</style></head>\
+         <body{theme}>{main}<script>{}</script></body></html>",
         text(title),
-        *STYLE
-    )
+        *SCRIPT
+    );
+    Document { html, style }
 }

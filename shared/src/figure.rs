@@ -62,7 +62,8 @@ pub struct Frame {
 pub enum Styling {
     /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
     Page,
-    /// The same, in a document that is the figure: each mark can be reached from the keyboard, and its words are written.
+    /// The same, in a document that is the figure: each mark can be reached from the keyboard, and where it says more than stands
+    /// at it there is a place, of the class `f-tip`, for its words while it is reached.
     Embed,
     /// A `<style>` of its own: a file that stands alone, in the colours of a theme and of the page it is for.
     Alone(Theme, Host),
@@ -75,7 +76,9 @@ const COMFORTABLE_HEIGHT: i32 = 912;
 const GAP: i32 = 10;
 /// From one line of the words of a mark to the next, and how many there are at most.
 const LINE: i32 = 16;
-const WRITTEN_LINES: i32 = 2;
+const LINES: i32 = 2;
+/// From this width on the words of one number take one line.
+const ONE_LINE: i32 = 520;
 
 /// Draws the figure of a table.
 pub fn svg(table: &Table, frame: Frame) -> String {
@@ -90,7 +93,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     let foot = frame::foot(table, left, right - left);
     let nothing = nothing::nothing_to_draw(table);
     let keys = if nothing { frame::Column::new(0, 0) } else { frame::keys(table, left, right - left) };
-    let written = written(table, frame);
+    let written = written(table, frame.styling, width);
     let gap = GAP + written;
     let around = 2 * margin + head.height() + gap + keys.height() + foot.height();
     let drawing = if nothing {
@@ -117,10 +120,6 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     let sheet = Sheet::default();
     let id = frame.id;
     let reach = match frame.styling {
-        Styling::Embed if written > 0 => {
-            let first = head.height() + GAP / 2 + LINE / 2;
-            Reach::Written { at: (left, first), width: right - left, leading: LINE, lines: WRITTEN_LINES }
-        }
         Styling::Embed => Reach::Keyboard,
         Styling::Page | Styling::Alone(..) => Reach::Pointer,
     };
@@ -146,6 +145,13 @@ pub fn svg(table: &Table, frame: Frame) -> String {
         pen.rect(palette::Role::Paper, (0, 0), (width, height));
     }
     head.draw(&pen, margin);
+    if written > 0 {
+        let y = margin + head.height() + GAP / 2;
+        sheet.markup(&format!(
+            "<foreignObject class=\"f-tip\" aria-hidden=\"true\" x=\"{left}\" y=\"{y}\" width=\"{}\" height=\"{written}\"/>",
+            right - left
+        ));
+    }
     let top = margin + head.height() + gap;
     match &drawing {
         Drawing::Nothing(words) => words.draw(&pen, top),
@@ -163,11 +169,12 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     sheet.take()
 }
 
-/// The room for the words of the mark that a reader has reached; none where every number stands at its mark.
-fn written(table: &Table, frame: Frame) -> i32 {
-    match (frame.styling, table.figure) {
-        (Styling::Page | Styling::Alone(..), _) | (_, FigureKind::Bars | FigureKind::Heatmap) => 0,
-        (Styling::Embed, _) => LINE * WRITTEN_LINES,
+/// The room for the words of the mark that a reader has reached; none where all of them stand at the mark.
+fn written(table: &Table, styling: Styling, width: i32) -> i32 {
+    match (styling, table.figure) {
+        (Styling::Page | Styling::Alone(..), _) | (Styling::Embed, FigureKind::Bars) => 0,
+        (Styling::Embed, FigureKind::Heatmap) if width >= ONE_LINE => LINE,
+        (Styling::Embed, _) => LINE * LINES,
     }
 }
 

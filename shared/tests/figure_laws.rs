@@ -148,6 +148,14 @@ fn width(text: &str, class: &str) -> u32 {
     (units * size).div_ceil(2048)
 }
 
+/// Where the place lies that the coordinates of an element count from.
+fn origin(node: Node<'_, '_>) -> (i64, i64) {
+    let moves =
+        node.ancestors().filter_map(|it| it.attribute("transform")?.strip_prefix("translate(")?.strip_suffix(')'));
+    let parsed = moves.filter_map(|by| by.split_once(' ').and_then(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?))));
+    parsed.fold((0, 0), |(x, y), (dx, dy): (i64, i64)| (x + dx, y + dy))
+}
+
 fn number(node: Node<'_, '_>, attribute: &str) -> i64 {
     node.attribute(attribute).and_then(|value| value.parse().ok()).expect("coordinates are whole numbers")
 }
@@ -178,7 +186,8 @@ proptest! {
             if node.has_tag_name("text") {
                 let text = node.text().unwrap_or("");
                 let width = i64::from(width(text, node.attribute("class").unwrap_or("")));
-                let (x, y) = (number(node, "x"), number(node, "y"));
+                let ((left, top), x, y) = (origin(node), number(node, "x"), number(node, "y"));
+                let (x, y) = (left + x, top + y);
                 let (from, to) = match node.attribute("text-anchor") {
                     None => (x, x + width),
                     Some("middle") => (x - width / 2, x + width / 2),
@@ -189,6 +198,8 @@ proptest! {
             }
             if node.has_tag_name("rect") {
                 let [x, y, width, height] = ["x", "y", "width", "height"].map(|attribute| number(node, attribute));
+                let (left, top) = origin(node);
+                let (x, y) = (left + x, top + y);
                 let place = format!("{x} {y} {width} {height} in {right} {bottom}");
                 prop_assert!(width > 0 && height > 0, "{place}");
                 prop_assert!(x >= 0 && x + width <= right && y >= 0 && y + height <= bottom, "{place}");

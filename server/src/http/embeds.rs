@@ -8,16 +8,15 @@ use crate::{
         ask::Ask,
     },
 };
-use shared::figure;
+use frontend::embed::{self, Document};
 
 /// The figure of a selection with its table.
 pub fn document(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
-    let html = frontend::embed::document(&ask.site, &view);
-    let style = figure::host_style(view.selection.theme, view.selection.host).map(Grant::Style);
+    let Document { html, style } = embed::document(&ask.site, &view);
     if let Some((origin, notes)) = &ask.embedder {
         let selection = view.selection.plain().query(&view.publication);
         notes.tell(Sighting { dataset: ask.dataset.clone(), selection, origin: origin.clone() });
     }
-    Ok(Answer::live(media::HTML, html).granted(style).of_release(view.publication.release().number))
+    Ok(Answer::live(media::HTML, html).granted(Some(Grant::Style(style))).of_release(view.publication.release().number))
 }

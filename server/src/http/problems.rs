@@ -3,14 +3,14 @@
 use crate::{
     error::ApiError,
     http::{
-        answer::{Answer, media},
+        answer::{Answer, Grant, media},
         ask::Ask,
         face::Face,
     },
     raster,
 };
 use frontend::{
-    embed,
+    embed::{self, Document},
     page::{Page, Problem, Site},
 };
 use serde::Serialize;
@@ -61,7 +61,10 @@ fn in_form(error: &ApiError, face: Face, language: Language, site: &Site) -> Ans
     let problem = || error.problem(face, language);
     match face {
         Face::Page => Answer::fleeting(status, media::HTML, frontend::render(site, &Page::Problem(problem()))),
-        Face::Embed => Answer::fleeting(status, media::HTML, embed::problem(site, &problem())),
+        Face::Embed => {
+            let Document { html, style } = embed::problem(site, &problem());
+            Answer::fleeting(status, media::HTML, html).granted(Some(Grant::Style(style)))
+        }
         Face::Svg => Answer::fleeting(status, media::SVG, notice(&problem())),
         // Where a picture cannot be drawn, words are left.
         Face::Png => match raster::png(&notice(&problem()), 2.0) {

@@ -21,8 +21,8 @@ use std::sync::LazyLock;
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                     connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
-/// The embed runs its own script and has its own styles, known by their hashes, and nothing else.
-static EMBED: LazyLock<HeaderValue> = LazyLock::new(|| embed_policy(&hash(&embed::STYLE)));
+/// The script of embeds, by its hash.
+static SCRIPT: LazyLock<String> = LazyLock::new(|| hash(&embed::SCRIPT));
 const DATA: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /// Writes the security headers of an answer.
@@ -66,8 +66,8 @@ fn write(face: Face, grant: Option<&Grant>, headers: &mut HeaderMap) {
 
 fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
     match (face, grant) {
-        (Face::Embed, Some(Grant::Style(style))) => embed_policy(&format!("{} {}", hash(&embed::STYLE), hash(style))),
-        (Face::Embed, _) => EMBED.clone(),
+        (Face::Embed, Some(Grant::Style(style))) => embed_policy(&hash(style)),
+        (Face::Embed, _) => embed_policy("'none'"),
         (Face::Page, Some(Grant::Frames)) => written(&PAGE.replace("font-src", "frame-src 'self'; font-src")),
         (Face::Page, _) => HeaderValue::from_static(PAGE),
         (Face::Svg, _) => HeaderValue::from_static(FIGURE),
@@ -77,10 +77,11 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
     }
 }
 
-fn embed_policy(styles: &str) -> HeaderValue {
-    let script = hash(embed::SCRIPT);
+/// An embed runs its own script and has its own style, known by their hashes, and nothing else.
+fn embed_policy(style: &str) -> HeaderValue {
+    let script = SCRIPT.as_str();
     written(&format!(
-        "default-src 'none'; style-src {styles}; script-src {script}; img-src 'self' data:; base-uri 'none'; \
+        "default-src 'none'; style-src {style}; script-src {script}; img-src 'self' data:; base-uri 'none'; \
          form-action 'none'; frame-ancestors *"
     ))
 }

@@ -148,11 +148,29 @@ async fn twenty_frames_of_a_page_tell_a_height_each_and_no_more_than_they_must()
     assert!(chromium.console().await.is_empty());
 }
 
-/// What the mark in focus says, whether it is outlined, whether its words are written, and its element.
+/// What the mark in focus says, whether it is outlined, whether all its words are written in their place, and its element.
 const REACHED: &str = "const mark = document.activeElement;
-    const tip = mark.querySelector('.f-tip');
     return [mark.querySelector('title')?.textContent ?? null, getComputedStyle(mark).outlineStyle !== 'none',
-            tip ? tip.checkVisibility() : null, mark.tagName];";
+            written(mark), mark.tagName];
+    function written(mark) {
+        const place = mark.ownerSVGElement?.querySelector('.f-tip');
+        if (!place) return null;
+        const words = document.createRange();
+        words.selectNodeContents(place);
+        const [inner, outer] = [words.getBoundingClientRect(), place.getBoundingClientRect()];
+        return place.textContent === mark.querySelector('title').textContent && inner.height > 8
+            && inner.bottom < outer.bottom + 1 && inner.right < outer.right + 1;
+    }";
+
+/// Whether the words of a mark are written while the pointer is on it, and those of the mark in focus again afterwards.
+const POINTED: &str = "const focused = document.activeElement, figure = focused.ownerSVGElement;
+    const says = (mark) => figure.querySelector('.f-tip').textContent === mark.querySelector('title').textContent;
+    const over = (on) => on.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    const mark = figure.querySelectorAll('[tabindex]')[2];
+    over(mark.lastElementChild);
+    const pointed = says(mark);
+    over(document.body);
+    return [pointed && mark !== focused, says(focused)];";
 
 /// What the mark in focus says; nothing where the focus is elsewhere.
 fn says(mark: &Value) -> &str {
@@ -163,7 +181,13 @@ fn says(mark: &Value) -> &str {
 async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
-    for (figure, written) in [("bars", None), ("trend&forces=kent,sussex", Some(true)), ("tiles", Some(true))] {
+    for (figure, written) in [
+        ("bars", None),
+        ("trend&forces=kent,sussex", Some(true)),
+        ("tiles", Some(true)),
+        ("heatmap&unit=rate&lang=cy", Some(true)),
+        ("multiples&unit=rate", Some(true)),
+    ] {
         chromium.goto(&program.at(&format!("/embed/illustrative-by-force?figure={figure}"))).await.expect("an embed");
         // A key that comes before the first picture may be lost.
         chromium.screenshot().await.expect("a picture");
@@ -175,6 +199,10 @@ async fn a_mark_is_reached_from_the_keyboard_with_and_without_script() {
         chromium.ask_until(REACHED, |mark| !says(mark).is_empty() && mark[0] != first[0]).await;
         press(&chromium, UP).await;
         chromium.ask_until(REACHED, |mark| *mark == first).await;
+        // A mark that is pointed at says so in its place, and no longer than that.
+        if written.is_some() {
+            assert_eq!(chromium.ask(POINTED).await, json!([true, true]), "{figure}");
+        }
         press(&chromium, TAB).await;
         chromium.ask_until(REACHED, |mark| mark[3] == "A").await;
     }

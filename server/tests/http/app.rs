@@ -47,6 +47,11 @@ pub(crate) fn addresses() -> Vec<(Face, String)> {
     public.map(|route| (route.face, fill(route.path))).collect()
 }
 
+/// Whether an address names a figure, and with it a dataset and a release.
+pub(crate) fn names_a_figure(address: &str) -> bool {
+    ["/verify/", "/api/v1/figures/"].iter().any(|path| address.starts_with(path))
+}
+
 impl TestApp {
     /// With two releases of the illustrative sample and one of every other.
     pub(crate) fn start() -> Self {

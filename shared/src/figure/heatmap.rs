@@ -80,7 +80,7 @@ impl<'a> Heatmap<'a> {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
                     Line::Region(region) => draw_region(pen, region, self.edges, y, self.pitch),
-                    Line::Force(row) => self.draw_row(pen, row, y),
+                    Line::Force(row) => pen.at((0, y), || self.draw_row(pen, row)),
                 }
             }
         });
@@ -96,14 +96,14 @@ impl<'a> Heatmap<'a> {
         self.breaks.draw(pen, below + GAP + self.shades.legend_height(self.edges));
     }
 
-    fn draw_row(&self, pen: &Pen, row: &Row, y: i32) {
-        let middle = y + (self.pitch - BETWEEN) / 2;
+    fn draw_row(&self, pen: &Pen, row: &Row) {
+        let (height, middle) = (self.pitch - BETWEEN, (self.pitch - BETWEEN) / 2);
         draw_name(pen, self.table, row, (self.edges.0, self.begin - NAME_GAP), middle, 1);
         for (index, value) in row.values.iter().enumerate() {
             let (left, right) = self.cell(index);
             let year = self.table.words().year(self.table.columns[index].first);
             pen.mark(&format!("{}, {year}: {}", row.label, told(self.table, *value)), || {
-                self.shades.fill(pen, *value, (left, y), (right, y + self.pitch - BETWEEN));
+                self.shades.fill(pen, *value, (left, 0), (right, height));
                 if let Some((role, text)) = self.shades.text(*value, right - left) {
                     pen.text(role, Anchor::Middle, (i32::midpoint(left, right), middle), &text);
                 }

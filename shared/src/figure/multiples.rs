@@ -88,7 +88,7 @@ impl<'a> Multiples<'a> {
                 let name = Role::Heading.font().shortened(region_name(self.table, row), self.width());
                 pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
             }
-            pen.mark(&self.told(row), || self.draw_panel(pen, row, x, y + LEADING));
+            pen.at((x, y + LEADING), || pen.mark(&self.told(row), || self.draw_panel(pen, row)));
             let plot = y + HEAD + self.plot;
             if column == 0 {
                 for (value, height) in [(0.0, 0), (self.scale.top(), self.plot)] {
@@ -116,17 +116,17 @@ impl<'a> Multiples<'a> {
         format!("{}: {}", row.label, numbers.join(", "))
     }
 
-    fn draw_panel(&self, pen: &Pen, row: &Row, x: i32, top: i32) {
+    fn draw_panel(&self, pen: &Pen, row: &Row) {
         let (font, long) = (Role::Label.font(), name(self.table, row));
         let short = tiles::short_name(row, self.table.language).filter(|_| font.width(&long) > self.width());
         let name = font.shortened(short.unwrap_or(&long), self.width());
-        pen.text(Role::Label, Anchor::Start, (x, top + LEADING / 2), &name);
-        let bottom = top + LEADING + ABOVE + self.plot;
+        pen.text(Role::Label, Anchor::Start, (0, LEADING / 2), &name);
+        let bottom = LEADING + ABOVE + self.plot;
         let years = i32::try_from(row.values.len()).expect("a few").max(1);
         let plot =
-            pen.plot((0.0..f64::from(years), x..x + self.width()), (0.0..self.scale.top(), bottom..bottom - self.plot));
-        pen.path(Role::Grid, &[(x, bottom - self.plot), (x + self.width(), bottom - self.plot)]);
-        pen.path(Role::Axis, &[(x, bottom), (x + self.width(), bottom)]);
+            pen.plot((0.0..f64::from(years), 0..self.width()), (0.0..self.scale.top(), bottom..bottom - self.plot));
+        pen.path(Role::Grid, &[(0, bottom - self.plot), (self.width(), bottom - self.plot)]);
+        pen.path(Role::Axis, &[(0, bottom), (self.width(), bottom)]);
         let half = (self.width() / years / 4).clamp(1, 5);
         let mut points: Vec<(f64, f64)> = Vec::new();
         let joined = |points: &mut Vec<(f64, f64)>| {
@@ -161,7 +161,7 @@ impl<'a> Multiples<'a> {
         if row.values.iter().all(|value| value.most().is_none())
             && let Some(shorthand) = row.values.first().and_then(|value| value.shorthand())
         {
-            let middle = (x + self.width() / 2, bottom - self.plot / 2);
+            let middle = (self.width() / 2, bottom - self.plot / 2);
             pen.text(Role::Absent, Anchor::Middle, middle, shorthand.symbol());
         }
     }

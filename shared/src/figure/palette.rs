@@ -106,8 +106,6 @@ roles! {
     Dot "f-dot",
     /// Its name.
     Name "f-name",
-    /// The words of a mark, while it is reached.
-    Tip "f-tip",
 }
 
 impl Role {
@@ -134,7 +132,7 @@ impl Role {
             Self::Subtitle | Self::Message => (14, Weight::Regular),
             Self::Sign => (13, Weight::Bold),
             Self::Total => (44, Weight::Bold),
-            Self::Heading | Self::RefLabel | Self::Name | Self::Tip | Self::PartLabel => (12, Weight::Bold),
+            Self::Heading | Self::RefLabel | Self::Name | Self::PartLabel => (12, Weight::Bold),
             _ => (12, Weight::Regular),
         };
         Font { size, weight }

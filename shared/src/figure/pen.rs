@@ -31,16 +31,6 @@ pub(super) enum Reach {
     Pointer,
     /// With a pointer or from the keyboard; each mark is named.
     Keyboard,
-    /// The same, and the words are written here while a mark is reached: where no number stands at the mark.
-    Written {
-        /// The middle of the first line.
-        at: BackendCoord,
-        /// How wide a line may be, and from one to the next.
-        width: i32,
-        leading: i32,
-        /// The most lines.
-        lines: i32,
-    },
 }
 
 /// Draws in the coordinates of a plot.
@@ -77,13 +67,13 @@ impl Pen {
         self.group(attributes, || {
             self.sheet.element("title", "", words);
             draw();
-            if let Reach::Written { at: (x, y), width, leading, lines } = self.reach {
-                let most = usize::try_from(lines).unwrap_or(1);
-                for (line, at) in Role::Tip.font().first_lines(words, width, most).iter().zip(0..) {
-                    self.text(Role::Tip, Anchor::Start, (x, y + at * leading), line);
-                }
-            }
         });
+    }
+
+    /// What is drawn around a place of its own, from which its coordinates count: what is drawn alike is then written alike, and
+    /// hardly weighs anything over the wire.
+    pub(super) fn at(&self, (x, y): BackendCoord, draw: impl FnOnce()) {
+        self.group(&format!(" transform=\"translate({x} {y})\""), draw);
     }
 
     /// A group with these attributes around what `inside` draws.
