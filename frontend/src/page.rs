@@ -6,7 +6,7 @@ mod rows;
 mod search;
 
 use shared::{
-    agreement::Agreement,
+    agreement::{Agreement, Place},
     certificate::Checked,
     change::Changes,
     dataset::{Contact, Dataset},
@@ -181,8 +181,8 @@ pub struct Verified {
 pub struct Latest {
     /// Its number.
     pub number: u32,
-    /// Each number of the figure that it shows otherwise: where, what was shown, what is shown; `None` when it has no such figure.
-    pub changed: Option<Vec<[String; 3]>>,
+    /// Each number of the figure that it shows otherwise: where, what was shown and what is shown; `None` when it has no such figure.
+    pub changed: Option<Vec<(Place, [String; 2])>>,
 }
 
 /// A number that somebody has read.

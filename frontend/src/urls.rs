@@ -210,6 +210,11 @@ pub fn certificate_file(dataset: &str, number: u32) -> String {
     format!("{dataset}-release-{number}-certificate.json")
 }
 
+/// One figure by its name, for machines.
+pub fn api_figure(id: &str, query: &str) -> String {
+    with(format!("/api/v1/figures/{id}"), query)
+}
+
 /// The datasets and their files, for catalogues (DCAT).
 pub fn catalogue() -> String {
     "/catalog.jsonld".into()

@@ -91,6 +91,7 @@ pub const ROUTES: &[Route] = &[
     Route::new("/api/v1/datasets/{dataset}/observations", Face::Api, api::observations::observations),
     Route::new("/api/v1/datasets/{dataset}/releases", Face::Api, api::releases::releases),
     Route::new("/api/v1/datasets/{dataset}/releases/{release}/certificate", Face::Api, api::certificate::certificate),
+    Route::new("/api/v1/figures/{figure}", Face::Api, api::figure::figure),
     Route::new("/api/openapi.json", Face::Api, api::document::openapi),
     Route::new("/rehearsal/{token}/{rest:.*}", Face::Page, rehearsal::below),
     Route::new("/assets/{file}", Face::Asset, assets::file),

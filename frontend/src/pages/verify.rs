@@ -17,6 +17,7 @@ use shared::{
     language::Language,
     selection::Selection,
     sentence::sentence,
+    standing::Standing,
     table::Table,
 };
 
@@ -80,7 +81,7 @@ pub(super) fn sheet(site: &Site, verified: &Verified) -> Sheet {
         <div class="verified">
             <section aria-labelledby="today">
                 <h2 id="today">{verify(language).today()}</h2>
-                {today(verified)}
+                {today(verified, &table)}
             </section>
             {asked}
             <section class="statement" aria-labelledby="in-words">
@@ -119,13 +120,15 @@ pub(super) fn sheet(site: &Site, verified: &Verified) -> Sheet {
 }
 
 /// What has become of the release, and of the numbers of this figure.
-fn today(verified: &Verified) -> AnyView {
+fn today(verified: &Verified, table: &Table) -> AnyView {
     let Verified { view, latest, .. } = verified;
     let (publication, language) = (&view.publication, view.selection.language);
     let (slug, number) = (&publication.dataset().slug, publication.release().number);
     let words = verify(language);
     let lines = view.standing.iter().map(|standing| {
-        view! { <p class="standing">{language.words().standing(number, standing)}</p> }
+        // All is well with the latest release: nothing warns.
+        let class = (*standing != Standing::Latest).then_some("standing");
+        view! { <p class=class>{language.words().standing(number, standing)}</p> }
     });
     let now = latest.as_ref().map(|Latest { number, changed }| {
         let live = Selection { release: None, ..view.selection.clone() };
@@ -139,8 +142,8 @@ fn today(verified: &Verified) -> AnyView {
             Some(changed) if changed.is_empty() => words.unchanged(*number),
             Some(changed) => words.changed(changed.len(), *number),
         };
-        let change = |[place, was, is]: &[String; 3]| {
-            view! { <li>{releases(language).change(place, Some(was), Some(is))}</li> }
+        let change = |(at, [was, is]): &(At, [String; 2])| {
+            view! { <li>{releases(language).change(&place(table, *at), Some(was), Some(is))}</li> }
         };
         let list = changed.as_ref().filter(|changed| !changed.is_empty());
         view! {

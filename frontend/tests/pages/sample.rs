@@ -5,7 +5,7 @@ use frontend::page::{
     TakenBack, Verified, View,
 };
 use shared::{
-    agreement::Agreement,
+    agreement::{Agreement, Place},
     breakdown::{Breakdown, Code},
     cell::{Cell, Mark, Marks},
     change::{Changes, changes},
@@ -160,7 +160,7 @@ fn view(publication: &Arc<Publication>, selection: Selection) -> View {
 fn verified(view: View) -> Verified {
     let agreement = |number: &str, area| Agreement::new(&view.table(), number.parse().expect("a number"), area);
     let asked = Asked { number: "12".into(), area: None, agreement: agreement("12", None) };
-    let changed = vec![["Kent Police, 2020-21".to_owned(), "12".to_owned(), "<14>".to_owned()]];
+    let changed = vec![(Place { row: 1, column: 0 }, ["12".to_owned(), "<14>".to_owned()])];
     let id = FigureId::new(&view.publication, &view.selection).to_string();
     Verified { id, view, latest: Some(Latest { number: 2, changed: Some(changed) }), asked: Some(asked) }
 }

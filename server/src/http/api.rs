@@ -4,6 +4,7 @@ pub mod certificate;
 pub mod dataset;
 pub mod datasets;
 pub mod document;
+pub mod figure;
 pub mod observations;
 pub mod releases;
 pub mod standing;

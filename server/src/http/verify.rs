@@ -16,13 +16,14 @@ use frontend::{
     urls,
 };
 use shared::{
-    agreement::Agreement,
+    agreement::{Agreement, Place},
     identity::FigureId,
     language::Language,
     publication::Publication,
     selection::{Selection, SelectionError},
     table::Table,
 };
+use std::collections::BTreeMap;
 
 /// Where a name is typed; it leads to the figure.
 pub fn entrance(ask: &Ask) -> Result<Answer, ApiError> {
@@ -38,20 +39,23 @@ pub fn entrance(ask: &Ask) -> Result<Answer, ApiError> {
 
 /// One figure.
 pub fn figure(ask: &Ask) -> Result<Answer, ApiError> {
-    let values = ask.values(&["number", "area", "lang"])?;
-    let language = ask.language()?;
-    let (id, view) = ask.named(language)?;
-    let id = id.to_string();
-    if id != ask.figure {
-        return Ok(Answer::see_other(urls::figure(&id, &ask.query)));
+    let verified = verified(ask, &ask.values(&["number", "area", "lang"])?, ask.language()?)?;
+    if verified.id != ask.figure {
+        return Ok(Answer::see_other(urls::figure(&verified.id, &ask.query)));
     }
+    let release = verified.view.publication.release().number;
+    let html = frontend::render(&ask.site, &Page::Verified(verified));
+    Ok(Answer::live(media::HTML, html).of_release(release))
+}
+
+/// The figure that the path names, what has become of it, and of the `number` that is asked about.
+pub fn verified(ask: &Ask, values: &BTreeMap<String, String>, language: Language) -> Result<Verified, ApiError> {
+    let (id, view) = ask.named(language)?;
     let table = view.table();
     let asked = values.get("number").map(|number| asked(&table, number, values.get("area"))).transpose()?;
     let history = ask.snapshot.history(&view.publication.dataset().slug);
     let latest = history.and_then(|history| latest(history, &view, &table));
-    let release = view.publication.release().number;
-    let html = frontend::render(&ask.site, &Page::Verified(Verified { id, view, latest, asked }));
-    Ok(Answer::live(media::HTML, html).of_release(release))
+    Ok(Verified { id: id.to_string(), view, latest, asked })
 }
 
 fn asked(table: &Table, number: &str, area: Option<&String>) -> Result<Asked, ApiError> {
@@ -86,18 +90,19 @@ fn latest(history: &History, view: &View, before: &Table) -> Option<Latest> {
 }
 
 /// Each number of the figure that is another one in a later release; `None` when that has no such figure.
-fn changed(view: &View, latest: &Publication, before: &Table) -> Option<Vec<[String; 3]>> {
+fn changed(view: &View, latest: &Publication, before: &Table) -> Option<Vec<(Place, [String; 2])>> {
     let live = Selection { release: None, ..view.selection.clone() };
     let live = Selection::parse(&live.query(&view.publication), latest).ok()?;
     let after = Table::new(latest, &live);
     let mut changed = Vec::new();
-    for (row, column, value) in before.cells() {
+    for (at, row) in before.rows.iter().enumerate() {
         let other = after.rows.iter().find(|other| other.slug == row.slug)?;
-        let at = after.columns.iter().position(|other| *other == column)?;
-        let [was, is] = [value, other.values[at]].map(|value| value.unmarked().text(before.words(), before.unit));
-        if was != is {
-            let place = format!("{}, {}", row.label, before.words().period(column));
-            changed.push([place, was, is]);
+        for (column, (period, value)) in before.columns.iter().zip(&row.values).enumerate() {
+            let now = other.values[after.columns.iter().position(|other| other == period)?];
+            let [was, is] = [*value, now].map(|value| value.unmarked().text(before.words(), before.unit));
+            if was != is {
+                changed.push((Place { row: at, column }, [was, is]));
+            }
         }
     }
     Some(changed)

@@ -1,7 +1,7 @@
 //! What every face of a dataset says, whatever its form.
 
 use crate::{
-    app::{BY_FORCE, NATIONAL, Reply, TestApp, addresses},
+    app::{BY_FORCE, NATIONAL, Reply, TestApp, addresses, names_a_figure},
     workbooks,
 };
 use calamine::{Data, Range};
@@ -134,8 +134,7 @@ fn illustrative_data_says_so_on_every_face() {
 #[test]
 fn real_data_is_never_called_illustrative() {
     let app = TestApp::start();
-    let named = |address: &str| address.starts_with("/verify/");
-    for (face, address) in of_data().filter(|(_, address)| address.contains(BY_FORCE) && !named(address)) {
+    for (face, address) in of_data().filter(|(_, address)| address.contains(BY_FORCE) && !names_a_figure(address)) {
         let address = address.replace(BY_FORCE, NATIONAL).replace("/releases/2", "/releases/1");
         assert!(!says_illustrative(&app, &address), "{face:?} {address}");
     }

@@ -144,7 +144,9 @@ fn questions(twins: &Twins, queries: &[String]) -> Vec<String> {
         let coded = query.replace('=', "%3D").replace('&', "%26");
         format!("/oembed?maxwidth=600&url=https%3A%2F%2Freferrals.example%2Fdatasets%2F{TWINS}%3F{coded}")
     });
-    numbers.map(|question| format!("/verify/{figure}?{question}")).chain(about).collect()
+    let asked =
+        numbers.flat_map(|question| ["/verify", "/api/v1/figures"].map(|path| format!("{path}/{figure}?{question}")));
+    asked.chain(about).collect()
 }
 
 /// Fails where anything that a server puts out tells twins apart.

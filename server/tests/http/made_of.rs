@@ -1,7 +1,7 @@
 //! Every answer that shows numbers names the releases that it is made of.
 
 use crate::{
-    app::{BY_FORCE, TestApp, addresses, proved, snapshot},
+    app::{BY_FORCE, TestApp, addresses, names_a_figure, proved, snapshot},
     releases::{DATASET, REASON, with_a_withdrawal},
 };
 use server::{
@@ -30,7 +30,7 @@ fn every_answer_about_a_release_names_it() {
         let expected = if is_list(&address) { &several } else { "2" };
         assert_eq!(app.get(&address).header("referrals-release"), expected, "{address}");
         // A path that numbers its release has no use for another number.
-        if !is_list(&address) && !address.contains("/releases") && !address.starts_with("/verify/") {
+        if !is_list(&address) && !address.contains("/releases") && !names_a_figure(&address) {
             assert_eq!(app.get(&format!("{address}?release=1")).header("referrals-release"), "1", "{address}");
         }
     }
@@ -134,7 +134,7 @@ fn while_releases_are_swapped_the_header_agrees_with_the_body_of_every_answer() 
     let (first, second) = (quiet(before()), quiet(after()));
     for (address, (first, second)) in addresses.iter().zip(iter::zip(&first, &second)) {
         // What a name says of its figure is for ever; what has become of the release is not.
-        let pinned = address.starts_with("/verify/") || address.contains("/releases/2");
+        let pinned = names_a_figure(address) || address.contains("/releases/2");
         let (same_releases, same_body) = (first.0 == second.0, first.1 == second.1);
         assert!(same_body || !same_releases || pinned, "{address}: other numbers under the same name {}", first.0);
     }

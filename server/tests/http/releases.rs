@@ -1,7 +1,7 @@
 //! What readers see of a release that was superseded, corrected or withdrawn, on every address.
 
 use crate::{
-    app::{BY_FORCE, TestApp, addresses, moment, proved},
+    app::{BY_FORCE, TestApp, addresses, moment, names_a_figure, proved},
     faces::unpacked,
     workbooks,
 };
@@ -61,9 +61,7 @@ fn pinned(number: u32) -> Vec<String> {
     let of_dataset = of_dataset.map(|address| address.replace(BY_FORCE, DATASET));
     of_dataset
         // A figure has its release in its name; it has tests of its own.
-        .filter(|address| {
-            !address.ends_with("/releases") && !address.ends_with(".atom") && !address.starts_with("/verify/")
-        })
+        .filter(|address| !address.ends_with("/releases") && !address.ends_with(".atom") && !names_a_figure(address))
         .map(|address| match address.contains("/releases/2") {
             true => address.replace("/releases/2", &format!("/releases/{number}")),
             false => format!("{address}?release={number}"),

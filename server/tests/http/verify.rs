@@ -127,7 +127,70 @@ fn what_has_become_of_a_figure_is_told_with_what_changed_in_it() {
     let text = main_text(app.get(&format!("/verify/{}", id(&before, "forces=kent&figure=trend"))).text());
     assert!(text.contains("Release 2, the latest, has the same numbers in this figure."), "{text}");
     let after = id(correction().publication(), "");
-    assert!(main_text(app.get(&format!("/verify/{after}")).text()).contains("This is the latest release."));
+    let well = app.get(&format!("/verify/{after}"));
+    assert!(main_text(well.text()).contains("This is the latest release."));
+    assert!(!well.text().contains("class=\"standing\""), "nothing warns where all is well");
+}
+
+#[test]
+fn a_program_is_told_what_a_reader_is_told() {
+    let app = TestApp::start();
+    let publication = released(sample::by_force(), 2);
+    let id = id(&publication, "years=2020-21");
+    let asked = |query: &str| app.get(&format!("/api/v1/figures/{id}?{query}")).json();
+    let figure = asked("");
+    let selected = app.get(&format!("/api/v1/datasets/{BY_FORCE}/observations?years=2020-21&release=2")).json();
+    assert_eq!((&figure["figure"], &figure["observations"]), (&id.clone().into(), &selected["observations"]));
+    assert_eq!(figure["dataset"]["release"]["standing"][0]["state"], "latest");
+    assert!(figure["sentence"].as_str().is_some_and(|says| says.contains("2021")), "{}", figure["sentence"]);
+    assert!(figure.get("latest").is_none() && figure.get("read").is_none(), "{figure}");
+    let (mut shown, mut withheld) = (0, 0);
+    for row in selected["observations"].as_array().expect("rows") {
+        let Some(area) = publication.areas().iter().find(|area| row["areanm"] == area.name.as_str()) else { continue };
+        let read = |number: u64| asked(&format!("number={number}&area={}", area.slug))["read"].clone();
+        match row["observation"].as_u64() {
+            Some(number) if shown < 3 => {
+                let [same, other] = [number, number + 1].map(read);
+                assert_eq!((&same["agrees"], &other["agrees"]), (&"yes".into(), &"no".into()), "{row}");
+                assert_eq!(
+                    (&same["found"][0]["area"], &same["found"][0]["period"]),
+                    (&area.slug.clone().into(), &row["period"])
+                );
+                shown += 1;
+            }
+            None if row["status"] == "[c]" && withheld < 3 => {
+                let read = read(3);
+                assert_eq!((&read["agrees"], &read["found"][0]["verdict"]), (&"open".into(), &"open".into()), "{row}");
+                withheld += 1;
+            }
+            _ => {}
+        }
+    }
+    assert_eq!((shown, withheld), (3, 3));
+    assert_eq!(asked("number=123,456")["read"]["agrees"], "no");
+    assert_eq!(asked("number=many&area=mordor")["errors"].as_array().map(Vec::len), Some(2), "both at once");
+    let unknown = app.get("/api/v1/figures/nonsense");
+    assert_eq!((unknown.status, &unknown.json()["code"]), (404, &"unknown-figure".into()));
+    // As somebody may have typed it.
+    assert_eq!(app.get(&format!("/api/v1/figures/{}", id.to_uppercase())).json()["figure"], id);
+}
+
+#[test]
+fn a_program_is_told_what_changed_in_a_figure() {
+    let first = Edition::superseded(proved(sample::many_years(), 1), moment(1));
+    let app = TestApp::with(Snapshot::new([first, Edition::latest(correction(), moment(2))]));
+    let before = released(sample::many_years(), 1);
+    let figure = app.get(&format!("/api/v1/figures/{}", id(&before, "outcome=detained-or-removed"))).json();
+    let standing = &figure["dataset"]["release"]["standing"][0];
+    assert_eq!(
+        (&standing["state"], &standing["by"], &standing["note"]),
+        (&"corrected".into(), &2.into(), &NOTE.into())
+    );
+    let changes = figure["latest"]["changes"].as_array().expect("changes");
+    assert_eq!((&figure["latest"]["number"], changes.len()), (&2.into(), 1));
+    assert!(changes[0]["area"].is_string() && changes[0]["before"] != changes[0]["after"], "{figure}");
+    let same = app.get(&format!("/api/v1/figures/{}", id(&before, "forces=kent&figure=trend"))).json();
+    assert_eq!(same["latest"], serde_json::json!({ "number": 2, "changes": [] }));
 }
 
 #[test]
@@ -140,6 +203,9 @@ fn of_a_withdrawn_release_no_number_is_confirmed() {
         let reply = app.get(&format!("/verify/{id}{query}"));
         assert_eq!((reply.status, reply.header("referrals-release")), (410, "2"), "{query}");
         assert!(main_text(reply.text()).contains(REASON) && !reply.text().contains("<td"), "{query}");
+        let reply = app.get(&format!("/api/v1/figures/{id}{query}"));
+        assert_eq!((reply.status, reply.header("referrals-release")), (410, "2"), "{query}");
+        assert!(reply.text().contains(REASON) && !reply.text().contains("observation"), "{query}");
     }
     for address in [format!("/cards/{DATASET}.png?release=2"), format!("/cards/{DATASET}.svg?release=2")] {
         assert_eq!(app.get(&address).status, 410, "{address}");

@@ -1,6 +1,6 @@
 //! The OpenAPI document, made from the code that answers.
 
-use super::{certificate, dataset, datasets, json, observations, releases};
+use super::{certificate, dataset, datasets, figure, json, observations, releases};
 use crate::{
     error::ApiError,
     http::{
@@ -107,7 +107,8 @@ fn words<W: Word>() -> RefOr<Schema> {
         dataset::dataset,
         observations::observations,
         releases::releases,
-        certificate::certificate
+        certificate::certificate,
+        figure::figure
     )
 )]
 struct Document;
