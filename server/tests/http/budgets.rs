@@ -19,7 +19,6 @@ fn an_embed_of_any_kind_keeps_its_budget_in_either_language() {
             for language in ["en", "cy"] {
                 let address = format!("/embed/{BY_FORCE}?figure={figure}&unit={unit}&lang={language}");
                 let found = bytes(&app, &address);
-                println!("{address}: {found} bytes");
                 assert!(found > 800, "{address}: {found} bytes are too few to be true");
                 if found > 8_000 {
                     heavy.push(format!("{address}: {found} bytes"));
