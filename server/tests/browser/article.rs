@@ -67,11 +67,8 @@ async fn read_on(chromium: &Chromium) -> u64 {
     let mut bytes = 0;
     let frames = chromium.ask("return document.querySelectorAll('iframe').length").await.as_u64().expect("a number");
     for at in 0..frames {
-        let frame = format!("document.querySelectorAll('iframe')[{at}]");
-        chromium.ask(&format!("{frame}.scrollIntoView({{ block: 'center' }})")).await;
-        // What is asked of the empty document that a frame begins with is never answered.
-        chromium.until(&format!("{frame}.contentDocument === null")).await;
-        chromium.enter_frame(u16::try_from(at).expect("a few frames")).await.expect("the frame");
+        chromium.ask(&format!("document.querySelectorAll('iframe')[{at}].scrollIntoView({{ block: 'center' }})")).await;
+        chromium.enter(u16::try_from(at).expect("a few frames")).await;
         chromium
             .until("document.querySelector('svg') && performance.getEntriesByName('first-contentful-paint').length")
             .await;
@@ -165,7 +162,7 @@ async fn painted(chromium: &Chromium, page: &str) -> f64 {
         last.push(chromium.ask(&ends).await);
     }
     for at in 0..frames {
-        chromium.enter_frame(u16::try_from(at).expect("a few frames")).await.expect("the frame");
+        chromium.enter(u16::try_from(at).expect("a few frames")).await;
         chromium.until(&format!("{PAINTED}.length")).await;
         last.push(chromium.ask(&ends).await);
         chromium.enter_parent_frame().await.expect("the article");

@@ -118,7 +118,7 @@ async fn both_previews_show_the_whole_figure_and_say_nothing_to_the_console() {
             for frame in 0..2_u16 {
                 let scroll = format!("document.querySelectorAll('.previews iframe')[{frame}].scrollIntoView()");
                 chromium.ask(&scroll).await;
-                chromium.enter_frame(frame).await.expect("the frame");
+                chromium.enter(frame).await;
                 chromium.until("document.readyState === 'complete' && document.querySelector('main')").await;
                 let room = "return innerHeight - document.querySelector('main').getBoundingClientRect().height";
                 let room = chromium.ask(room).await.as_f64().expect("a number");

@@ -82,23 +82,16 @@ impl Chromium {
         answer["value"].clone()
     }
 
-    /// Waits until an expression in the page is true.
+    /// Waits until an expression in the page is true. Each time it is asked anew: a page that is left answers nothing more, and its
+    /// driver would wait for it.
     pub(crate) async fn until(&self, condition: &str) {
-        // In small portions: the driver ends a script that takes long, and says nothing of why. Not by animation frames, of which a
-        // frame out of sight gets none.
-        const PORTION: Duration = Duration::from_secs(5);
-        let body = format!(
-            "const until = performance.now() + {};
-             while (!({condition}) && performance.now() < until) await new Promise((wake) => setTimeout(wake, 16));
-             return Boolean({condition});",
-            PORTION.as_millis()
-        );
-        for _ in 0..PATIENCE.as_secs() / PORTION.as_secs() {
-            if self.ask(&body).await == true {
-                return;
-            }
+        const PAUSE: Duration = Duration::from_millis(20);
+        let (begun, script) = (clock::start(), format!("return Boolean({condition})"));
+        // While one page makes way for another, nothing can be asked.
+        while !self.client.execute(&script, Vec::new()).await.is_ok_and(|answer| answer == true) {
+            assert!(begun.elapsed() < PATIENCE, "never came true: {condition}");
+            tokio::time::sleep(PAUSE).await;
         }
-        panic!("never came true: {condition}");
     }
 
     /// Asks until the answer is as expected, and gives it: what a key or a pointer does shows when the page gets to it.
@@ -111,6 +104,13 @@ impl Chromium {
             }
             assert!(begun.elapsed() < PATIENCE, "at last the answer was {answer}");
         }
+    }
+
+    /// Enters a frame of the page when it holds what it is to show: what is asked of the empty document that it begins with is lost.
+    pub(crate) async fn enter(&self, frame: u16) {
+        self.until(&format!("document.querySelectorAll('iframe')[{frame}].contentDocument?.URL !== 'about:blank'"))
+            .await;
+        self.client.enter_frame(frame).await.expect("the frame");
     }
 
     /// Clicks on the first element of a CSS selector, in the middle of the window.

@@ -67,7 +67,7 @@ async fn fits(chromium: &Chromium, embed: &str) {
     let height = heights[0].as_f64().expect("a height is a number");
     assert!(height > 100.0, "{embed}: a figure is higher than {height} px");
     chromium.ask(&format!("document.querySelector('iframe').height = {height}")).await;
-    chromium.enter_frame(0).await.expect("the frame");
+    chromium.enter(0).await;
     chromium.until(&format!("Math.abs(innerHeight - {height}) < 1")).await;
     let (content, whole) = (
         chromium
@@ -113,7 +113,7 @@ async fn a_frame_tells_its_height_when_it_is_seen_late_grows_and_shrinks() {
     let folded = chromium.ask("return told[1].at(-1)").await.as_f64().expect("a height");
     assert!(folded < 900.0, "it is less high than its frame: {folded}");
     for (open, grown) in [("true", true), ("false", false)] {
-        chromium.enter_frame(1).await.expect("the frame");
+        chromium.enter(1).await;
         chromium.ask(&format!("document.querySelector('details').open = {open}")).await;
         chromium.enter_parent_frame().await.expect("the host's page");
         chromium.until(&format!("(told[1].at(-1) > {folded} + 50) === {grown}")).await;
@@ -121,7 +121,7 @@ async fn a_frame_tells_its_height_when_it_is_seen_late_grows_and_shrinks() {
     chromium.until(&format!("told[1].at(-1) === {folded}")).await;
     // A tab that comes to the front may have missed all of it.
     let before = chromium.ask("return told[1].length").await;
-    chromium.enter_frame(1).await.expect("the frame");
+    chromium.enter(1).await;
     chromium.ask("document.dispatchEvent(new Event('visibilitychange'))").await;
     chromium.enter_parent_frame().await.expect("the host's page");
     chromium.until(&format!("told[1].length > {before}")).await;

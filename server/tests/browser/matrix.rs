@@ -168,7 +168,7 @@ async fn every_host_gives_every_figure_its_height_and_cuts_nothing_off() {
             let told = chromium.ask(&format!("return told.get(document.querySelectorAll('iframe')[{at}])")).await;
             // What is out of sight is laid out when it comes into sight.
             chromium.ask(&format!("document.querySelectorAll('iframe')[{at}].scrollIntoView()")).await;
-            chromium.enter_frame(u16::try_from(at).expect("a few frames")).await.expect("the frame");
+            chromium.enter(u16::try_from(at).expect("a few frames")).await;
             chromium.until("document.readyState === 'complete' && document.querySelector('main') && document.documentElement.scrollHeight <= innerHeight + 1").await;
             let sizes = chromium
                 .ask("const main = document.querySelector('main').getBoundingClientRect();
