@@ -19,7 +19,7 @@ use std::{
 use tempfile::TempDir;
 
 /// What takes longer than this does not happen any more.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A folder in which the program runs, with its default database or another one.
 pub(crate) struct Desk {
