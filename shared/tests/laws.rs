@@ -157,6 +157,15 @@ proptest! {
             known.push(value.number(words));
             known.extend(value.range(words, table.unit).into_iter().flatten());
         }
+        // Where an area has no number by year, those over the whole period are said.
+        for slice in publication.slices() {
+            let together = Table::new(publication, &Selection { figure: FigureKind::Bars, slice, ..selection.clone() });
+            let has_none = |row: &&Row| table.rows.iter().any(|it| it.slug == row.slug && it.all_values().all(|value| value.most().is_none()));
+            for value in together.rows.iter().filter(has_none).flat_map(Row::all_values) {
+                known.push(value.number(words));
+                known.extend(value.range(words, table.unit).into_iter().flatten());
+            }
+        }
         for year in publication.years() {
             known.extend([year.begins().to_string(), year.ends().to_string(), format!("{:02}", year.ends() % 100)]);
         }
