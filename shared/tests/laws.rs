@@ -157,13 +157,17 @@ proptest! {
             known.push(value.number(words));
             known.extend(value.range(words, table.unit).into_iter().flatten());
         }
-        // Where an area has no number by year, those over the whole period are said.
-        for slice in publication.slices() {
-            let together = Table::new(publication, &Selection { figure: FigureKind::Bars, slice, ..selection.clone() });
-            let has_none = |row: &&Row| table.rows.iter().any(|it| it.slug == row.slug && it.all_values().all(|value| value.most().is_none()));
-            for value in together.rows.iter().filter(has_none).flat_map(Row::all_values) {
-                known.push(value.number(words));
-                known.extend(value.range(words, table.unit).into_iter().flatten());
+        // Where an area has no number by year, that of the whole period is said, and in a stack those of its parts.
+        let slices = if table.figure == FigureKind::Stack { publication.slices() } else { vec![selection.slice] };
+        for slice in slices.into_iter().filter(|_| table.columns.len() > 1) {
+            let bars = Selection { figure: FigureKind::Bars, slice, ..selection.clone() };
+            for row in Table::new(publication, &bars).rows {
+                let by_year = table.rows.iter().find(|by_year| by_year.slug == row.slug);
+                let none = by_year.is_some_and(|by_year| by_year.all_values().all(|value| value.most().is_none()));
+                for value in row.values.iter().filter(|_| none) {
+                    known.push(value.number(words));
+                    known.extend(value.range(words, table.unit).into_iter().flatten());
+                }
             }
         }
         for year in publication.years() {

@@ -22,10 +22,10 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
         said.set(words);
     };
     let (go_typed, go_pressed, go_focused) = (go.clone(), go.clone(), go.clone());
-    // A new figure has its numbers elsewhere.
+    // A new figure has its numbers elsewhere. Where the cursor has not been there is nothing to mark, and no point to look for.
     Effect::new(move |drawn: Option<()>| {
         face.track();
-        if drawn.is_some() {
+        if drawn.is_some() && !(said.with_untracked(String::is_empty) && area.with_untracked(String::is_empty)) {
             at.set(0);
             said.set(String::new());
             area.with_untracked(|area| browser::mark(None, area));

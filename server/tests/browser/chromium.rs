@@ -82,27 +82,26 @@ impl Chromium {
         answer["value"].clone()
     }
 
-    /// Waits until an expression in the page is true. Each time it is asked anew: a page that is left answers nothing more, and its
-    /// driver would wait for it.
+    /// Waits until an expression in the page is true.
     pub(crate) async fn until(&self, condition: &str) {
-        const PAUSE: Duration = Duration::from_millis(20);
-        let (begun, script) = (clock::start(), format!("return Boolean({condition})"));
-        // While one page makes way for another, nothing can be asked.
-        while !self.client.execute(&script, Vec::new()).await.is_ok_and(|answer| answer == true) {
-            assert!(begun.elapsed() < PATIENCE, "never came true: {condition}");
-            tokio::time::sleep(PAUSE).await;
-        }
+        self.ask_until(&format!("return Boolean({condition})"), |answer| *answer == true).await;
     }
 
-    /// Asks until the answer is as expected, and gives it: what a key or a pointer does shows when the page gets to it.
+    /// Asks until the answer is as expected, and gives it: what a key or a pointer does shows when the page gets to it. Each time it is
+    /// asked anew: a page that is left answers nothing more, and its driver would wait for it.
     pub(crate) async fn ask_until(&self, body: &str, expected: impl Fn(&Value) -> bool) -> Value {
+        const PAUSE: Duration = Duration::from_millis(20);
         let begun = clock::start();
         loop {
-            let answer = self.ask(body).await;
-            if expected(&answer) {
-                return answer;
+            // While one page makes way for another, nothing can be asked.
+            let answer = self.client.execute(body, Vec::new()).await;
+            if let Ok(answer) = &answer
+                && expected(answer)
+            {
+                return answer.clone();
             }
-            assert!(begun.elapsed() < PATIENCE, "at last the answer was {answer}");
+            assert!(begun.elapsed() < PATIENCE, "at last {body} gave {answer:?}");
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
