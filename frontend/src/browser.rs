@@ -2,13 +2,17 @@
 //!
 //! Invariant: the only place that knows web-sys. It is compiled for the server too, where no event ever happens.
 
+use crate::{
+    components::figure::Screen,
+    islands::edits::{Edit, edits},
+};
 use leptos::{
     ev::{self, Event},
-    prelude::{window, window_event_listener},
-    wasm_bindgen::{JsCast, JsValue},
+    prelude::{window, window_event_listener, window_event_listener_untyped},
+    wasm_bindgen::{JsCast, JsValue, prelude::Closure},
     web_sys::{
-        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams,
-        js_sys::Date,
+        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, Node, RequestInit, ResizeObserver, Response,
+        UrlSearchParams, js_sys::Date,
     },
 };
 
@@ -95,6 +99,27 @@ pub(crate) fn milliseconds_since(begin: f64) -> u32 {
     (Date::now() - begin) as u32
 }
 
+/// Makes other HTML of what an element shows, keeping what is alike.
+pub(crate) fn remake(place: &Element, shown: &str, next: &str) {
+    // Where something else has changed the page, the edits do not fit it.
+    if edits(shown, next).iter().try_for_each(|(way, edit)| apply(place, way, *edit)).is_none() {
+        place.set_inner_html(next);
+    }
+}
+
+fn apply(place: &Element, way: &[u32], edit: Edit<'_>) -> Option<()> {
+    let begin: Node = place.clone().into();
+    let node = way.iter().try_fold(begin, |node, index| node.child_nodes().item(*index))?;
+    match (edit, node.dyn_ref::<Element>()) {
+        (Edit::Text(text), _) => node.set_node_value(Some(text)),
+        (_, None) => return None,
+        (Edit::Attribute(name, value), Some(element)) => element.set_attribute(name, value).ok()?,
+        (Edit::Whole(html), Some(element)) => element.set_outer_html(html),
+        (Edit::Within(html), Some(element)) => element.set_inner_html(html),
+    }
+    Some(())
+}
+
 /// The class of the point under the cursor, and of all that is of the same area.
 const MARKS: [&str; 2] = ["at", "of"];
 
@@ -104,14 +129,36 @@ fn all(selector: &str) -> Vec<Element> {
     elements.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
+/// Which drawing of the explorer's figure can be seen.
+pub(crate) fn screen() -> Screen {
+    let is_seen = |width: &str| all(&format!(".explorer .figure > .{width}")).iter().any(is_seen);
+    if is_seen("narrow") { Screen::Narrow } else { Screen::Wide }
+}
+
+fn is_seen(element: &Element) -> bool {
+    element.get_client_rects().length() > 0
+}
+
+/// Calls `back` whenever a drawing of the explorer's figure is to be seen that is not there, or will be on paper.
+pub(crate) fn on_missing(back: impl Fn() + Clone + 'static) {
+    const DRAWINGS: &str = ".explorer .figure > *";
+    let printed = back.clone();
+    let _listens_as_long_as_the_page_lives = window_event_listener_untyped("beforeprint", move |_| printed());
+    let look = Closure::<dyn Fn()>::new(move || {
+        if all(DRAWINGS).iter().any(|place| is_seen(place) && place.child_element_count() == 0) {
+            back();
+        }
+    });
+    if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
+        all(DRAWINGS).iter().for_each(|place| observer.observe(place));
+        look.forget();
+    }
+}
+
 /// The points of the explorer's figure: all that has words for a pointer, in the order of the drawing. Of its two widths, the one
 /// that is shown.
 fn points() -> Vec<Element> {
-    let is_shown = |width: &&str| {
-        let place = all(&format!(".explorer .figure > .{width}"));
-        place.first().is_some_and(|place| place.get_client_rects().length() > 0)
-    };
-    let width = ["wide", "narrow"].into_iter().find(is_shown).unwrap_or("wide");
+    let width = if screen() == Screen::Narrow { "narrow" } else { "wide" };
     let titles = all(&format!(".explorer .figure > .{width} g > title"));
     titles.iter().filter_map(|title| title.parent_element()).collect()
 }

@@ -4,6 +4,7 @@
 
 mod controls;
 mod cursor;
+pub(crate) mod edits;
 pub(crate) mod explorer;
 mod face;
 mod forces;

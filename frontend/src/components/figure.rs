@@ -16,9 +16,40 @@ pub const NARROW: u32 = 344;
 
 /// The figure of a table in two widths, in the colours of the page; `place` counts the figures of the page.
 pub fn figures(table: &Table, wide: u32, place: u16) -> String {
-    let at = |width, id| svg(table, Frame { width, height: None, styling: Styling::Page, id });
-    let (wide, narrow) = (at(wide, place * 2), at(NARROW, place * 2 + 1));
+    let Drawings { wide, narrow } = Drawings::new(table, wide, place, Screen::Either);
     format!("<div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div>")
+}
+
+/// Which of the two widths of a figure can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// One of them, and nobody knows which.
+    Either,
+    /// The wide one.
+    Wide,
+    /// The narrow one.
+    Narrow,
+}
+
+/// The drawings of a figure, as SVG; empty where it cannot be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawings {
+    /// The one for a wide screen.
+    pub wide: String,
+    /// The one for a narrow screen.
+    pub narrow: String,
+}
+
+impl Drawings {
+    /// Those of a table that can be seen.
+    pub fn new(table: &Table, wide: u32, place: u16, screen: Screen) -> Self {
+        let at = |width, id| svg(table, Frame { width, height: None, styling: Styling::Page, id });
+        let seen = |on| screen == Screen::Either || screen == on;
+        Self {
+            wide: if seen(Screen::Wide) { at(wide, place * 2) } else { String::new() },
+            narrow: if seen(Screen::Narrow) { at(NARROW, place * 2 + 1) } else { String::new() },
+        }
+    }
 }
 
 /// The height of the wide one of [`figures`], in CSS pixels.

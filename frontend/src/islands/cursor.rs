@@ -3,7 +3,7 @@
 //! Invariant: it says what the figure says at that place, and shows nothing that is not there without it; so it is no part of the
 //! selection and of the address. The area that it was on last stays marked in whatever figure is shown next.
 
-use super::explorer::Explored;
+use super::explorer::{Explored, drawings};
 use crate::browser;
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
         said.set(words);
     };
     let (go_typed, go_pressed, go_focused) = (go.clone(), go.clone(), go.clone());
+    let drawings = drawings(face);
     // A new figure has its numbers elsewhere. Where the cursor has not been there is nothing to mark, and no point to look for.
     Effect::new(move |drawn: Option<()>| {
         face.track();
@@ -54,11 +55,9 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
             />
             <p class="reading">{said}</p>
         </div>
-        <div
-            class="figure"
-            inner_html=move || face.with(|face| face.figure.clone())
-            // A tap is over what it taps, too.
-            on:pointerover=move |event| go(browser::point_of(&event))
-        ></div>
+        // A tap is over what it taps, too.
+        <div class="figure" on:pointerover=move |event| go(browser::point_of(&event))>
+            {drawings}
+        </div>
     }
 }

@@ -13,10 +13,11 @@ use super::{
 };
 use crate::{
     browser,
+    components::figure::Screen,
     text::{Labels, labels},
     urls,
 };
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use shared::{publication::Publication, selection::Selection};
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub(super) struct Explored {
     pub(super) error: RwSignal<Option<String>>,
     /// What there is to see of it.
     pub(super) face: Memo<Face>,
+    /// What the figure is drawn for.
+    screen: RwSignal<Screen>,
     /// What is read out: the sentence, whenever it changes.
     said: RwSignal<String>,
 }
@@ -39,12 +42,13 @@ impl Explored {
     fn new(payload: Payload, query: &str) -> Self {
         let publication = payload.publication.clone();
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
-        let selection = RwSignal::new(selection);
+        let (selection, screen) = (RwSignal::new(selection), RwSignal::new(Screen::Either));
         Self {
             publication,
             selection,
             error: RwSignal::new(None),
-            face: Memo::new(move |_| selection.with(|selection| Face::new(&payload, selection))),
+            face: Memo::new(move |_| selection.with(|selection| Face::new(&payload, selection, screen.get()))),
+            screen,
             said: RwSignal::new(String::new()),
         }
     }
@@ -84,6 +88,7 @@ impl Explored {
         if self.selection.with_untracked(|shown| *shown != selection) {
             let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
             browser::lead_language_to(&urls::in_language(&address, selection.language.other()));
+            self.screen.set(browser::screen());
             self.selection.set(selection);
             self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
         }
@@ -97,7 +102,9 @@ pub(crate) fn Explorer() -> impl IntoView {
     let explored = Explored::new(release, &query);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();
+        let screen = explored.screen;
         browser::on_back(move || explored.follow());
+        Effect::new(move || browser::on_missing(move || screen.set(Screen::Either)));
     }
     view! {
         <div class="explorer">
@@ -120,7 +127,6 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
         }
     };
     let embed = urls::embed(&slug, query);
-    let figure = explored.face.with_untracked(|face| face.figure.clone());
     let own = explored.selection.with_untracked(|selection| selection.forces.is_empty());
     view! {
         <div class="explorer">
@@ -134,7 +140,7 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
                 })}
             {result(
                 &explored,
-                view! { <div class="figure" inner_html=figure></div> },
+                view! { <div class="figure">{drawings(explored.face)}</div> },
                 view! {
                     <section aria-labelledby="take-away">
                         <h2 id="take-away">{labels.take_away()}</h2>
@@ -155,9 +161,35 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
     fields(&Explored::new(release, query), way)
 }
 
+/// The figure in its two widths; the style sheet shows one of them.
+pub(super) fn drawings(face: Memo<Face>) -> impl IntoView {
+    let (wide, wide_place) = held(face, |face| &face.figure.wide);
+    let (narrow, narrow_place) = held(face, |face| &face.figure.narrow);
+    view! {
+        <div class="wide" inner_html=wide node_ref=wide_place></div>
+        <div class="narrow" inner_html=narrow node_ref=narrow_place></div>
+    }
+}
+
+/// The first HTML of a place that keeps, of one face, what is alike in the next.
+fn held(face: Memo<Face>, html: fn(&Face) -> &String) -> (String, NodeRef<Div>) {
+    let (first, place) = (face.with_untracked(|face| html(face).clone()), NodeRef::<Div>::new());
+    Effect::new(move |shown: Option<String>| {
+        face.with(|face| {
+            let next = html(face);
+            if let (Some(shown), Some(place)) = (shown, place.get_untracked()) {
+                browser::remake(&place, &shown, next);
+            }
+            next.clone()
+        })
+    });
+    (first, place)
+}
+
 fn result<F: IntoView, V: IntoView>(explored: &Explored, figure: F, take_away: V) -> impl IntoView + use<F, V> {
     let labels = explored.labels();
     let (face, said) = (explored.face, explored.said);
+    let (table, place) = held(face, |face| &face.table);
     view! {
         <div class="result">
             <section class="statement" aria-labelledby="in-words">
@@ -175,7 +207,8 @@ fn result<F: IntoView, V: IntoView>(explored: &Explored, figure: F, take_away: V
                     role="region"
                     tabindex="0"
                     aria-label=labels.table_region()
-                    inner_html=move || face.with(|face| face.table.clone())
+                    inner_html=table
+                    node_ref=place
                 ></div>
                 {terms(face, labels.key(), |face| &face.key)}
                 {terms(face, labels.breaks(), |face| &face.breaks)}

@@ -4,7 +4,7 @@ use super::payload::Payload;
 use crate::{
     components::{
         data_table::{Names, data_table},
-        figure::{WIDE, figures},
+        figure::{Drawings, Screen, WIDE},
     },
     urls,
 };
@@ -13,8 +13,8 @@ use shared::{selection::Selection, sentence::sentence, table::Table};
 /// Everything on the page that follows from a selection, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Face {
-    /// The figure, as HTML.
-    pub(super) figure: String,
+    /// The figure, as far as it can be seen.
+    pub(super) figure: Drawings,
     /// How many of its marks have words for a pointer.
     pub(super) points: usize,
     /// The sentence that can be quoted.
@@ -49,8 +49,8 @@ pub(super) struct Files {
 }
 
 impl Face {
-    /// What a selection shows on a site.
-    pub(super) fn new(release: &Payload, selection: &Selection) -> Self {
+    /// What a selection shows on a screen.
+    pub(super) fn new(release: &Payload, selection: &Selection, screen: Screen) -> Self {
         let publication = &release.publication;
         let table = Table::new(publication, selection).standing(publication, &release.standing).checked_at(
             publication,
@@ -63,10 +63,14 @@ impl Face {
         let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
-        let figure = figures(&table, WIDE, 0);
+        let figure = Drawings::new(&table, WIDE, 0, screen);
         Self {
-            // In each of its two widths; the title of a drawing has an id.
-            points: figure.matches("<title>").count() / 2,
+            // The title of a drawing has an id.
+            points: [&figure.wide, &figure.narrow]
+                .map(|drawing| drawing.matches("<title>").count())
+                .into_iter()
+                .max()
+                .unwrap_or(0),
             figure,
             sentence: sentence(publication, selection, &table),
             table: data_table(&table, linked),

@@ -1,6 +1,6 @@
 //! What an island is given to show, on its way from the server to the browser.
 //!
-//! The page holds it as JSON before its island. Properties of an island proper are read by serde_json, struct by struct, which is tens
+//! The page holds it as JSON after its island, which readers see before it comes to life. Properties of an island proper are read by serde_json, struct by struct, which is tens
 //! of kilobytes of WebAssembly more than [`lean`](super::lean).
 
 use super::lean;
@@ -21,8 +21,8 @@ where
     // No text in it may end its element.
     let json = serde_json::to_string(&given).expect("what is given is JSON").replace('<', "\\u003c");
     view! {
-        <script id=NAME type="application/json" inner_html=json></script>
         <leptos::context::Provider value=given>{island()}</leptos::context::Provider>
+        <script id=NAME type="application/json" inner_html=json></script>
     }
 }
 

@@ -53,13 +53,16 @@ pub(crate) async fn choose(chromium: &Chromium, choice: &Choice) {
 
 /// What the page shows of a selection: figure, sentence, table, notes, files, and the state of the controls.
 ///
-/// Left out are comments, the order of attributes, and what is only said to a screen reader when something changes.
+/// Left out are comments, the order of attributes, what is only said to a screen reader when something changes, and the figure for
+/// screens of another width, which is not drawn before it can be seen.
 pub(crate) const SHOWN: &str = r#"
     function shown(page) {
         const explorer = page.querySelector(".explorer");
         const form = new URLSearchParams(new FormData(explorer.querySelector("form"))).toString();
         const copy = explorer.querySelector(".result").cloneNode(true);
         copy.querySelectorAll("[role=status], textarea, input").forEach(element => element.remove());
+        const unseen = [...document.querySelectorAll(".explorer .figure > *")].find(place => !place.checkVisibility());
+        copy.querySelector(`.figure > .${unseen.className}`).remove();
         const comments = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);
         const found = [];
         while (comments.nextNode()) found.push(comments.currentNode);

@@ -18,10 +18,11 @@ pub(super) struct Multiples<'a> {
     edges: (i32, i32),
     /// Where the first panel begins, right of the names of the steps.
     begin: i32,
-    /// How many panels stand beside each other, how wide one is with the space after it, and how high its plot.
-    columns: usize,
+    /// How wide a panel is with the space after it, and how high its plot.
     step: i32,
     plot: i32,
+    /// Where the panels stand: line and column.
+    places: Vec<(i32, i32)>,
     scale: Steps,
 }
 
@@ -54,43 +55,43 @@ impl<'a> Multiples<'a> {
         // Three of them beside each other on a phone, wider ones where there is room, more where they would be too high.
         let usual = of_width(WIDE).max(of_width(NARROW).min(3)).clamp(1, 7);
         let count = i32::try_from(table.forces().len()).unwrap_or(1).max(1);
-        let height = |columns: i32| (count + columns - 1) / columns * (HEAD + PLOTS.0 + BELOW) + YEARS;
-        let narrowest = of_width(NARROWEST).max(usual);
-        let columns = (usual..narrowest).find(|columns| height(*columns) <= most).unwrap_or(narrowest).min(count);
-        let step = ((right - begin + APART) / columns).min(240);
-        let columns = usize::try_from(columns).expect("a few");
-        let mut multiples = Self { table, edges: (left, right), begin, columns, step, plot: 0, scale };
-        let rows = multiples.rows();
-        let room = |height: i32| (height - YEARS) / rows - HEAD - BELOW;
+        let step = |columns: i32| ((right - begin + APART) / columns).min(240);
+        let placed = |(columns, wait)| places(table, columns, step(columns), wait);
+        let fits = |places: &Vec<(i32, i32)>| lines(places) * (HEAD + PLOTS.0 + BELOW) + YEARS <= most;
+        let narrowest = of_width(NARROWEST).max(usual).min(count);
+        // Rather than the drawing, names of regions are cut.
+        let ways = [true, false]
+            .into_iter()
+            .flat_map(|wait| (usual.min(count)..=narrowest).map(move |columns| (columns, wait)));
+        let way = ways.into_iter().find(|way| fits(&placed(*way))).unwrap_or((narrowest, false));
+        let (step, places) = (step(way.0), placed(way));
+        let mut multiples = Self { table, edges: (left, right), begin, step, plot: 0, places, scale };
+        let lines = lines(&multiples.places);
+        let room = |height: i32| (height - YEARS) / lines - HEAD - BELOW;
         multiples.plot = (step / 2).max(room(least)).min(room(most)).clamp(PLOTS.0, PLOTS.1);
         multiples
     }
 
     /// The height of the drawing.
     pub(super) fn height(&self) -> i32 {
-        self.rows() * (HEAD + self.plot + BELOW) + YEARS
-    }
-
-    fn rows(&self) -> i32 {
-        i32::try_from(self.table.forces().len().div_ceil(self.columns)).expect("a few dozen").max(1)
+        lines(&self.places) * (HEAD + self.plot + BELOW) + YEARS
     }
 
     /// Draws it from `top` down.
     pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        let mut region = None;
-        for (index, row) in self.table.forces().iter().enumerate() {
-            let (line, column) = (index / self.columns, index % self.columns);
-            let at = |count: usize| i32::try_from(count).expect("a few dozen");
-            let x = self.begin + at(column) * self.step;
-            let y = top + at(line) * (HEAD + self.plot + BELOW);
-            if region != Some(&row.region) {
-                region = Some(&row.region);
-                let name = Role::Heading.font().shortened(region_name(self.table, row), self.width());
+        let forces = self.table.forces();
+        for (index, (row, (line, column))) in forces.iter().zip(&self.places).enumerate() {
+            let x = self.begin + column * self.step;
+            let y = top + line * (HEAD + self.plot + BELOW);
+            if index == 0 || forces[index - 1].region != row.region {
+                let beside =
+                    beside(&forces[index..], self.places[index..].iter().take_while(|place| place.0 == *line).count());
+                let name = Role::Heading.font().shortened(region_name(self.table, row), beside * self.step - APART);
                 pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
             }
             pen.at((x, y + LEADING), || pen.mark(&self.told(row), || self.draw_panel(pen, row)));
             let plot = y + HEAD + self.plot;
-            if column == 0 {
+            if *column == 0 {
                 for (value, height) in [(0.0, 0), (self.scale.top(), self.plot)] {
                     let label = self.scale.label(value, self.table.words());
                     pen.text(Role::Tick, Anchor::End, (self.begin - 4, plot - height), &label);
@@ -170,4 +171,35 @@ impl<'a> Multiples<'a> {
     fn width(&self) -> i32 {
         self.step - APART
     }
+}
+
+/// Where the panels of a table stand, line by line. If regions wait, one whose name is cut begins a line of its own.
+fn places(table: &Table, columns: i32, step: i32, wait: bool) -> Vec<(i32, i32)> {
+    let forces = table.forces();
+    let (mut line, mut column) = (0, 0);
+    let mut places = Vec::with_capacity(forces.len());
+    for (index, row) in forces.iter().enumerate() {
+        let begins = index == 0 || forces[index - 1].region != row.region;
+        let room = |panels: i32| beside(&forces[index..], usize::try_from(panels).unwrap_or(0));
+        let needed = || Role::Heading.font().width(region_name(table, row)) + APART;
+        let waits =
+            wait && begins && room(columns - column) < room(columns) && room(columns - column) * step < needed();
+        if column == columns || waits {
+            (line, column) = (line + 1, 0);
+        }
+        places.push((line, column));
+        column += 1;
+    }
+    places
+}
+
+/// How many of the first forces, at most `most`, are of the region of the first.
+fn beside(forces: &[Row], most: usize) -> i32 {
+    let alike = forces.iter().take(most).take_while(|row| row.region == forces[0].region);
+    i32::try_from(alike.count()).expect("a few")
+}
+
+/// How many lines panels take.
+fn lines(places: &[(i32, i32)]) -> i32 {
+    places.last().map_or(1, |(line, _)| line + 1)
 }
