@@ -153,7 +153,8 @@ async fn a_figure_is_there_on_every_screen_and_on_paper() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
     let dashboard = &dashboards(&chromium, &program).await[0];
-    let drawn = |width: &str| format!("document.querySelector('.explorer .figure > .{width} > svg')?.checkVisibility()");
+    let drawn =
+        |width: &str| format!("document.querySelector('.explorer .figure > .{width} > svg')?.checkVisibility()");
     chromium.window(1280, 900).await;
     open(&chromium, &program.at(dashboard)).await;
     for (figure, width, seen, unseen) in
