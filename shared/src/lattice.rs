@@ -120,13 +120,13 @@ impl Lattice {
     /// The base cells that a cell is the sum of: indices in the order force, year, combination of codes.
     pub fn base_of(&self, cell: usize) -> impl Iterator<Item = usize> {
         let (area, period, slice) = self.place(cell);
-        let slice = self.slices[slice];
+        let combinations = self.combinations();
+        let (first, every, beside) = self.combinations_of(self.slices[slice]);
         let forces = self.areas[area].forces.iter().copied();
         forces.flat_map(move |force| {
             self.years_of(period).flat_map(move |year| {
-                (0..self.combinations())
-                    .filter(move |combination| self.is_in(*combination, slice))
-                    .map(move |combination| (force * self.years + year) * self.combinations() + combination)
+                let begin = (force * self.years + year) * combinations;
+                (first..combinations).step_by(every.max(1)).flat_map(move |first| begin + first..begin + first + beside)
             })
         })
     }
@@ -147,11 +147,12 @@ impl Lattice {
         self.codes.iter().product()
     }
 
-    /// Whether a combination of codes belongs to a slice. The last breakdown turns fastest.
-    fn is_in(&self, combination: usize, slice: Slice) -> bool {
-        let Slice::Code(breakdown, code) = slice else { return true };
+    /// The combinations of codes that belong to a slice: the first, after how many the next, and how many stand beside each other
+    /// there. The last breakdown turns fastest.
+    fn combinations_of(&self, slice: Slice) -> (usize, usize, usize) {
+        let Slice::Code(breakdown, code) = slice else { return (0, self.combinations(), self.combinations()) };
         let faster: usize = self.codes[breakdown + 1..].iter().product();
-        combination / faster % self.codes[breakdown] == code
+        (code * faster, self.codes[breakdown] * faster, faster)
     }
 
     /// Every area is the sum of the largest areas inside it that, together, have just its forces.
