@@ -62,7 +62,7 @@ pub(crate) const SHOWN: &str = r#"
         const copy = explorer.querySelector(".result").cloneNode(true);
         copy.querySelectorAll("[role=status], textarea, input").forEach(element => element.remove());
         const unseen = [...document.querySelectorAll(".explorer .figure > *")].find(place => !place.checkVisibility());
-        copy.querySelector(`.figure > .${unseen.className}`).remove();
+        if (unseen) copy.querySelector(`.figure > .${unseen.className}`).remove();
         const comments = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);
         const found = [];
         while (comments.nextNode()) found.push(comments.currentNode);
