@@ -16,6 +16,7 @@ mod level;
 mod lift;
 mod optimum;
 mod program;
+mod slide;
 mod suppress;
 mod tables;
 mod witness;
@@ -171,7 +172,8 @@ impl From<Pinned> for Unproved {
     }
 }
 
-/// How many cells one by one are tried to be given back after an exact audit, times the cells that there are.
+/// How many cells one by one are tried to be given back after an exact audit, times the cells that there are; none of a vast
+/// lattice.
 const GIVE_BACK_WORK: usize = 50_000;
 
 /// What audits of choices have found so far.
@@ -205,7 +207,7 @@ impl Proof<'_> {
         let mut audit = Audit { tried: 0, tables: Vec::new(), added: Some(Vec::new()) };
         loop {
             let mut tables = Vec::new();
-            let closed = match self.certify(&mut suppression, Question::Which, &mut tables, audit.next())? {
+            let closed = match self.judge(&mut suppression, &mut tables, audit.next())? {
                 Ok(proved) => return Ok(proved),
                 Err(closed) => closed,
             };
@@ -221,12 +223,13 @@ impl Proof<'_> {
         mut closed: Vec<usize>,
         audit: &mut Audit,
     ) -> Result<(), Unproved> {
-        loop {
-            let more = suppression.open(&closed)?;
+        for turn in 1.. {
+            let times = if program::is_vast(self.lattice) { turn } else { 1 };
+            let more = suppression.open(&closed, times)?;
             audit.added.iter_mut().for_each(|added| added.extend(&more));
             suppression.widen()?;
             let tried = audit.next();
-            match self.certify(suppression, Question::Which, &mut audit.tables, tried)? {
+            match self.judge(suppression, &mut audit.tables, tried)? {
                 Ok(_) => break,
                 Err(cells) => closed = cells,
             }
@@ -234,7 +237,8 @@ impl Proof<'_> {
         // What the audit asked for may have become needless by what it asked for later.
         let mut added = audit.added.take().unwrap_or_default();
         added.sort_by_key(|cell| std::cmp::Reverse((level::weight(self.lattice, *cell), *cell)));
-        for cell in added.into_iter().take(GIVE_BACK_WORK / self.lattice.len()) {
+        let most = if program::is_vast(self.lattice) { 0 } else { GIVE_BACK_WORK / self.lattice.len() };
+        for cell in added.into_iter().take(most) {
             if suppression.give_back(cell) {
                 let (kept, tried) = (audit.tables.clone(), audit.next());
                 if !matches!(self.certify(suppression, Question::Whether, &mut audit.tables, tried), Ok(Ok(_))) {
@@ -244,6 +248,23 @@ impl Proof<'_> {
             }
         }
         Ok(())
+    }
+
+    /// [`Self::certify`]. In a vast lattice the cells that are not quickly found to be open count as closed, as long as there
+    /// is something left to withhold around one of them.
+    fn judge(
+        &self,
+        suppression: &mut Suppression<'_>,
+        tables: &mut Vec<Table>,
+        tried: usize,
+    ) -> Result<Result<Proved, Vec<usize>>, Unproved> {
+        if program::is_vast(self.lattice) {
+            match self.certify(suppression, Question::Quickly, tables, tried)? {
+                Err(closed) if !suppression.can_open(&closed) => {}
+                judged => return Ok(judged),
+            }
+        }
+        self.certify(suppression, Question::Which, tables, tried)
     }
 
     /// The cells as they would be published with their certificate, or the cells that are not open.

@@ -57,7 +57,7 @@ pub(super) struct Aim {
     pub(super) worth: f64,
 }
 
-/// How many branches the search for whole numbers near a real solution may take.
+/// How many branches the search for whole numbers near a real solution may take; all over a vast lattice, one for each row.
 const NEAR_NODES: u64 = 60;
 /// How many the search for the best may take, times the rows of the program.
 const BEST_WORK: u64 = 400_000;
@@ -78,8 +78,11 @@ impl Real {
     }
 }
 
+/// With breakdowns and more cells than this a lattice is vast.
+const VAST: usize = 1_500;
+
 /// Above every count.
-const MOST: u32 = 1_000_000_000;
+pub(super) const MOST: u32 = 1_000_000_000;
 
 impl<'a> Program<'a> {
     pub(super) fn new(lattice: &'a Lattice, known: &'a [Option<Interval>], gaps: &[(usize, Interval)]) -> Self {
@@ -99,11 +102,28 @@ impl<'a> Program<'a> {
         Self { lattice, known, gaps: gaps.iter().filter(splits).copied().collect(), rows, of }
     }
 
+    /// [`is_vast`].
+    pub(super) fn is_vast(&self) -> bool {
+        is_vast(self.lattice)
+    }
+
     /// Whether a table agrees with what is public.
     pub(super) fn agrees(&self, cells: &[u32]) -> bool {
         let within = |(at, count): (&Option<Interval>, &u32)| at.is_none_or(|at| at.lo <= *count && *count <= at.hi);
         let outside = |(cell, gap): &(usize, Interval)| !(gap.lo..=gap.hi).contains(&cells[*cell]);
         self.known.iter().zip(cells).all(within) && self.gaps.iter().all(outside)
+    }
+
+    /// What is public of a cell.
+    pub(super) fn known(&self, cell: usize) -> Interval {
+        let Interval { lo, hi } = self.known[cell].unwrap_or(Interval { lo: 0, hi: MOST });
+        Interval { lo, hi: hi.min(MOST) }
+    }
+
+    /// The sums of cells that are totals of every breakdown. In every other slice the same cells add up.
+    pub(super) fn sums_of_totals(&self) -> impl Iterator<Item = &Sum> {
+        let is_total = |cell: &usize| cell.is_multiple_of(self.lattice.slices.len());
+        self.rows.iter().filter(move |sum| sum.parts.iter().chain([&sum.total]).all(is_total))
     }
 
     /// At most so many cells that nothing public fixes, nearest first: those that share sums with a cell, and so on.
@@ -129,6 +149,29 @@ impl<'a> Program<'a> {
         near
     }
 
+    /// At most so many cells that nothing public fixes: all of the area of a cell, then of the areas that add up with it, and so
+    /// on. Where breakdowns are linked, little moves in less.
+    pub(super) fn block(&self, cell: usize, most: usize) -> Vec<usize> {
+        let size = self.lattice.periods.len() * self.lattice.slices.len();
+        let cells_of = |sum: &Sum| sum.parts.iter().chain([&sum.total]).map(|cell| cell / size).collect();
+        let sums: Vec<Vec<usize>> = self.sums_of_totals().map(cells_of).collect();
+        let mut areas = vec![cell / size];
+        let mut block = vec![cell];
+        let mut at = 0;
+        while let Some(area) = areas.get(at).copied().filter(|_| block.len() < most) {
+            let cells = (area * size..(area + 1) * size).filter(|other| *other != cell && self.fixed(*other).is_none());
+            block.extend(cells);
+            for other in sums.iter().filter(|sum| sum.contains(&area)).flatten() {
+                if !areas.contains(other) {
+                    areas.push(*other);
+                }
+            }
+            at += 1;
+        }
+        block.truncate(most);
+        block
+    }
+
     fn cells_of(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
         self.rows[row].parts.iter().chain([&self.rows[row].total]).copied()
     }
@@ -149,7 +192,9 @@ impl<'a> Program<'a> {
         let whole = reached.iter().map(|real| as_whole(real.0)).collect::<Option<Vec<u32>>>();
         let real: Vec<f64> = reached.iter().map(|real| real.0).collect();
         let near = || {
-            let boxed = |radius| Numbers::Whole { near: Some((&real, radius)), nodes: NEAR_NODES, gap: 1e9 };
+            let deep = self.is_vast() && matches!(scope, Scope::Whole);
+            let nodes = if deep { NEAR_NODES.max(self.rows.len() as u64) } else { NEAR_NODES };
+            let boxed = |radius| Numbers::Whole { near: Some((&real, radius)), nodes, gap: 1e9 };
             self.values(aims, scope, &boxed(0)).or_else(|| self.values(aims, scope, &boxed(1)))
         };
         let nodes = BEST_WORK / self.rows.len().max(1) as u64;
@@ -174,8 +219,7 @@ impl<'a> Program<'a> {
             Scope::Sums(_) => rows.iter().flat_map(|row| self.cells_of(*row)).collect(),
         };
         for cell in cells {
-            let Interval { mut lo, mut hi } = self.known[cell].unwrap_or(Interval { lo: 0, hi: MOST });
-            hi = hi.min(MOST);
+            let Interval { mut lo, mut hi } = self.known(cell);
             if let Numbers::Whole { near: Some((around, radius)), .. } = numbers {
                 let (least, most) = enclosing(around[cell]);
                 lo = lo.max(least.saturating_sub(*radius));
@@ -233,6 +277,11 @@ impl<'a> Program<'a> {
             }
         }
     }
+}
+
+/// Whether a lattice is so large, by breakdowns, that not every cell can be decided exactly in good time.
+pub(super) fn is_vast(lattice: &Lattice) -> bool {
+    !lattice.breakdowns().is_empty() && lattice.len() > VAST
 }
 
 /// The whole numbers just below and above a value, equal where it is whole.

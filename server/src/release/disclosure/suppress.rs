@@ -163,16 +163,27 @@ impl<'a> Suppression<'a> {
     }
 
     /// Withholds more around cells that an exact audit found closed; [`Self::settle`] does not give that back.
-    pub(super) fn open(&mut self, closed: &[usize]) -> Result<Vec<usize>, Pinned> {
+    /// So many `times` over, as long as there is something left.
+    pub(super) fn open(&mut self, closed: &[usize], times: usize) -> Result<Vec<usize>, Pinned> {
         let before = self.withheld.clone();
         let mut closed = closed.to_vec();
         closed.sort_by_key(|cell| std::cmp::Reverse(weight(self.lattice, *cell)));
         self.withhold_around(&closed)?;
+        for _ in 1..times {
+            if self.can_open(&closed) {
+                self.withhold_around(&closed)?;
+            }
+        }
         let added: Vec<usize> = (0..before.len()).filter(|cell| self.withheld[*cell] && !before[*cell]).collect();
         for cell in &added {
             self.role[*cell] = Role::Primary;
         }
         Ok(added)
+    }
+
+    /// Whether there is something left to withhold around one of these cells.
+    pub(super) fn can_open(&self, closed: &[usize]) -> bool {
+        closed.iter().any(|cell| self.cheapest_around(*cell).is_some())
     }
 
     /// Shows a cell again where bounds passed along the sums allow it, and says whether they did.

@@ -24,21 +24,30 @@ pub(super) enum Question {
     Which,
     /// Whether there are any.
     Whether,
+    /// Which they may be: where too many are left to be tried one by one, all of these.
+    Quickly,
 }
 
 /// A way of moving cells is followed while it opens at least one in so many of the closed ones.
 const FRUITFUL: usize = 8;
+/// The same for moves along slices, which cost next to nothing.
+const FRUITFUL_SLIDE: usize = 32;
 /// How many cells around a closed one may move with it, less and more; as long as that is a small part of all.
 const NEIGHBOURHOODS: [usize; 2] = [60, 240];
 const SMALL_PART: usize = 10;
+/// The same in a vast lattice, where whole areas move together; they come first when so few of the cells are closed.
+const BLOCKS: [usize; 2] = [240, 480];
+const FEW: usize = 16;
+/// How many are tried one by one where the question is to be answered quickly.
+const ALONE: usize = 16;
 
 /// Completes a certificate that has no witnesses yet, or names the cells that none keeps open.
 ///
 /// `targets` are the cells to keep open, in the order of the pairs; `found` holds tables of earlier attempts, and then those
-/// of this one. Linear programs move many closed cells at once, up and down in turn: all over the lattice, or in neighbourhoods
-/// where all else stays as it is, many of them in one table. What is closed then is closed for good where the sums around it
-/// alone keep its greatest and least value too near; the others are tried once more, those together that lie apart, and
-/// each alone. Deterministic.
+/// of this one. Linear programs move many closed cells at once, up and down in turn: all over the lattice, along the slices of
+/// a vast one, or in neighbourhoods where all else stays as it is, many of them in one table. What is closed then is closed
+/// for good where the sums around it alone keep its greatest and least value too near; the others are tried once more, those
+/// together that lie apart, and each alone. Deterministic.
 pub(super) fn certify(
     program: &Program<'_>,
     targets: &[usize],
@@ -52,11 +61,7 @@ pub(super) fn certify(
     let mut closed = targets.to_vec();
     search.leave_closed(&mut closed);
     let told = |search: &Search<'_>, closed: usize| watch(targets.len() - closed, search.tables.all().len());
-    // Neighbourhoods are faster where they are a small part; the whole gives them tables to begin with, and what they leave.
-    let near: Vec<Way> = search.neighbourhoods().map(Way::Near).collect();
-    let begin = if near.is_empty() { None } else { Some((Way::Everywhere, 1)) };
-    let ways = begin.into_iter().chain(near.into_iter().chain([Way::Everywhere]).map(|way| (way, usize::MAX)));
-    for (way, most) in ways {
+    for (way, most) in search.ways(closed.len() * FEW <= targets.len()) {
         for round in 0..most {
             let before = closed.len();
             if before == 0 {
@@ -65,6 +70,9 @@ pub(super) fn certify(
             for sign in [1.0, -1.0] {
                 search.go(way, &closed, round, sign);
                 search.leave_closed(&mut closed);
+                if program.is_vast() {
+                    search.slide(&mut closed);
+                }
                 told(&search, closed.len());
             }
             if (before - closed.len()) * FRUITFUL <= before {
@@ -74,6 +82,10 @@ pub(super) fn certify(
         if !closed.is_empty() && search.tables.all().is_empty() {
             return Err(Closed::Solver);
         }
+    }
+    if question == Question::Quickly && closed.len() > ALONE {
+        *found = search.tables.into_all();
+        return Err(Closed::Cells(closed));
     }
     let mut shut = Vec::new();
     let enough = |shut: &[usize]| question == Question::Whether && !shut.is_empty();
@@ -121,6 +133,8 @@ enum Way {
     Everywhere,
     /// So many around each closed one.
     Near(usize),
+    /// So many in whole areas around each closed one.
+    Block(usize),
 }
 
 struct Search<'a> {
@@ -135,6 +149,21 @@ impl Search<'_> {
         NEIGHBOURHOODS.into_iter().filter(move |size| size * SMALL_PART <= cells)
     }
 
+    /// The ways to go, and for how many rounds at most.
+    fn ways(&self, few: bool) -> Vec<(Way, usize)> {
+        let most = usize::MAX;
+        if self.program.is_vast() {
+            let blocks = BLOCKS.map(|size| (Way::Block(size), most));
+            let begin = (!few).then_some((Way::Everywhere, most));
+            let end = (Way::Everywhere, if few { 1 } else { most });
+            return begin.into_iter().chain(blocks).chain([end]).collect();
+        }
+        // Neighbourhoods are faster where they are a small part; the whole gives them tables to begin with, and what they leave.
+        let near: Vec<_> = self.neighbourhoods().map(|size| (Way::Near(size), most)).collect();
+        let begin = (!near.is_empty()).then_some((Way::Everywhere, 1));
+        begin.into_iter().chain(near).chain([(Way::Everywhere, most)]).collect()
+    }
+
     fn leave_closed(&self, cells: &mut Vec<usize>) {
         cells.retain(|cell| !self.tables.open(*cell, &self.certificate));
     }
@@ -143,7 +172,8 @@ impl Search<'_> {
     fn go(&mut self, way: Way, closed: &[usize], round: usize, sign: f64) {
         match way {
             Way::Everywhere => drop(self.everywhere(&aims(closed, round, sign), Effort::Near)),
-            Way::Near(size) => self.sweep(closed, size, round, sign),
+            Way::Near(size) => self.sweep(closed, |cell| self.program.around(cell, size), round, sign),
+            Way::Block(size) => self.sweep(closed, |cell| self.program.block(cell, size), round, sign),
         }
     }
 
@@ -164,8 +194,36 @@ impl Search<'_> {
         }
     }
 
+    /// Adds tables in which closed cells have moved along the slices, in one direction after the other, as long as that opens
+    /// many.
+    fn slide(&mut self, closed: &mut Vec<usize>) {
+        let Some(start) = self.tables.all().last().map(|table| table.cells.clone()) else { return };
+        for round in 0.. {
+            let before = closed.len();
+            for sign in [1.0, -1.0] {
+                let mut cells = start.clone();
+                let mut kept = vec![false; cells.len()];
+                let mut worth = vec![0.0; cells.len()];
+                aims(closed, round, sign).iter().for_each(|aim| worth[aim.cell] = aim.worth);
+                for direction in self.program.directions(round) {
+                    self.program.slide(&direction, &worth, &kept, &mut cells);
+                    for cell in closed.iter().filter(|cell| self.would_open(**cell, cells[**cell])) {
+                        (kept[*cell], worth[*cell]) = (true, 0.0);
+                    }
+                }
+                if closed.iter().any(|cell| kept[*cell]) {
+                    self.add(&cells);
+                    self.leave_closed(closed);
+                }
+            }
+            if (before - closed.len()) * FRUITFUL_SLIDE <= before {
+                break;
+            }
+        }
+    }
+
     /// Adds one table in which the neighbourhoods of closed cells have moved, one after the other.
-    fn sweep(&mut self, closed: &[usize], size: usize, round: usize, sign: f64) {
+    fn sweep(&mut self, closed: &[usize], around: impl Fn(usize) -> Vec<usize>, round: usize, sign: f64) {
         let start = round % self.tables.all().len();
         let mut cells = self.tables.all()[start].cells.clone();
         let aims = aims(closed, round, sign);
@@ -174,7 +232,7 @@ impl Search<'_> {
             if kept[aim.cell] {
                 continue;
             }
-            let mut near = self.program.around(aim.cell, size);
+            let mut near = around(aim.cell);
             near.retain(|cell| !kept[*cell]);
             let mut inside = vec![false; cells.len()];
             near.iter().for_each(|cell| inside[*cell] = true);

@@ -122,7 +122,8 @@ fn linked_counts(years: u16) -> Counts {
     Counts { years, rows }
 }
 
-fn no_linked_cell_is_narrowed(years: u16, policy: &str, nth: usize) {
+/// The descriptor of [`linked_counts`].
+fn linked(policy: &str) -> Descriptor {
     let mut breakdowns = String::new();
     for (slug, codes) in [("outcome", 3), ("person", 4)] {
         let codes: Vec<String> =
@@ -132,7 +133,11 @@ fn no_linked_cell_is_narrowed(years: u16, policy: &str, nth: usize) {
     }
     let mut descriptor = super::descriptor_with(&format!("{breakdowns}{policy}"));
     descriptor.dataset.regions = true;
-    let publication = protect(linked_counts(years), &descriptor, &[]).expect("a publication").publication;
+    descriptor
+}
+
+fn no_linked_cell_is_narrowed(years: u16, policy: &str, nth: usize) {
+    let publication = protect(linked_counts(years), &linked(policy), &[]).expect("a publication").publication;
     let lattice = Lattice::of(&publication, &[]);
     let known: Vec<Option<Interval>> = publication.cells().iter().map(|cell| cell.interval()).collect();
     let withheld = (0..lattice.len()).filter(|cell| matches!(publication.cells()[*cell], Cell::Withheld(_)));
@@ -156,6 +161,38 @@ const BY_YEAR_WITHHELD: &str = "[policy]\nwithhold = [\"force x year x breakdown
 #[ignore = "takes minutes"]
 fn nor_of_linked_breakdowns_over_ten_years() {
     no_linked_cell_is_narrowed(10, BY_YEAR_WITHHELD, 100);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn nor_where_too_many_are_linked_to_decide_each_exactly() {
+    no_linked_cell_is_narrowed(3, "", 40);
+}
+
+#[test]
+fn a_move_along_the_slices_keeps_every_sum() {
+    let (counts, dataset) = (linked_counts(2), linked("").dataset);
+    let areas = force::areas(&counts.years, Aggregates::Regions);
+    let lattice = Lattice::new(&dataset, &counts.years, &areas, &[]);
+    let count = |raw: &Raw| if let Raw::Count(count, _) = raw { *count } else { 0 };
+    let mut table: Vec<u32> = base::fill(&lattice, &counts).iter().map(count).collect();
+    let before = table.clone();
+    let mut known: Vec<Option<Interval>> =
+        table.iter().map(|count| Some(Interval { lo: count.saturating_sub(3), hi: count + 3 })).collect();
+    known[0] = Some(Interval { lo: table[0], hi: table[0] });
+    let program = Program::new(&lattice, &known, &[]);
+    let worth: Vec<f64> = (0..table.len()).map(|cell| if cell % 3 == 0 { 1.0 } else { -1.0 }).collect();
+    let mut kept = vec![false; table.len()];
+    kept[7] = true;
+    for direction in (0..4).flat_map(|round| program.directions(round)) {
+        program.slide(&direction, &worth, &kept, &mut table);
+        assert!(program.agrees(&table));
+        assert!(
+            lattice.sums().iter().all(|sum| table[sum.total] == sum.parts.iter().map(|part| table[*part]).sum::<u32>())
+        );
+    }
+    assert_eq!((table[0], table[7]), (before[0], before[7]));
+    assert!(table.iter().zip(before).filter(|(now, before)| **now != *before).count() > 100);
 }
 
 #[test]
