@@ -64,13 +64,10 @@ impl Face {
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
         let figure = Drawings::new(&table, WIDE, 0, screen);
+        let drawn = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
         Self {
             // The title of a drawing has an id.
-            points: [&figure.wide, &figure.narrow]
-                .map(|drawing| drawing.matches("<title>").count())
-                .into_iter()
-                .max()
-                .unwrap_or(0),
+            points: drawn.matches("<title>").count(),
             figure,
             sentence: sentence(publication, selection, &table),
             table: data_table(&table, linked),

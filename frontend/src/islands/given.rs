@@ -1,7 +1,7 @@
 //! What an island is given to show, on its way from the server to the browser.
 //!
-//! The page holds it as JSON after its island, which readers see before it comes to life. Properties of an island proper are read by serde_json, struct by struct, which is tens
-//! of kilobytes of WebAssembly more than [`lean`](super::lean).
+//! The page holds it as JSON after its island, which readers see before it comes to life. Properties of an island proper are read by
+//! serde_json, struct by struct, which is tens of kilobytes of WebAssembly more than [`lean`](super::lean).
 
 use super::lean;
 use crate::browser;
