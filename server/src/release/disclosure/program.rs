@@ -102,11 +102,6 @@ impl<'a> Program<'a> {
         Self { lattice, known, gaps: gaps.iter().filter(splits).copied().collect(), rows, of }
     }
 
-    /// [`is_vast`].
-    pub(super) fn is_vast(&self) -> bool {
-        is_vast(self.lattice)
-    }
-
     /// Whether a table agrees with what is public.
     pub(super) fn agrees(&self, cells: &[u32]) -> bool {
         let within = |(at, count): (&Option<Interval>, &u32)| at.is_none_or(|at| at.lo <= *count && *count <= at.hi);
@@ -192,7 +187,7 @@ impl<'a> Program<'a> {
         let whole = reached.iter().map(|real| as_whole(real.0)).collect::<Option<Vec<u32>>>();
         let real: Vec<f64> = reached.iter().map(|real| real.0).collect();
         let near = || {
-            let deep = self.is_vast() && matches!(scope, Scope::Whole);
+            let deep = is_vast(self.lattice) && matches!(scope, Scope::Whole);
             let nodes = if deep { NEAR_NODES.max(self.rows.len() as u64) } else { NEAR_NODES };
             let boxed = |radius| Numbers::Whole { near: Some((&real, radius)), nodes, gap: 1e9 };
             self.values(aims, scope, &boxed(0)).or_else(|| self.values(aims, scope, &boxed(1)))

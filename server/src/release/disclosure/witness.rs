@@ -3,7 +3,7 @@
 //! Invariant: nothing here sees a raw count. The input is what would be published, the output may be published with it.
 
 use super::{
-    program::{Aim, Effort, Program, Real, Scope},
+    program::{Aim, Effort, Program, Real, Scope, is_vast},
     tables::{Table, Tables},
 };
 use shared::certificate::Certificate;
@@ -70,7 +70,7 @@ pub(super) fn certify(
             for sign in [1.0, -1.0] {
                 search.go(way, &closed, round, sign);
                 search.leave_closed(&mut closed);
-                if program.is_vast() {
+                if is_vast(program.lattice) {
                     search.slide(&mut closed);
                 }
                 told(&search, closed.len());
@@ -152,7 +152,7 @@ impl Search<'_> {
     /// The ways to go, and for how many rounds at most.
     fn ways(&self, few: bool) -> Vec<(Way, usize)> {
         let most = usize::MAX;
-        if self.program.is_vast() {
+        if is_vast(self.program.lattice) {
             let blocks = BLOCKS.map(|size| (Way::Block(size), most));
             let begin = (!few).then_some((Way::Everywhere, most));
             let end = (Way::Everywhere, if few { 1 } else { most });
