@@ -22,7 +22,7 @@ use frontend::{
     urls,
 };
 use name::Named;
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 use shared::standing::Standing;
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -107,7 +107,7 @@ pub fn export(snapshot: &Snapshot, wanted: Wanted<'_>, folder: &Path) -> Result<
     let mut sums = String::new();
     for (file, body) in &copied {
         write(&folder.join(file), body)?;
-        let _ = writeln!(sums, "{:x}  {file}", Sha256::digest(body));
+        let _ = writeln!(sums, "{}  {file}", hex::encode(digest(&SHA256, body)));
     }
     write(&folder.join(SUMS), sums.as_bytes())?;
     Ok(copied.len() + 1)

@@ -5,9 +5,8 @@
 
 use crate::release::certified::Certified;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use hmac::{Hmac, Mac};
 use jiff::Timestamp;
-use sha2::Sha256;
+use ring::{digest::SHA256_OUTPUT_LEN, hmac};
 use shared::release::Release;
 use std::{fmt, sync::Arc};
 
@@ -59,7 +58,7 @@ pub struct Grant {
 /// The version of what is signed: a token of another one is forged.
 const VERSION: &str = "referrals-rehearsal-1";
 /// The bytes of a signature.
-const SIGNATURE: usize = 32;
+const SIGNATURE: usize = SHA256_OUTPUT_LEN;
 
 impl Key {
     /// The bytes of a key.
@@ -74,8 +73,8 @@ impl Key {
     pub fn sign(&self, grant: &Grant) -> String {
         let Grant { dataset, hash, until } = grant;
         let mut token = format!("{} {hash} {dataset}", until.as_second()).into_bytes();
-        let signature = self.mac(&token).finalize().into_bytes();
-        token.extend_from_slice(&signature);
+        let signature = hmac::sign(&self.hmac(), &versioned(&token));
+        token.extend_from_slice(signature.as_ref());
         BASE64_URL_SAFE_NO_PAD.encode(token)
     }
 
@@ -83,18 +82,20 @@ impl Key {
     pub fn read(&self, token: &str) -> Option<Grant> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?;
         let (signed, signature) = bytes.split_at_checked(bytes.len().checked_sub(SIGNATURE)?)?;
-        self.mac(signed).verify_slice(signature).ok()?;
+        hmac::verify(&self.hmac(), &versioned(signed), signature).ok()?;
         let mut parts = std::str::from_utf8(signed).ok()?.splitn(3, ' ');
         let until = Timestamp::from_second(parts.next()?.parse().ok()?).ok()?;
         Some(Grant { until, hash: parts.next()?.to_owned(), dataset: parts.next()?.to_owned() })
     }
 
-    fn mac(&self, signed: &[u8]) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length is taken");
-        mac.update(VERSION.as_bytes());
-        mac.update(signed);
-        mac
+    fn hmac(&self) -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &self.0)
     }
+}
+
+/// What is signed, of what stands in the token.
+fn versioned(token: &[u8]) -> Vec<u8> {
+    [VERSION.as_bytes(), token].concat()
 }
 
 #[cfg(test)]

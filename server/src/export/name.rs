@@ -1,7 +1,7 @@
 //! The name that an address has as a file.
 
 use crate::{app::resolve, http::face::Face};
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 
 /// An address that is copied, and its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn plain(query: &str) -> String {
     if plain == query && plain.len() <= LONGEST {
         return plain;
     }
-    let hash = format!("{:x}", Sha256::digest(query));
+    let hash = hex::encode(digest(&SHA256, query.as_bytes()));
     hash[..16].to_owned()
 }
 

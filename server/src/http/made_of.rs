@@ -1,6 +1,6 @@
 //! Of which releases an answer is made: the header `Referrals-Release`.
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 use shared::publication::Publication;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -54,7 +54,7 @@ impl fmt::Display for MadeOf {
             return f.write_str(&list);
         }
         f.write_str("@")?;
-        Sha256::digest(list).iter().take(16).try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex::encode(&digest(&SHA256, list.as_bytes()).as_ref()[..16]))
     }
 }
 

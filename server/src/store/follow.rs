@@ -97,7 +97,7 @@ impl Follower {
         }
         let records = self.store.records().await?;
         self.due = schedule::next_due(&records);
-        let brought = self.library.bring(&*self.store, &records).await?;
+        let brought = self.library.bring(&self.store, &records).await?;
         // Who may not write to the database has no key until somebody else has made one.
         let drafts = records.iter().any(|record| record.state.is_on_the_way());
         let key = match drafts {

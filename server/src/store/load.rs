@@ -1,8 +1,8 @@
 //! What of a store lies in memory: every release that may be shown, read from it once.
 //!
 //! A release is read when it is first seen, its hash is verified, and it is kept compressed; those that many ask for, the latest
-//! and the drafts that may be rehearsed, are opened too. That takes the threads for blocking work: many releases take all
-//! cores, and a server that answers stays awake.
+//! and the drafts that may be rehearsed, are opened too. Several are asked for at once, and read on the threads for blocking
+//! work: many releases take all cores, and a server that answers stays awake.
 
 use super::{
     Store, StoreError,
@@ -19,7 +19,7 @@ use std::{
     sync::Arc,
     thread::available_parallelism,
 };
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::{JoinSet, spawn_blocking};
 
 /// A release by dataset and number.
 type Key = (String, u32);
@@ -49,18 +49,19 @@ pub(super) struct Brought {
     pub(super) refused: Vec<String>,
 }
 
-/// What came of reading one release.
-type Outcome = (Key, Result<Entry, StoreError>);
+/// What came of reading one release: it, or why it was refused.
+type Outcome = (Key, Result<Entry, String>);
 
 impl Library {
     /// Reads the releases that may be shown and are not in memory, and forgets the others. Those that are refused are told;
     /// what was in memory in their place stays. When the store fails, what was read until then stays.
-    pub(super) async fn bring(&mut self, store: &dyn Store, records: &[Record]) -> Result<Brought, StoreError> {
+    pub(super) async fn bring(&mut self, store: &Arc<dyn Store>, records: &[Record]) -> Result<Brought, StoreError> {
         let shown: Vec<_> = records.iter().filter(|record| record.state != State::Withdrawn).collect();
         let keys: BTreeSet<Key> = shown.iter().map(|record| key(record)).collect();
         self.held.retain(|key, _| keys.contains(key));
         let most = 2 * available_parallelism().map_or(1, NonZero::get);
-        let (mut brought, mut reading, mut failed) = (Brought::default(), JoinSet::new(), None);
+        let (mut brought, mut reading) = (Brought::default(), JoinSet::new());
+        let mut failed = None;
         for record in shown {
             let (key, wide) = (key(record), record.state != State::Superseded);
             let held = self.held.get_mut(&key).filter(|held| held.hash == record.content_hash);
@@ -69,42 +70,47 @@ impl Library {
                 Some(held) if held.open.is_some() => {}
                 Some(held) => {
                     let (hash, kept) = (held.hash.clone(), held.kept.clone());
-                    reading.spawn_blocking(move || -> Outcome { (key, Entry::open(hash, kept)) });
+                    reading.spawn(async move { Ok(Some(apart(key, move || Entry::open(hash, kept)).await)) });
                 }
-                None => match store.stored(&record.dataset, record.number).await {
-                    Ok(Some(stored)) => {
-                        let shelf = Arc::clone(&self.shelf);
-                        reading.spawn_blocking(move || -> Outcome { (key, Entry::read(&stored, &shelf, wide)) });
-                    }
-                    // It was there a moment ago: the next look sees what became of it.
-                    Ok(None) => {}
-                    Err(error) => {
-                        failed = Some(error);
-                        break;
-                    }
-                },
+                None => {
+                    let (store, shelf) = (Arc::clone(store), Arc::clone(&self.shelf));
+                    reading.spawn(async move {
+                        // It was there a moment ago: where it is not, the next look sees what became of it.
+                        let Some(stored) = store.stored(&key.0, key.1).await? else { return Ok(None) };
+                        Ok(Some(apart(key, move || Entry::read(&stored, &shelf, wide)).await))
+                    });
+                }
             }
             while reading.len() >= most {
-                self.hold(reading.join_next().await, &mut brought);
+                failed = failed.or(self.hold(&mut reading, &mut brought).await);
+            }
+            if failed.is_some() {
+                break;
             }
         }
         while !reading.is_empty() {
-            self.hold(reading.join_next().await, &mut brought);
+            failed = failed.or(self.hold(&mut reading, &mut brought).await);
         }
         failed.map_or(Ok(brought), Err)
     }
 
-    fn hold(&mut self, outcome: Option<Result<Outcome, JoinError>>, brought: &mut Brought) {
-        match outcome {
-            Some(Ok((key, Ok(entry)))) => {
+    /// Takes in what is read next; gives why the store failed, if it did.
+    async fn hold(
+        &mut self,
+        reading: &mut JoinSet<Result<Option<Outcome>, StoreError>>,
+        brought: &mut Brought,
+    ) -> Option<StoreError> {
+        match reading.join_next().await? {
+            Ok(Ok(Some((key, Ok(entry))))) => {
                 self.held.insert(key, entry);
                 brought.read += 1;
             }
-            Some(Ok((_, Err(error)))) => brought.refused.push(error.to_string()),
-            // It panicked, and has told the log why.
-            Some(Err(error)) => brought.refused.push(error.to_string()),
-            None => {}
+            Ok(Ok(Some((_, Err(refused))))) => brought.refused.push(refused),
+            Ok(Ok(None)) => {}
+            Ok(Err(failed)) => return Some(failed),
+            Err(error) => brought.refused.push(error.to_string()),
         }
+        None
     }
 
     /// What readers asked for and did not get, because it proves nothing.
@@ -137,6 +143,12 @@ impl Entry {
         })?;
         Ok(Self { hash, kept, open: Some(Arc::new(open)) })
     }
+}
+
+/// Reads a release on a thread for blocking work. Should that panic, the release is refused, and the log has been told why.
+async fn apart(key: Key, read: impl FnOnce() -> Result<Entry, StoreError> + Send + 'static) -> Outcome {
+    let read = spawn_blocking(read).await;
+    (key, read.map_err(|error| error.to_string()).and_then(|read| read.map_err(|error| error.to_string())))
 }
 
 fn key(record: &Record) -> Key {

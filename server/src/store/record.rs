@@ -2,7 +2,7 @@
 
 use crate::release::certified::Certified;
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
+use ring::digest::{SHA256, digest};
 use shared::{language::Bilingual, release::Kind};
 use std::{fmt, str::FromStr};
 
@@ -109,7 +109,7 @@ pub struct ContentHash(String);
 impl ContentHash {
     /// The hash of a text.
     pub fn of(text: &str) -> Self {
-        Self(format!("{:x}", Sha256::digest(text)))
+        Self(hex::encode(digest(&SHA256, text.as_bytes())))
     }
 
     /// The hash of a content as it is stored.
