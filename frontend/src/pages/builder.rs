@@ -150,6 +150,11 @@ fn result(site: &Site, view: &View, table: &Table) -> AnyView {
     let field = |id, label, text, rows| copyable(selection.language, id, label, text, rows);
     view! {
         <div class="result" data-result=words.changed(&table.title)>
+            <section class="previews" aria-labelledby="preview">
+                <h2 id="preview">{words.preview()}</h2>
+                {preview(view, words.in_article(article), "article", embedded.title(), embedded.height(&[article]))}
+                {preview(view, words.on_phone(phone), "phone", embedded.title(), embedded.height(&[phone]))}
+            </section>
             <section class="take" aria-labelledby="take">
                 <h2 id="take">{words.take()}</h2>
                 {field("code-frame", words.frame(), embedded.frame(), 6)}
@@ -165,11 +170,6 @@ fn result(site: &Site, view: &View, table: &Table) -> AnyView {
                     <a href=urls::download_zip(slug, &view.pinned().query(publication))>{words.zip(release)}</a>
                 </p>
                 <p>{words.zip_text()}</p>
-            </section>
-            <section class="previews" aria-labelledby="preview">
-                <h2 id="preview">{words.preview()}</h2>
-                {preview(view, words.in_article(article), "article", embedded.title(), embedded.height(&[article]))}
-                {preview(view, words.on_phone(phone), "phone", embedded.title(), embedded.height(&[phone]))}
             </section>
         </div>
     }
