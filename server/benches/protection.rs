@@ -29,7 +29,7 @@ const fn case(forces: usize, years: u16, codes: &'static [usize]) -> Case {
 }
 
 /// Memory is measured as the greatest so far, so the small ones come first.
-const CASES: [Case; 9] = [
+const CASES: [Case; 10] = [
     case(11, 3, &[]),
     case(22, 3, &[]),
     case(44, 3, &[]),
@@ -39,25 +39,19 @@ const CASES: [Case; 9] = [
     case(44, 1, &[3]),
     case(44, 1, &[3, 4]),
     case(44, 3, &[3, 4]),
+    case(44, 10, &[3, 4]),
 ];
-
-/// Whole breakdowns by force and year say little of counts as small as these, and are withheld whole.
-const LINKED: Case = case(44, 10, &[3, 4]);
 
 fn main() {
     println!(
         "{:<22}{:>10}{:>10}{:>12}{:>12}{:>10}",
         "protection", "seconds", "check ms", "withheld", "bytes", "peak MB"
     );
-    for case in &CASES {
-        measure(case, "");
-    }
-    let levels = "[policy]\nwithhold = [\"force x year x breakdown\"]\n";
-    measure(&LINKED, levels);
+    CASES.iter().for_each(measure);
 }
 
-fn measure(case: &Case, policy: &str) {
-    let descriptor = Descriptor::read(&case.descriptor(policy)).unwrap_or_else(|errors| panic!("{errors}"));
+fn measure(case: &Case) {
+    let descriptor = Descriptor::read(&case.descriptor()).unwrap_or_else(|errors| panic!("{errors}"));
     let counts = import::read(case.counts().as_bytes(), "bench.csv", &descriptor);
     let counts = counts.unwrap_or_else(|errors| panic!("{errors}"));
     let begin = Instant::now();
@@ -84,7 +78,7 @@ impl fmt::Display for Case {
 }
 
 impl Case {
-    fn descriptor(&self, policy: &str) -> String {
+    fn descriptor(&self) -> String {
         let mut toml = format!(
             r#"
 [dataset]
@@ -118,7 +112,7 @@ regions = {}
         }
         let columns: Vec<String> = (0..self.codes.len()).map(|at| format!("b{at} = \"B{at}\"")).collect();
         format!(
-            "{toml}{policy}[import]\nlayout = \"tidy\"\nforce = \"Force\"\nyear = \"Year\"\ncount = \"Count\"\ncolumns = {{ {} }}\n",
+            "{toml}[import]\nlayout = \"tidy\"\nforce = \"Force\"\nyear = \"Year\"\ncount = \"Count\"\ncolumns = {{ {} }}\n",
             columns.join(", ")
         )
     }

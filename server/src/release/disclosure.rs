@@ -35,10 +35,11 @@ use shared::{
     dataset::Dataset,
     force::{self, Aggregates},
     knowledge::{Fact, Lies, Place},
-    lattice::Lattice,
+    lattice::{Lattice, Sum},
     publication::{Publication, PublicationError},
     release::Release,
 };
+use std::collections::{BTreeMap, BTreeSet};
 use suppress::{Pinned, Suppression};
 use tables::Table;
 use witness::{Closed, Question};
@@ -138,7 +139,9 @@ fn attempt(
         .map_err(|Forgotten { place, release }| ProtectError::Forgotten { place: place.to_string(), release })?;
     let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset, watch };
     let (cells, certificate) = proof.find().map_err(|error| match error {
-        Unproved::Pinned(pinned) => explain(&pinned, |cell| describe(&lattice, &areas, dataset, cell)),
+        Unproved::Pinned(pinned) => {
+            explain(&pinned, &lattice, &knowledge, |cell| describe(&lattice, &areas, dataset, cell))
+        }
         Unproved::Solver => ProtectError::Unproved,
     })?;
     let published = (0..lattice.len()).filter(|cell| lattice.published(*cell).is_some());
@@ -175,6 +178,9 @@ impl From<Pinned> for Unproved {
 /// How many cells one by one are tried to be given back after an exact audit, times the cells that there are; none of a vast
 /// lattice.
 const GIVE_BACK_WORK: usize = 50_000;
+
+/// How many cells that were told elsewhere are named in a refusal.
+const MOST_TOLD: usize = 6;
 
 /// What audits of choices have found so far.
 struct Audit {
@@ -338,8 +344,30 @@ fn published(raw: Raw, withheld: Option<Interval>) -> Cell {
     }
 }
 
-/// "Kent 2021-22 follows from South East 2021-22 minus six other cells", without a number that is not public.
-fn explain(pinned: &Pinned, describe: impl Fn(usize) -> String) -> ProtectError {
+/// "Kent 2021-22 follows from South East 2021-22 minus six other cells", with what of them cannot be withheld because it was told
+/// elsewhere, and without a number that is not public.
+fn explain(
+    pinned: &Pinned,
+    lattice: &Lattice,
+    knowledge: &Knowledge,
+    describe: impl Fn(usize) -> String,
+) -> ProtectError {
+    let members = |sum: &Sum| sum.parts.iter().copied().chain([sum.total]).collect::<BTreeSet<_>>();
+    let around = lattice.sums().into_iter().map(|sum| members(&sum)).filter(|members| members.contains(&pinned.cell));
+    let near = pinned.by.as_ref().map_or_else(|| around.flatten().collect(), members);
+    let mut told = BTreeMap::<Option<u32>, Vec<String>>::new();
+    for (cell, fact) in knowledge.facts.iter().filter(|(cell, _)| near.contains(cell)) {
+        told.entry(fact.release).or_default().push(describe(*cell));
+    }
+    let told: Vec<String> = told
+        .iter()
+        .map(|(release, cells)| {
+            let source = release.map_or("`policy.public_facts`".to_owned(), |release| format!("release {release}"));
+            let more = cells.len().saturating_sub(MOST_TOLD);
+            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("{source} tells {}{rest}", cells[..cells.len() - more].join(", "))
+        })
+        .collect();
     let because = match &pinned.by {
         Some(sum) if sum.total == pinned.cell => {
             format!("follows from the sum of its {} parts, which are all public", sum.parts.len())
@@ -356,7 +384,8 @@ fn explain(pinned: &Pinned, describe: impl Fn(usize) -> String) -> ProtectError 
             format!("follows, to within {width}, from several sums together")
         }
     };
-    ProtectError::Pinned { cell: describe(pinned.cell), because }
+    let told = if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) };
+    ProtectError::Pinned { cell: describe(pinned.cell), because: because + &told }
 }
 
 /// A cell in words: "Kent 2021-22, outcome detained-or-removed".

@@ -24,6 +24,8 @@ pub struct Report {
     pub withhold: Vec<Level>,
     /// What is kept of each level, from the most valuable.
     pub levels: Vec<Kept>,
+    /// Sensitive cells that would not be so with a threshold of one less.
+    pub freed: usize,
     /// The widths of the intervals of withheld cells: how many cells have one of at most 4, 9, 19, 49 and more.
     pub widths: [usize; 5],
     /// What checking the certificate showed.
@@ -71,7 +73,8 @@ impl Report {
         checked: Checked,
     ) -> Self {
         let mut levels: Vec<(u32, Kept)> = Vec::new();
-        let mut widths = [0; 5];
+        let (mut freed, mut widths) = (0, [0; 5]);
+        let lower = Policy { threshold: policy.threshold.saturating_sub(1), ..policy.clone() };
         for cell in 0..lattice.len() {
             let (Some(index), Raw::Count(count, _)) = (lattice.published(cell), raw[cell]) else { continue };
             let of = level(lattice, cell);
@@ -86,9 +89,10 @@ impl Report {
                 Cell::Withheld(Interval { lo, hi }) => {
                     widths[[4, 9, 19, 49].iter().position(|most| hi - lo <= *most).unwrap_or(4)] += 1;
                     if is_sensitive(lattice, raw, cell, count, policy) {
-                        kept.sensitive += 1
+                        kept.sensitive += 1;
+                        freed += usize::from(!is_sensitive(lattice, raw, cell, count, &lower));
                     } else {
-                        kept.secondary += 1
+                        kept.secondary += 1;
                     }
                 }
                 _ => kept.shown += 1,
@@ -99,6 +103,7 @@ impl Report {
             threshold: policy.threshold,
             withhold: policy.withhold.clone(),
             levels: levels.into_iter().map(|(_, kept)| kept).collect(),
+            freed,
             widths,
             checked,
             certificate_bytes: serde_json::to_vec(certificate).map_or(0, |json| json.len()),
@@ -124,6 +129,10 @@ impl fmt::Display for Report {
         write_levels(f, &self.levels)?;
         let [to_4, to_9, to_19, to_49, more] = self.widths;
         writeln!(f, "sensitive: small counts; secondary: withheld so that nobody can work those out")?;
+        if self.freed > 0 {
+            let (lower, freed) = (self.threshold - 1, self.freed);
+            writeln!(f, "with a threshold of {lower} instead of {}, {freed} fewer would be sensitive", self.threshold)?;
+        }
         let Checked { withheld, witnesses, facts, .. } = self.checked;
         if withheld > 0 {
             let wide = format!("up to 4: {to_4}, 9: {to_9}, 19: {to_19}, 49: {to_49}, more: {more}");

@@ -118,6 +118,7 @@ fn a_cell_that_public_facts_give_away_is_named_with_what_pins_it() {
     let error = error.expect_err("it is pinned").to_string();
     let force = force::forces()[17].name;
     assert!(error.starts_with(&format!("{force} 2020-21 follows from England and Wales 2020-21 minus 43")), "{error}");
+    assert!(error.contains("(`policy.public_facts` tells England and Wales 2020-21)"), "{error}");
 }
 
 #[test]
