@@ -25,7 +25,7 @@ use super::{counts::Counts, descriptor::Descriptor};
 use bounds::Bounds;
 use knowledge::{Forgotten, Knowledge};
 use policy::Policy;
-use program::Program;
+use program::{Program, Scope};
 use progress::{Progress, Watch};
 use report::Report;
 use shared::{
@@ -179,6 +179,10 @@ impl From<Pinned> for Unproved {
 /// lattice.
 const GIVE_BACK_WORK: usize = 50_000;
 
+/// Asking a linear program about one cell takes the square of how many there are, divided by this, in the measure of
+/// [`Suppression::choose_best`].
+const EXACT_WORK: usize = 4;
+
 /// How many cells that were told elsewhere are named in a refusal.
 const MOST_TOLD: usize = 6;
 
@@ -199,6 +203,16 @@ impl Audit {
     }
 }
 
+/// What would be public of the whole lattice.
+struct Public {
+    /// Its cells, as they would be published.
+    cells: Vec<Cell>,
+    /// Between what each of them lies for who reads them and knows all that was told elsewhere.
+    known: Vec<Option<Interval>>,
+    /// What cells are known not to be.
+    gaps: Vec<(usize, Interval)>,
+}
+
 /// The cells of the whole lattice, as they would be published, with their certificate.
 type Proved = (Vec<Cell>, Certificate);
 
@@ -213,13 +227,47 @@ impl Proof<'_> {
         let mut audit = Audit { tried: 0, tables: Vec::new(), added: Some(Vec::new()) };
         loop {
             let mut tables = Vec::new();
-            let closed = match self.judge(&mut suppression, &mut tables, audit.next())? {
+            let tried = audit.next();
+            let closed = match self.judge(&mut suppression, &mut tables, tried)? {
                 Ok(proved) => return Ok(proved),
                 Err(closed) => closed,
             };
             audit.tables.extend(tables);
+            let exactly = |suppression: &mut Suppression<'_>, cells: &[usize]| self.extremes(suppression, cells);
+            if tried == 0 && suppression.choose_best(self.lattice.len().pow(2) / EXACT_WORK, exactly) {
+                continue;
+            }
             self.open(&mut suppression, closed, &mut audit)?;
         }
+    }
+
+    /// Between what all that would be public leaves each of some cells, by linear programs.
+    fn extremes(&self, suppression: &mut Suppression<'_>, cells: &[usize]) -> Vec<Bounds> {
+        let Public { known, gaps, .. } = self.public(suppression);
+        let program = Program::new(self.lattice, &known, &gaps);
+        let ends = |cell: &usize| program.extremes(*cell, Scope::Whole);
+        cells.iter().map(|cell| ends(cell).map_or(Bounds::ANY, Bounds::between)).collect()
+    }
+
+    /// What would be public with this choice of cells to withhold.
+    fn public(&self, suppression: &mut Suppression<'_>) -> Public {
+        let intervals = suppression.intervals();
+        let cells: Vec<Cell> =
+            self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
+        let gaps = self.knowledge.gaps();
+        let mut known = self.knowledge.bounds(cells.len());
+        for (cell, at) in known.iter_mut().enumerate().filter(|(cell, _)| self.lattice.published(*cell).is_some()) {
+            if let Some(Interval { lo, hi }) = cells[cell].adds() {
+                *at = Bounds { lo: at.lo.max(lo.into()), hi: at.hi.min(hi.into()) };
+            }
+        }
+        for (cell, gap) in &gaps {
+            known[*cell].leave(*gap);
+        }
+        for (cell, count) in suppression.told() {
+            known[*cell] = Bounds::exactly(*count);
+        }
+        Public { cells, known: known.into_iter().map(Bounds::as_interval).collect(), gaps }
     }
 
     /// Withholds more until an audit finds every withheld cell open, and gives back, once, what proves needless.
@@ -281,24 +329,8 @@ impl Proof<'_> {
         tables: &mut Vec<Table>,
         tried: usize,
     ) -> Result<Result<Proved, Vec<usize>>, Unproved> {
-        let intervals = suppression.intervals();
-        let cells: Vec<Cell> =
-            self.raw.iter().zip(intervals).map(|(raw, interval)| published(*raw, interval)).collect();
+        let Public { cells, known, gaps } = self.public(suppression);
         let shown = |cell: usize| cells[cell].count().is_some() && self.lattice.published(cell).is_some();
-        let gaps = self.knowledge.gaps();
-        let mut known = self.knowledge.bounds(cells.len());
-        for (cell, at) in known.iter_mut().enumerate().filter(|(cell, _)| self.lattice.published(*cell).is_some()) {
-            if let Some(Interval { lo, hi }) = cells[cell].adds() {
-                *at = Bounds { lo: at.lo.max(lo.into()), hi: at.hi.min(hi.into()) };
-            }
-        }
-        for (cell, gap) in &gaps {
-            known[*cell].leave(*gap);
-        }
-        for (cell, count) in suppression.told() {
-            known[*cell] = Bounds::exactly(*count);
-        }
-        let known: Vec<Option<Interval>> = known.into_iter().map(Bounds::as_interval).collect();
         let mut targets: Vec<usize> = (0..cells.len())
             .filter(|cell| self.lattice.published(*cell).is_some() && matches!(cells[*cell], Cell::Withheld(_)))
             .collect();

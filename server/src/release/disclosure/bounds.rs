@@ -14,6 +14,15 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// Nothing is known.
+    pub(super) const ANY: Self = Self { lo: 0, hi: UNBOUNDED };
+
+    /// Both ends of what a count can be.
+    pub(super) fn between((lo, hi): (u64, u64)) -> Self {
+        let within = |count: u64| i64::try_from(count).unwrap_or(UNBOUNDED).min(UNBOUNDED);
+        Self { lo: within(lo), hi: within(hi) }
+    }
+
     /// Just one count.
     pub(super) fn exactly(count: u32) -> Self {
         Self { lo: count.into(), hi: count.into() }

@@ -9,8 +9,7 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions};
 /// How many cells to choose from are few.
 pub(super) const FEW: usize = 96;
 
-/// How many choices are tried at most, how many branches each may take, and how often the cells may be narrowed for all of
-/// them, times the cells that there are.
+/// How many choices are tried at most, how many branches each may take, and what all questions about them may take together.
 const MOST_CHOICES: usize = 150;
 const MOST_WORK: usize = 1_500_000;
 const MOST_NODES: u64 = 5_000;
@@ -25,33 +24,33 @@ struct Cut {
 
 /// Which of some candidates (cells with their weights) to withhold; `None` where the search has no end in sight.
 ///
-/// `narrow` names which of all `cells` are too narrow when the chosen ones are withheld.
+/// `narrow`, which takes so much `work` to ask, names which cells are too narrow when the chosen ones are withheld, that of a certain cell among them if it is.
 pub(super) fn cheapest(
-    cells: usize,
+    work: usize,
     candidates: &[(usize, u32)],
-    mut narrow: impl FnMut(&[bool]) -> Vec<usize>,
+    mut narrow: impl FnMut(&[bool], Option<usize>) -> Vec<usize>,
 ) -> Option<Vec<bool>> {
-    let mut work = 0;
+    let mut done = 0;
     let mut cuts = Vec::new();
     // The most valuable first: a cut is left with the cheap ones.
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(candidates[*at].1));
     for _ in 0..MOST_CHOICES {
         let chosen = hit(candidates, &cuts)?;
-        let closed = narrow(&chosen);
+        let closed = narrow(&chosen, None);
         if closed.is_empty() {
             return Some(chosen);
         }
         for cell in closed.into_iter().take(CUTS_AT_ONCE) {
-            work += candidates.len() * cells;
-            if work > MOST_WORK {
+            done += candidates.len() * work;
+            if done > MOST_WORK {
                 return None;
             }
             let mut useless = chosen.clone();
             for at in &order {
                 if !useless[*at] {
                     useless[*at] = true;
-                    useless[*at] = narrow(&useless).contains(&cell);
+                    useless[*at] = narrow(&useless, Some(cell)).contains(&cell);
                 }
             }
             let of: Vec<usize> = (0..candidates.len()).filter(|at| !useless[*at]).collect();

@@ -181,6 +181,12 @@ impl<'a> Program<'a> {
         Some(self.values(aims, scope, &Numbers::Real)?.into_iter().map(Real).collect())
     }
 
+    /// The whole numbers between which public knowledge leaves a cell, where real numbers leave it any.
+    pub(super) fn extremes(&self, cell: usize, scope: Scope<'_>) -> Option<(u64, u64)> {
+        let far = |worth| Some(self.reach(&[Aim { cell, worth }], scope)?[cell]);
+        Some((far(-1.0)?.up(), far(1.0)?.down()))
+    }
+
     /// Whole numbers that go as far, or nearly, if they are found.
     pub(super) fn whole(&self, aims: &[Aim], scope: Scope<'_>, reached: &[Real], effort: Effort) -> Option<Vec<u32>> {
         // Tables in two dimensions have whole numbers without asking.

@@ -127,7 +127,7 @@ impl<'a> Suppression<'a> {
         for cell in self.secondary() {
             self.show(cell, &mut bounds);
         }
-        self.choose_best();
+        self.choose_best(self.lattice.len(), |_, cells| vec![Bounds::ANY; cells.len()]);
         Ok(())
     }
 
@@ -143,23 +143,35 @@ impl<'a> Suppression<'a> {
         }
     }
 
-    /// Where there are few cells to choose from, withholds the cheapest of all choices for others' sake.
-    fn choose_best(&mut self) {
+    /// Where there are few cells to choose from, withholds the cheapest of all choices for others' sake, and says whether it is
+    /// another one. `ends` gives the bounds of cells that those passed along the sums leave open; to ask takes so much `work`, where passing
+    /// bounds takes one for each cell.
+    pub(super) fn choose_best(&mut self, work: usize, ends: impl Fn(&mut Self, &[usize]) -> Vec<Bounds>) -> bool {
         let free = (0..self.lattice.len()).filter(|cell| self.role[*cell] == Role::Free);
         let free: Vec<(usize, u32)> = free.map(|cell| (cell, weight(self.lattice, cell))).collect();
         if free.len() > FEW || self.secondary().is_empty() {
-            return;
+            return false;
         }
-        let kept = self.withheld.clone();
-        let best = optimum::cheapest(self.lattice.len(), &free, |chosen| {
+        let kept = (self.withheld.clone(), self.capped.clone(), self.prior.clone());
+        let best = optimum::cheapest(work, &free, |chosen, asked| {
+            (self.withheld, self.capped, self.prior) = kept.clone();
             free.iter().zip(chosen).for_each(|((cell, _), chosen)| self.withheld[*cell] = *chosen);
             let bounds = self.bounds();
-            self.narrow(&bounds).collect()
+            let narrow: Vec<usize> = self.narrow(&bounds).collect();
+            if asked.map_or(!narrow.is_empty(), |cell| narrow.contains(&cell)) {
+                return narrow;
+            }
+            let kept = |cell: &usize| self.withheld[*cell] || self.role[*cell] == Role::Earlier;
+            let cells: Vec<usize> = asked.map_or_else(|| (0..bounds.len()).filter(kept).collect(), |cell| vec![cell]);
+            let ends = ends(self, &cells);
+            cells.into_iter().zip(ends).filter(|(cell, at)| self.is_narrow(*cell, *at)).map(|(cell, _)| cell).collect()
         });
-        self.withheld = kept;
+        (self.withheld, self.capped, self.prior) = kept;
+        let before = self.withheld.clone();
         if let Some(best) = best {
             free.iter().zip(best).for_each(|((cell, _), chosen)| self.withheld[*cell] = chosen);
         }
+        self.withheld != before
     }
 
     /// Withholds more around cells that an exact audit found closed; [`Self::settle`] does not give that back.

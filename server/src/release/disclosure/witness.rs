@@ -260,8 +260,8 @@ impl Search<'_> {
     fn is_shut(&self, cell: usize) -> bool {
         self.neighbourhoods().any(|size| {
             let near = self.program.around(cell, size);
-            let far = |worth| Some(self.program.reach(&[Aim { cell, worth }], Scope::Sums(&near))?[cell]);
-            far(-1.0).zip(far(1.0)).is_some_and(|(least, most)| !self.certificate.is_open(least.up(), most.down()))
+            let ends = self.program.extremes(cell, Scope::Sums(&near));
+            ends.is_some_and(|(least, most)| !self.certificate.is_open(least, most))
         })
     }
 
