@@ -15,6 +15,7 @@ mod knowledge;
 mod level;
 mod lift;
 mod optimum;
+mod primary;
 mod program;
 mod slide;
 mod suppress;

@@ -4,7 +4,7 @@ use super::{
     Raw,
     level::{level, weight},
     policy::{Level, Policy},
-    suppress::is_sensitive,
+    primary::is_sensitive,
 };
 use serde::Serialize;
 use shared::{

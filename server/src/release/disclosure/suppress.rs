@@ -4,9 +4,10 @@ use super::{
     Raw,
     bounds::{Bounds, System, UNBOUNDED},
     knowledge::Knowledge,
-    level::{level, weight},
+    level::weight,
     optimum::{self, FEW},
-    policy::{Attacker, Attributes, Depth, Policy, Zeros},
+    policy::Policy,
+    primary::{is_dropped, is_sensitive, least_withheld},
 };
 use shared::{
     cell::Interval,
@@ -379,30 +380,4 @@ impl<'a> Suppression<'a> {
         let shown = published && !self.withheld[cell] && matches!(self.raw[cell], Raw::Count(..));
         shown || self.prior[cell].lo == self.prior[cell].hi
     }
-}
-
-/// The least count that the policy lets everyone conclude from the mere fact that a cell is withheld.
-fn least_withheld(lattice: &Lattice, cell: usize, policy: &Policy) -> i64 {
-    let may_be_zero = policy.attacker == Attacker::NonNegativity
-        || policy.zeros == Zeros::Protect
-        || is_dropped(lattice, cell, policy)
-        || (policy.attributes == Attributes::Protect && level(lattice, cell).slice == Depth::Breakdown);
-    if may_be_zero { 0 } else { 1 }
-}
-
-fn is_dropped(lattice: &Lattice, cell: usize, policy: &Policy) -> bool {
-    policy.withhold.contains(&level(lattice, cell))
-}
-
-/// Whether a count tells something of the people in it: a small one, or a code that has all of its margin.
-pub(super) fn is_sensitive(lattice: &Lattice, raw: &[Raw], cell: usize, count: u32, policy: &Policy) -> bool {
-    let small = (1..policy.threshold).contains(&count) || (count == 0 && policy.zeros == Zeros::Protect);
-    let whole = policy.attributes == Attributes::Protect && count > 0 && is_whole_margin(lattice, raw, cell, count);
-    small || whole
-}
-
-/// Whether a code of a breakdown has all that its margin has.
-fn is_whole_margin(lattice: &Lattice, raw: &[Raw], cell: usize, count: u32) -> bool {
-    let (area, period, slice) = lattice.place(cell);
-    slice > 0 && matches!(raw[lattice.index(area, period, 0)], Raw::Count(total, _) if total == count)
 }
