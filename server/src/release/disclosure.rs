@@ -385,22 +385,6 @@ fn explain(
     knowledge: &Knowledge,
     describe: impl Fn(usize) -> String,
 ) -> ProtectError {
-    let members = |sum: &Sum| sum.parts.iter().copied().chain([sum.total]).collect::<BTreeSet<_>>();
-    let around = lattice.sums().into_iter().map(|sum| members(&sum)).filter(|members| members.contains(&pinned.cell));
-    let near = pinned.by.as_ref().map_or_else(|| around.flatten().collect(), members);
-    let mut told = BTreeMap::<Option<u32>, Vec<String>>::new();
-    for (cell, fact) in knowledge.facts.iter().filter(|(cell, _)| near.contains(cell)) {
-        told.entry(fact.release).or_default().push(describe(*cell));
-    }
-    let told: Vec<String> = told
-        .iter()
-        .map(|(release, cells)| {
-            let source = release.map_or("`policy.public_facts`".to_owned(), |release| format!("release {release}"));
-            let more = cells.len().saturating_sub(MOST_TOLD);
-            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("{source} tells {}{rest}", cells[..cells.len() - more].join(", "))
-        })
-        .collect();
     let because = match &pinned.by {
         Some(sum) if sum.total == pinned.cell => {
             format!("follows from the sum of its {} parts, which are all public", sum.parts.len())
@@ -417,8 +401,27 @@ fn explain(
             format!("follows, to within {width}, from several sums together")
         }
     };
-    let told = if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) };
+    let told = told_near(pinned, lattice, knowledge, &describe);
+    let told = if told.is_empty() { told } else { format!(" ({told})") };
     ProtectError::Pinned { cell: describe(pinned.cell), because: because + &told }
+}
+
+/// "release 2 tells Kent 2021-22", of the cells that give a cell away.
+fn told_near(pinned: &Pinned, lattice: &Lattice, knowledge: &Knowledge, describe: impl Fn(usize) -> String) -> String {
+    let members = |sum: &Sum| sum.parts.iter().copied().chain([sum.total]).collect::<BTreeSet<_>>();
+    let around = lattice.sums().into_iter().map(|sum| members(&sum)).filter(|members| members.contains(&pinned.cell));
+    let near = pinned.by.as_ref().map_or_else(|| around.flatten().collect(), members);
+    let mut told = BTreeMap::<Option<u32>, Vec<String>>::new();
+    for (cell, fact) in knowledge.facts.iter().filter(|(cell, _)| near.contains(cell)) {
+        told.entry(fact.release).or_default().push(describe(*cell));
+    }
+    let by_source = told.iter().map(|(release, cells)| {
+        let source = release.map_or("`policy.public_facts`".to_owned(), |release| format!("release {release}"));
+        let more = cells.len().saturating_sub(MOST_TOLD);
+        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{source} tells {}{rest}", cells[..cells.len() - more].join(", "))
+    });
+    by_source.collect::<Vec<_>>().join("; ")
 }
 
 /// A cell in words: "Kent 2021-22, outcome detained-or-removed".

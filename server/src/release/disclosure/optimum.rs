@@ -24,7 +24,8 @@ struct Cut {
 
 /// Which of some candidates (cells with their weights) to withhold; `None` where the search has no end in sight.
 ///
-/// `narrow`, which takes so much `work` to ask, names which cells are too narrow when the chosen ones are withheld, that of a certain cell among them if it is.
+/// `narrow`, which takes so much `work` to ask, names cells that are too narrow when the chosen ones are withheld: none only if there
+/// are none, and a certain cell if it is asked about and is one.
 pub(super) fn cheapest(
     work: usize,
     candidates: &[(usize, u32)],

@@ -145,8 +145,8 @@ impl<'a> Suppression<'a> {
     }
 
     /// Where there are few cells to choose from, withholds the cheapest of all choices for others' sake, and says whether it is
-    /// another one. `ends` gives the bounds of cells that those passed along the sums leave open; to ask takes so much `work`, where passing
-    /// bounds takes one for each cell.
+    /// another one. `ends` gives the bounds of cells that those passed along the sums leave open; to ask takes so much `work`,
+    /// where passing bounds takes one for each cell.
     pub(super) fn choose_best(&mut self, work: usize, ends: impl Fn(&mut Self, &[usize]) -> Vec<Bounds>) -> bool {
         let free = (0..self.lattice.len()).filter(|cell| self.role[*cell] == Role::Free);
         let free: Vec<(usize, u32)> = free.map(|cell| (cell, weight(self.lattice, cell))).collect();
