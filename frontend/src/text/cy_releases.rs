@@ -69,7 +69,7 @@ impl Releases for Welsh {
     }
 
     fn changes_withheld(&self) -> &'static str {
-        "Mae’r datganiad o’i flaen wedi’i dynnu’n ôl, felly ni ddangosir ei rifau."
+        "Mae’r datganiad hwn neu’r un o’i flaen wedi’i dynnu’n ôl, felly ni ddangosir yr hyn a newidiodd."
     }
 
     fn changed(&self, before: u32, changed: usize, new: usize, gone: usize) -> String {

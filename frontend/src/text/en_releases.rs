@@ -69,7 +69,7 @@ impl Releases for English {
     }
 
     fn changes_withheld(&self) -> &'static str {
-        "The release before it has been withdrawn, so its numbers are not shown."
+        "It or the release before it has been withdrawn, so what it changed is not shown."
     }
 
     fn changed(&self, before: u32, changed: usize, new: usize, gone: usize) -> String {

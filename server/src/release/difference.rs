@@ -147,7 +147,7 @@ fn all_new(publication: &Publication) -> Vec<Change> {
     changes
 }
 
-/// The numbers by force and year that have changed and are unusual beside the other years of their force.
+/// The numbers by force and year that have changed and are unusual beside the other years of their force, the most unusual first.
 fn unusual(after: &Publication, changes: &[Change]) -> Vec<Unusual> {
     let shown = |area: &Area, year| after.cell(area, year, Slice::Total).count();
     let look = |change: &Change| {
@@ -157,9 +157,12 @@ fn unusual(after: &Publication, changes: &[Change]) -> Vec<Unusual> {
         let others = after.years().iter().copied().map(Period::from).filter(|year| year != period);
         let others: Vec<u32> = others.filter_map(|year| shown(force, year)).collect();
         let years = Years { count, others: others.iter().sum(), years: u32::try_from(others.len()).ok()? };
-        years.is_unusual().then(|| Unusual { place: in_words(&force.name, &change.place), count, others })
+        let chance = years.chance_if_unusual()?;
+        Some((chance, Unusual { place: in_words(&force.name, &change.place), count, others }))
     };
-    changes.iter().filter_map(look).collect()
+    let mut unusual: Vec<(f64, Unusual)> = changes.iter().filter_map(look).collect();
+    unusual.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    unusual.into_iter().map(|(_, unusual)| unusual).collect()
 }
 
 /// The keys of the descriptor's public part that differ.

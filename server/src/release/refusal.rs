@@ -132,6 +132,21 @@ pub enum Refusal {
         /// The dataset.
         dataset: String,
     },
+    /// Another release is the one before, or readers have it already.
+    #[error(
+        "`{dataset}` cannot go back to release {number}: {}, and the release before is {before}",
+        .latest.map_or("readers have none".to_owned(), |latest| format!("readers have release {latest}"))
+    )]
+    NotBefore {
+        /// The dataset.
+        dataset: String,
+        /// The release that was asked for.
+        number: u32,
+        /// The one that readers have.
+        latest: Option<u32>,
+        /// The one before it.
+        before: u32,
+    },
     /// There is nothing to revise or to correct.
     #[error("a {kind} of `{dataset}` changes what readers have, and they have nothing yet: import it without `--kind`")]
     NothingToChange {

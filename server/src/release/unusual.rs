@@ -15,7 +15,8 @@ pub(super) struct Years {
 const TAIL: f64 = 0.025;
 
 impl Years {
-    /// Whether it lies outside the central 95% of what is expected when every year has the same Poisson mean. Given the
+    /// The chance that it is at least so far out, the smaller of both tails, where it lies outside the central 95% of what is
+    /// expected when every year has the same Poisson mean. Given the
     /// sum of all years, the one year is binomial with the chance 1 / years: the conditional test of two Poisson counts,
     /// which needs no approximation.
     ///
@@ -23,9 +24,9 @@ impl Years {
     /// Biometrika 31, 313-323.
     ///
     /// It is a hint where to look, not a finding: of 44 forces two are outside by chance alone.
-    pub(super) fn is_unusual(self) -> bool {
+    pub(super) fn chance_if_unusual(self) -> Option<f64> {
         if self.years == 0 {
-            return false;
+            return None;
         }
         let all = f64::from(self.count) + f64::from(self.others);
         let share = 1.0 / f64::from(self.years + 1);
@@ -38,7 +39,7 @@ impl Years {
             at = log.exp();
         }
         let (at_most, at_least) = (below + at, 1.0 - below);
-        at_most <= TAIL || at_least <= TAIL
+        Some(at_most.min(at_least)).filter(|chance| *chance <= TAIL)
     }
 }
 
@@ -47,7 +48,7 @@ mod tests {
     use super::*;
 
     fn unusual(count: u32, others: u32, years: u32) -> bool {
-        Years { count, others, years }.is_unusual()
+        Years { count, others, years }.chance_if_unusual().is_some()
     }
 
     #[test]

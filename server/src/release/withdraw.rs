@@ -62,10 +62,22 @@ pub async fn withdraw(
     Ok(withdrawn)
 }
 
-/// Makes the release before the latest one again: withdraws the latest, or, when that was done already, only restores.
-pub async fn roll_back(store: &dyn Store, dataset: &str, reason: &Bilingual, act: &Act) -> Result<Record, Refusal> {
+/// Makes the release before the latest one again: withdraws the latest, or, when that was done already, only restores. The release
+/// before is named by its number, so that who asks twice does not go back twice.
+pub async fn roll_back(
+    store: &dyn Store,
+    dataset: &str,
+    number: u32,
+    reason: &Bilingual,
+    act: &Act,
+) -> Result<Record, Refusal> {
     let history = History::of(store, dataset).await?;
+    history.release(number)?;
     let previous = previous(&history)?;
+    if previous.number != number {
+        let latest = history.latest().map(|latest| latest.number);
+        return Err(Refusal::NotBefore { dataset: dataset.to_owned(), number, latest, before: previous.number });
+    }
     match history.latest() {
         Some(latest) => {
             withdraw(store, dataset, latest.number, reason, After::TheReleaseBefore, act).await?;

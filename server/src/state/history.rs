@@ -146,9 +146,13 @@ impl History {
         self.0.values().rev().find(|edition| matches!(edition.held, Held::Latest(_)))
     }
 
-    /// The last release that was withdrawn.
+    /// The release that was withdrawn last, whatever its number.
     pub fn last_withdrawn(&self) -> Option<&Edition> {
-        self.0.values().rev().find(|edition| !edition.is_public())
+        let withdrawn = self.0.values().filter_map(|edition| match edition.held {
+            Held::Withdrawn { at, .. } => Some((at, edition)),
+            Held::Latest(_) | Held::Superseded(_) => None,
+        });
+        withdrawn.max_by_key(|(at, _)| *at).map(|(_, edition)| edition)
     }
 
     /// What has become of a release.
@@ -185,6 +189,9 @@ impl History {
 
     /// What a release changed of the one before it, in the order of its cells.
     pub fn changes(&self, edition: &Edition) -> Changes {
+        if !edition.is_public() {
+            return Changes::Withheld;
+        }
         let Some(before) = edition.release.before else { return Changes::First };
         match (self.0.get(&before).and_then(Edition::publication), edition.publication()) {
             (Some(before), Some(after)) => {

@@ -127,11 +127,12 @@ fn numbers_are_withdrawn_and_the_release_before_comes_back_only_when_asked() {
         gone,
         "Release 2 of returns, a correction, is withdrawn: The return was of another year.\n\n\
          Readers have no numbers of returns until another release is published. To give them the one before it, if any:\n  \
-         referrals release roll-back returns --reason WORDS --as NAME\n\n\
+         referrals release roll-back returns --release N --reason WORDS --as NAME\n\n\
                No other site is known to embed what is gone.\n"
     );
     assert_eq!(states(&desk), ["1 superseded", "2 withdrawn"]);
-    let back = json(desk.run(&[&["release", "roll-back", "returns", "--json"][..], &reason].concat()));
+    let back =
+        json(desk.run(&[&["release", "roll-back", "returns", "--release", "1", "--json"][..], &reason].concat()));
     assert_eq!((back["number"].as_u64(), back["state"].as_str()), (Some(1), Some("published")));
 
     publish(&desk, "22", &[]);
@@ -142,6 +143,13 @@ fn numbers_are_withdrawn_and_the_release_before_comes_back_only_when_asked() {
     assert!(told.lines().all(|line| line.contains(" in London: ")), "{told}");
     assert!(told.contains("release 3 of returns withdrawn by Cy (The return was of another year.)"), "{told}");
     ok(desk.run(&["release", "verify"]));
+
+    ok(desk.run(&["release", "withdraw", "returns", "--release", "1", "--reason", "Counted twice.", "--as", "Cy"]));
+    let server = desk.serve(&["--no-demo"]);
+    let (status, page) = server.get("/datasets/returns");
+    assert!(status == 410 && page.contains("Counted twice.") && !page.contains("another year"), "{page}");
+    let (_, releases) = server.get("/datasets/returns/releases");
+    assert!(!releases.contains("It is the first release."), "{releases}");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use crate::engine::{
     stored,
 };
 use server::{
-    release::{act::Act, certified::Certified, check::check, draft, draft::Intent, publish::publish},
+    release::{act::Act, certified::Certified, check::check, demo, draft, draft::Intent, publish::publish},
     state::Live,
     store::{
         audit::Action,
@@ -49,6 +49,17 @@ async fn a_release_is_a_draft_then_published_then_superseded() {
         assert_eq!(stored(&*store, "returns", 1).await, Some(first), "it never changes");
         assert_eq!(stored(&*store, "returns", 3).await, None);
         assert_eq!(stored(&*store, "nothing", 1).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn servers_that_start_at_once_show_the_demo_once() {
+    on_every_engine(async |database| {
+        let (one, two, three) = (database.open().await, database.open().await, database.open().await);
+        let shown = tokio::join!(demo::show(&*one, at(0)), demo::show(&*two, at(0)), demo::show(&*three, at(0)));
+        shown.0.and(shown.1).and(shown.2).expect("none of them minds the others");
+        assert_eq!(states(&*one).await, ["illustrative-by-force 1 published", "published-totals 1 published"]);
     })
     .await;
 }

@@ -136,10 +136,10 @@ async fn a_withdrawn_release_leaves_nothing_until_somebody_goes_back() {
             "release 2 of `returns` cannot be withdrawn: readers do not have it, it is withdrawn"
         );
 
-        let latest = roll_back(&*store, "returns", &reason(), &bob(4)).await.expect("release 1 is there");
+        let latest = roll_back(&*store, "returns", 1, &reason(), &bob(4)).await.expect("release 1 is there");
         assert_eq!((latest.number, latest.state.word()), (1, "published"));
         assert_eq!(states(&*store).await, ["returns 1 published", "returns 2 withdrawn"]);
-        let nothing = roll_back(&*store, "returns", &reason(), &bob(5)).await.expect_err("nothing is before it");
+        let nothing = roll_back(&*store, "returns", 1, &reason(), &bob(5)).await.expect_err("nothing is before it");
         assert_eq!(nothing.to_string(), "`returns` has no release to go back to");
 
         let third = release(&*store, "returns", "third", 6).await;
@@ -158,7 +158,10 @@ async fn going_back_withdraws_the_latest_and_restores_the_one_before_in_one_step
         for summary in ["first", "second", "third"] {
             release(&*store, "returns", summary, 0).await;
         }
-        roll_back(&*store, "returns", &reason(), &ann(1)).await.expect("release 2 is there");
+        roll_back(&*store, "returns", 2, &reason(), &ann(1)).await.expect("release 2 is there");
+        let twice = roll_back(&*store, "returns", 2, &reason(), &ann(1)).await.expect_err("readers have it");
+        let told = "`returns` cannot go back to release 2: readers have release 2, and the release before is 1";
+        assert_eq!(twice.to_string(), told);
         assert_eq!(states(&*store).await, ["returns 1 superseded", "returns 2 published", "returns 3 withdrawn"]);
         assert_eq!(done(&*store).await.split_off(9), ["withdrawn 3", "restored 2"]);
         let refused = withdraw(&*store, "returns", 1, &reason(), After::TheReleaseBefore, &ann(2)).await;

@@ -43,22 +43,26 @@ async fn take_back(
         };
         let was = latest().await?;
         let record = work(&*store).await?;
+        let gone = release.or(was);
         let now = match (latest().await, store.embedders().await) {
-            (Ok(now), Ok(embedders)) => Some((now, TakenBack::new(dataset, release.or(was), [was, now], &embedders))),
+            (Ok(now), Ok(embedders)) => Some((now, gone, TakenBack::new(dataset, gone, [was, now], &embedders))),
             _ => None,
         };
         Ok((record, now))
     })
     .await?;
     if json {
-        say(described::json_with(&record, now.as_ref().map(|(_, sites)| sites)));
+        say(described::json_with(&record, now.as_ref().map(|(_, _, sites)| sites)));
         return Ok(());
     }
     let told = match &now {
-        Some((Some(number), sites)) => format!("Readers have release {number}.{sites}"),
-        Some((None, sites)) => format!(
+        Some((Some(number), Some(gone), sites)) if record.number != *gone => {
+            format!("Release {gone} is withdrawn. Readers have release {number}.{sites}")
+        }
+        Some((Some(number), _, sites)) => format!("Readers have release {number}.{sites}"),
+        Some((None, _, sites)) => format!(
             "Readers have no numbers of {dataset} until another release is published. To give them the one before it, if any:\n  \
-             referrals release roll-back {dataset} --reason WORDS --as NAME{sites}"
+             referrals release roll-back {dataset} --release N --reason WORDS --as NAME{sites}"
         ),
         None => "Who embeds what is gone could not be read: see `referrals embeds list`.".to_owned(),
     };
@@ -188,6 +192,9 @@ impl Withdraw {
 pub(super) struct RollBack {
     /// The dataset, by its slug.
     dataset: String,
+    /// The release that readers are to have again.
+    #[arg(long, value_name = "N")]
+    release: u32,
     #[command(flatten)]
     because: Because,
     #[command(flatten)]
@@ -201,7 +208,9 @@ impl RollBack {
     pub(super) async fn run(&self, config: &Config) -> Result<(), Failure> {
         let (act, reason) = (self.signature.act(), self.because.reason());
         let (dataset, json) = (&self.dataset, self.json);
-        take_back(config, (dataset, None), json, async |store| withdraw::roll_back(store, dataset, &reason, &act).await)
-            .await
+        take_back(config, (dataset, None), json, async |store| {
+            withdraw::roll_back(store, dataset, self.release, &reason, &act).await
+        })
+        .await
     }
 }
