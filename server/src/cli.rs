@@ -123,12 +123,27 @@ impl From<Refusal> for Failure {
     }
 }
 
-/// Does something with the store of the configuration, and leaves the store in order.
+/// Does something with the store of the configuration, which has to be there, and leaves it in order.
 async fn with_store<T>(
     config: &Config,
     work: impl AsyncFnOnce(Arc<dyn Store>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let opened = store::open(&config.database_url).await;
+    with_opened(config, store::open_existing(&config.database_url).await, work).await
+}
+
+/// The same with a store that is made where there is none.
+async fn with_store_made<T>(
+    config: &Config,
+    work: impl AsyncFnOnce(Arc<dyn Store>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    with_opened(config, store::open(&config.database_url).await, work).await
+}
+
+async fn with_opened<T>(
+    config: &Config,
+    opened: Result<Arc<dyn Store>, StoreError>,
+    work: impl AsyncFnOnce(Arc<dyn Store>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let shown = store::without_password(&config.database_url);
     let store = opened.map_err(|error| Failure::new(Exit::Database, format_args!("{shown}: {error}")))?;
     let outcome = work(Arc::clone(&store)).await;

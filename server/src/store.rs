@@ -92,6 +92,11 @@ pub enum StoreError {
         "the disk of the database is full: nothing was changed, and readers keep what they have; make room and try again"
     )]
     Full,
+    /// There is none.
+    #[error(
+        "there is no database here: `referrals import` or `serve` makes one, and REFERRALS_DATABASE_URL says where it is"
+    )]
+    Missing,
     /// It is a replica, or was opened for reading alone.
     #[error(
         "the database can only be read here, and nothing was changed: \
@@ -152,6 +157,16 @@ impl From<sqlx::Error> for StoreError {
             error => Self::Unavailable(error.into()),
         }
     }
+}
+
+/// [`open`] for who has nothing to put into a store: it has to be there.
+pub async fn open_existing(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    if is_missing(url) { Err(StoreError::Missing) } else { open(url).await }
+}
+
+/// Whether [`open`] would create the file of an address.
+fn is_missing(url: &str) -> bool {
+    !is_postgres(url) && sqlite::Sqlite::file(url).is_ok_and(|file| !file.exists())
 }
 
 /// Opens the store at an address such as `sqlite://referrals.db` or `postgres://host/referrals`, and brings its schema up to

@@ -5,6 +5,7 @@ use crate::{
     clock,
     config::Config,
     export::{ExportError, SUMS, Wanted, export},
+    release::history::History,
     state::Live,
     store::follow::Follower,
 };
@@ -26,6 +27,7 @@ pub(super) struct Options {
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
     let Options { dataset, release, folder } = options;
     let files = with_store(config, async |store| {
+        History::of(&*store, dataset).await?.release(*release)?;
         let live = Arc::new(Live::default());
         Follower::new(store, Arc::clone(&live)).load().await;
         if live.is_degraded() && live.snapshot().publication(dataset, Some(*release)).is_none() {

@@ -1,6 +1,6 @@
 //! `referrals import`: a return becomes a protected draft.
 
-use super::{Exit, Failure, input, release::words, say, tell, with_store};
+use super::{Exit, Failure, input, release::words, say, tell, with_store_made};
 use crate::{
     clock,
     config::Config,
@@ -10,10 +10,11 @@ use crate::{
         difference::Difference,
         disclosure::{progress::Progress, report::Report},
         draft::{Draft, Intent, draft},
-        import,
+        import::{self, ImportError, ImportErrors},
     },
 };
 use serde::Serialize;
+use serde_json::json;
 use shared::{language::Bilingual, release::Kind};
 use std::{
     fmt::Display,
@@ -92,14 +93,17 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let descriptor = Descriptor::read(&toml).map_err(|errors| refused(dataset, errors))?;
     let bytes = input::file(file, import::MOST_BYTES).map_err(|error| refused(file, error))?;
     let file_name = file.file_name().unwrap_or_default().to_string_lossy();
-    let counts = import::read(&bytes, &file_name, &descriptor).map_err(|errors| refused(file, errors))?;
+    let counts = import::read(&bytes, &file_name, &descriptor).map_err(|errors| {
+        if *json {
+            say(as_json(&errors));
+        }
+        refused(file, errors)
+    })?;
     let act = Act::new(&options.who, clock::now());
     let watch = progress();
-    let drafted =
-        with_store(
-            config,
-            async |store| Ok(draft(&*store, counts, &descriptor, options.intent(), &act, &watch).await?),
-        );
+    let drafted = with_store_made(config, async |store| {
+        Ok(draft(&*store, counts, &descriptor, options.intent(), &act, &watch).await?)
+    });
     let Draft { publication, report, difference, replaced } = drafted.await?;
     let (dataset, number) = (publication.dataset(), publication.release().number);
     if *json {
@@ -135,6 +139,12 @@ fn progress() -> impl Fn(Progress) + Sync {
             tell(&mut io::stderr(), format_args!("{progress}"));
         }
     }
+}
+
+/// What is wrong with a return, for programs; `problems` counts all, of which a great many are not listed.
+fn as_json(errors: &ImportErrors) -> serde_json::Value {
+    let error = |ImportError { place, found, expected }: &ImportError| json!({ "place": place.to_string(), "found": found, "expected": expected });
+    json!({ "problems": errors.count(), "refused": errors.iter().map(error).collect::<Vec<_>>() })
 }
 
 fn refused(path: &Path, errors: impl Display) -> Failure {

@@ -5,7 +5,7 @@ use crate::{
     clock,
     config::Config,
     rehearsal::{Grant, Key},
-    release::refusal::Refusal,
+    release::{history::History, refusal::Refusal},
 };
 use frontend::urls;
 use jiff::SignedDuration;
@@ -33,9 +33,8 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let dataset = &options.dataset;
     let until = clock::now() + options.time;
     let (token, number) = with_store(config, async |store| {
-        let records = store.records().await.map_err(Refusal::from)?;
-        let draft = records.into_iter().find(|it| it.dataset == *dataset && it.state.is_on_the_way());
-        let draft = draft.ok_or_else(|| {
+        let history = History::of(&*store, dataset).await?;
+        let draft = history.draft().ok_or_else(|| {
             Failure::new(Exit::Refused, format_args!("`{dataset}` has no draft to rehearse; import a return first"))
         })?;
         let key = Key::new(store.rehearsal_key().await.map_err(Refusal::from)?);
@@ -49,5 +48,9 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
     let end = clock::london(until);
     let shows = format_args!("It shows release {number} of {dataset} to whoever has the address, until {end}.");
     tell(&mut io::stderr(), shows);
+    if config.public_url.is_none() {
+        let unset = format_args!("REFERRALS_PUBLIC_URL is not set here, so the address leads to {host}.");
+        tell(&mut io::stderr(), unset);
+    }
     Ok(())
 }

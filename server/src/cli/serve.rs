@@ -2,7 +2,7 @@
 
 mod stop;
 
-use super::{Exit, Failure, say, with_store};
+use super::{Exit, Failure, say, with_store_made};
 use crate::{
     app::{self, Settings},
     clock,
@@ -33,7 +33,7 @@ pub(super) struct Options {
 pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failure> {
     let listener = listen(config.listen)?;
     let address = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
-    with_store(config, async |store| {
+    with_store_made(config, async |store| {
         if !options.no_demo {
             demo::show(&*store, clock::now()).await?;
         }

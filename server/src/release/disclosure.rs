@@ -28,7 +28,7 @@ use knowledge::{Forgotten, Knowledge};
 use policy::Policy;
 use program::{Program, Scope};
 use progress::{Progress, Watch};
-use report::Report;
+use report::{Alternative, Report};
 use shared::{
     area::Area,
     cell::{Cell, Interval, Marks},
@@ -119,8 +119,8 @@ pub fn protect_watched(
     if !hopeless.is_empty() {
         let mut other = policy.clone();
         other.withhold.extend(hopeless);
-        protected.report.alternative =
-            attempt(&counts, dataset, &other, earlier, watch).ok().map(|other| other.report.into());
+        let other = attempt(&counts, dataset, &other, earlier, watch).ok().map(|other| Alternative::from(other.report));
+        protected.report.alternative = other.filter(|other| other.keeps_more_than(&protected.report));
     }
     Ok(protected)
 }
@@ -137,7 +137,7 @@ fn attempt(
     let lattice = Lattice::new(dataset, &counts.years, &areas, &knowledge::periods(policy, earlier));
     let raw = base::fill(&lattice, counts);
     let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier)
-        .map_err(|Forgotten { place, release }| ProtectError::Forgotten { place: place.to_string(), release })?;
+        .map_err(|Forgotten { place, release }| ProtectError::Forgotten { place: named(place, earlier), release })?;
     let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset, watch };
     let (cells, certificate) = proof.find().map_err(|error| match error {
         Unproved::Pinned(pinned) => {
@@ -422,6 +422,13 @@ fn told_near(pinned: &Pinned, lattice: &Lattice, knowledge: &Knowledge, describe
         format!("{source} tells {}{rest}", cells[..cells.len() - more].join(", "))
     });
     by_source.collect::<Vec<_>>().join("; ")
+}
+
+/// A place of earlier releases in words, with the name of its area.
+fn named(place: Place, earlier: &[&Publication]) -> String {
+    let area = earlier.iter().flat_map(|publication| publication.areas()).find(|area| area.code == place.area);
+    let name = area.map_or_else(|| place.area.clone(), |area| area.name.clone());
+    Place { area: name, ..place }.to_string()
 }
 
 /// A cell in words: "Kent 2021-22, outcome detained-or-removed".

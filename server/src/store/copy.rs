@@ -1,6 +1,6 @@
 //! Copies of a whole database: made while servers run, and brought back with everything verified.
 
-use super::{Store, StoreError, is_postgres, record::Record, sqlite::Sqlite};
+use super::{Store, StoreError, is_missing, is_postgres, record::Record, sqlite::Sqlite};
 use serde::Serialize;
 use std::{
     fs::{self, File},
@@ -36,7 +36,8 @@ pub enum CopyError {
     Taken(PathBuf),
     /// The database to restore into is in use.
     #[error(
-        "the database holds {0} releases already, and nothing is overwritten: name an empty one in REFERRALS_DATABASE_URL"
+        "the database holds {} already, and nothing is overwritten: name an empty one in REFERRALS_DATABASE_URL",
+        if *.0 == 1 { "1 release".to_owned() } else { format!("{} releases", .0) }
     )]
     InUse(usize),
     /// PostgreSQL has programs of its own for this.
@@ -72,6 +73,9 @@ pub async fn backup(url: &str, file: &Path) -> Result<Verified, CopyError> {
     }
     let partial = beside(file, ".partial");
     let _partial = Scrap::new(&partial)?;
+    if is_missing(url) {
+        return Err(StoreError::Missing.into());
+    }
     let store = Sqlite::open(url).await?;
     let copied = store.copy_into(&partial).await;
     store.close().await;

@@ -111,6 +111,11 @@ fn all_problems_of_a_bad_return_are_told_and_nothing_is_stored() {
     for found in ["`twenty`", "`Cent Police`", "`last year`", "Kent Police, 2021-22", "Essex Police, 2020-21"] {
         assert_eq!(refused.err.lines().filter(|line| line.contains(found)).count(), 1, "{found}: {}", refused.err);
     }
+    let programs = desk.run(&[&IMPORT[..], &["--json"]].concat());
+    let told: serde_json::Value = serde_json::from_str(&programs.out).expect("JSON");
+    assert_eq!((programs.code, told["problems"].as_u64(), &programs.err), (Some(1), Some(5), &refused.err));
+    assert_eq!(told["refused"].as_array().map(Vec::len), Some(5), "{told}");
+    assert!(told["refused"][0]["place"].as_str().is_some_and(|place| place.starts_with("line ")), "{told}");
     assert_eq!(desk.database(), before, "the database is as it was, byte for byte");
 }
 

@@ -63,14 +63,14 @@ fn a_release_is_exported_into_a_folder_of_its_own() {
     let told =
         format!("Release 1 of returns is in copy: {} files, their sums in SHA256SUMS.", sums.lines().count() + 1);
     assert_eq!((outcome.out.trim(), outcome.err.as_str()), (&*told, ""), "nothing but what came of it");
-    let asked = desk.run_with(&["export", "returns", "--release", "2", "other"], &[("REFERRALS_LOG", "server=info")]);
+    let asked = desk.run_with(&["export", "returns", "--release", "1", "copy"], &[("REFERRALS_LOG", "server=info")]);
     assert!(asked.err.contains("the releases in memory changed"), "{}", asked.err);
     let page = fs::read_to_string(desk.path("copy/datasets/returns.html")).expect("the dashboard");
     assert!(page.contains("Archived copy of release 1, made on "), "{page}");
     for (arguments, why) in [
         (["export", "returns", "--release", "1", "copy"], "is not empty"),
-        (["export", "returns", "--release", "2", "other"], "there is no release 2"),
-        (["export", "others", "--release", "1", "other"], "there is no release 1"),
+        (["export", "returns", "--release", "2", "other"], "has no release 2; it has 1"),
+        (["export", "others", "--release", "1", "other"], "there is no dataset `others`; there are returns"),
     ] {
         let outcome = desk.run(&arguments);
         assert_eq!(outcome.code, Some(1), "{}", outcome.err);

@@ -69,16 +69,19 @@ fn a_port_that_is_taken_is_told_before_anything_is_made() {
 fn a_database_that_cannot_be_opened_is_told() {
     let desk = Desk::new();
     desk.write("notes.txt", "This is no database, and it is long enough to be read as one. ".repeat(20));
-    for url in ["sqlite://nowhere/referrals.db", "sqlite://notes.txt"] {
-        for arguments in [&["serve"][..], &["release", "check", "returns", "--as", "Ann"]] {
-            let outcome = desk.run_with(arguments, &[("REFERRALS_DATABASE_URL", url)]);
-            assert_eq!(outcome.code, Some(3), "{}", outcome.err);
-            assert!(
-                outcome.err.starts_with(&format!("error: {url}: the database did not do its work")),
-                "{}",
-                outcome.err
-            );
-            assert_eq!(outcome.out, "");
-        }
+    let (serve, check) = (&["serve"][..], &["release", "check", "returns", "--as", "Ann"][..]);
+    let (fails, is_missing) = ("the database did not do its work", "there is no database here");
+    for (url, arguments, why) in [
+        ("sqlite://nowhere/referrals.db", serve, fails),
+        ("sqlite://nowhere/referrals.db", check, is_missing),
+        ("sqlite://nothing.db", check, is_missing),
+        ("sqlite://notes.txt", serve, fails),
+        ("sqlite://notes.txt", check, fails),
+    ] {
+        let outcome = desk.run_with(arguments, &[("REFERRALS_DATABASE_URL", url)]);
+        assert_eq!(outcome.code, Some(3), "{}", outcome.err);
+        assert!(outcome.err.starts_with(&format!("error: {url}: {why}")), "{}", outcome.err);
+        assert_eq!(outcome.out, "");
     }
+    assert!(!desk.path("nothing.db").exists(), "who only looks makes no database");
 }

@@ -32,7 +32,8 @@ pub struct Report {
     pub checked: Checked,
     /// The bytes of the certificate as JSON.
     pub certificate_bytes: usize,
-    /// What would be kept if the levels of which little is left were withheld whole; `None` where no level is hopeless.
+    /// What would be kept if the levels of which little is left were withheld whole; `None` where no level is hopeless, or where that
+    /// would help no other.
     pub alternative: Option<Alternative>,
 }
 
@@ -115,6 +116,14 @@ impl Report {
     pub(super) fn hopeless(&self) -> Vec<Level> {
         let poor = |kept: &&Kept| kept.shown * HOPELESS < kept.cells && !self.withhold.contains(&kept.level);
         self.levels.iter().filter(poor).map(|kept| kept.level).collect()
+    }
+}
+
+impl Alternative {
+    /// Whether more is shown in some level that is not withheld for it.
+    pub(super) fn keeps_more_than(&self, report: &Report) -> bool {
+        let levels = self.levels.iter().zip(&report.levels);
+        levels.into_iter().any(|(other, kept)| other.shown > kept.shown && !self.withhold.contains(&kept.level))
     }
 }
 
