@@ -57,7 +57,7 @@ impl Snapshot {
         let before = self.datasets.get(&slug).map(|history| History::clone(history)).unwrap_or_default();
         let release = Release { published: clock::london_day(at), ..draft.release().clone() };
         let certified = Certified::clone(&draft.certified).released(release);
-        let history = before.followed_by(Edition::latest(Arc::new(certified), at));
+        let history = before.followed_by(Edition::rehearsed(Arc::new(certified), at));
         let mut datasets = self.datasets.clone();
         datasets.insert(slug, Arc::new(history));
         Self { datasets, ..Self::default() }

@@ -242,7 +242,9 @@ impl Ask {
         let rehearsed = self.site.occasion.standing().filter(|_| !self.site.occasion.is_archive());
         // In a copy nothing is said of what has become of a release: nobody would notice when that changes.
         let pinned = release.filter(|_| !self.site.occasion.is_archive()).map(|_| history.standing(edition));
-        let standing = rehearsed.into_iter().chain(pinned).collect();
+        // At an address that names the draft itself both are the same.
+        let mut standing: Vec<_> = rehearsed.into_iter().chain(pinned).collect();
+        standing.dedup();
         Ok(View { publication, selection, standing, verified_at: self.site.verified_at.clone() })
     }
 

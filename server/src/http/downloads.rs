@@ -12,14 +12,16 @@ use crate::{
 };
 use frontend::{page::View, urls};
 use serde_json::json;
-use shared::{language::Language, observation::observations, publication::Publication, selection::Selection};
+use shared::{
+    language::Language, observation::observations, publication::Publication, selection::Selection, standing::Standing,
+};
 
 /// Tidy CSV.
 pub fn csv(ask: &Ask) -> Result<Answer, ApiError> {
-    let View { publication, selection, .. } = ask.selected()?;
-    let body = tidy(&publication, &selection);
-    let metadata = format!("{}{}", urls::csv_metadata(&ask.dataset), pin(&selection));
-    Ok(file(&publication, media::CSV, body, "csv").described_by(metadata))
+    let view = ask.selected()?;
+    let body = tidy(&view.publication, &view.selection);
+    let metadata = format!("{}{}", urls::csv_metadata(&ask.dataset), pin(&view.selection));
+    Ok(file(&view, media::CSV, body, "csv").described_by(metadata))
 }
 
 /// The table of a selection as tidy CSV.
@@ -37,14 +39,14 @@ pub fn tidy(publication: &Publication, selection: &Selection) -> Vec<u8> {
 pub fn json(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
     let body = serde_json::to_vec(&Observations::new(&view)).expect("texts and numbers are JSON");
-    Ok(file(&view.publication, media::JSON, body, "json"))
+    Ok(file(&view, media::JSON, body, "json"))
 }
 
 /// A workbook: the whole release, or the table that is selected.
 pub fn xlsx(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
     let body = workbook::xlsx(&view, &ask.site.public_url).map_err(ApiError::Workbook)?;
-    Ok(file(&view.publication, media::XLSX, body, "xlsx"))
+    Ok(file(&view, media::XLSX, body, "xlsx"))
 }
 
 /// What the columns of the CSV file mean, as CSV on the Web has it.
@@ -102,9 +104,11 @@ fn pin(selection: &Selection) -> String {
     selection.release.map_or_else(String::new, |release| format!("?release={release}"))
 }
 
-/// A file of a release under the name of its dataset.
-pub(super) fn file(publication: &Publication, media_type: &'static str, body: Vec<u8>, end: &str) -> Answer {
+/// A file of a release under the name of its dataset; that of a rehearsal says so, for a CSV file has no other place for it.
+pub(super) fn file(view: &View, media_type: &'static str, body: Vec<u8>, end: &str) -> Answer {
+    let View { publication, standing, .. } = view;
     let number = publication.release().number;
-    let name = format!("{}-release-{number}.{end}", publication.dataset().slug);
+    let rehearsal = if standing.iter().any(|it| matches!(it, Standing::Rehearsed { .. })) { "-rehearsal" } else { "" };
+    let name = format!("{}-release-{number}{rehearsal}.{end}", publication.dataset().slug);
     Answer::live(media_type, body).of_release(number).named(name)
 }

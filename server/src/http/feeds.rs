@@ -89,7 +89,10 @@ fn entries(slug: &str, history: &History, edition: &Edition) -> Vec<Entry> {
     let author = publication.as_ref().map(|publication| publication.dataset().contact.name.clone());
     let author = author.unwrap_or_else(|| prose(LANGUAGE).product().to_owned());
     let mark = publication.filter(|publication| publication.dataset().illustrative);
-    let mark = mark.map(|_| format!("{}. ", LANGUAGE.words().illustrative())).unwrap_or_default();
+    let mut mark = mark.map(|_| format!("{}. ", LANGUAGE.words().illustrative())).unwrap_or_default();
+    if edition.is_rehearsed {
+        mark = format!("{} {mark}", LANGUAGE.words().standing(number, &history.standing(edition)));
+    }
     if let Held::Withdrawn { at, .. } = &edition.held {
         entries.push(Entry {
             of: of.clone(),

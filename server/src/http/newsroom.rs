@@ -36,7 +36,7 @@ pub fn zip(ask: &Ask) -> Result<Answer, ApiError> {
     let release = view.publication.release();
     let folder = format!("{}-release-{}", view.publication.dataset().slug, release.number);
     let body = packed(&folder, release, &contents(ask, &view)?);
-    Ok(downloads::file(&view.publication, media::ZIP, body, "zip"))
+    Ok(downloads::file(&view, media::ZIP, body, "zip"))
 }
 
 /// The files by name.

@@ -27,6 +27,8 @@ pub struct Edition {
     pub published_at: Timestamp,
     /// What is held of it.
     pub held: Held,
+    /// Whether nobody has published it, and this is how it will be.
+    pub is_rehearsed: bool,
 }
 
 /// What is held of a release.
@@ -60,6 +62,11 @@ impl Edition {
         Self::public(certified, published_at, Held::Latest)
     }
 
+    /// A draft as the latest release that it may become.
+    pub(super) fn rehearsed(certified: Arc<Certified>, published_at: Timestamp) -> Self {
+        Self { is_rehearsed: true, ..Self::latest(certified, published_at) }
+    }
+
     /// A release with another one in its place.
     pub fn superseded(certified: Arc<Certified>, published_at: Timestamp) -> Self {
         Self::public(certified, published_at, |certified| Held::Superseded(Content::Open(certified)))
@@ -68,13 +75,13 @@ impl Edition {
     /// The same, compressed.
     pub fn kept(kept: Kept, published_at: Timestamp) -> Self {
         let (dataset, release) = (kept.dataset().to_owned(), kept.release().clone());
-        Self { dataset, release, published_at, held: Held::Superseded(Content::Kept(kept)) }
+        Self { dataset, release, published_at, held: Held::Superseded(Content::Kept(kept)), is_rehearsed: false }
     }
 
     fn public(certified: Arc<Certified>, published_at: Timestamp, held: fn(Arc<Certified>) -> Held) -> Self {
         let publication = certified.publication();
         let (dataset, release) = (publication.dataset().slug.clone(), publication.release().clone());
-        Self { dataset, release, published_at, held: held(certified) }
+        Self { dataset, release, published_at, held: held(certified), is_rehearsed: false }
     }
 
     /// Its content; `None` when it is withdrawn, and when it was refused as it was opened. It may take time: not on a thread
@@ -158,6 +165,7 @@ impl History {
     /// What has become of a release.
     pub fn standing(&self, edition: &Edition) -> Standing {
         match &edition.held {
+            Held::Latest(_) if edition.is_rehearsed => Standing::Rehearsed { release: edition.release.number },
             Held::Latest(_) => Standing::Latest,
             Held::Withdrawn { at, reason } => {
                 Standing::Withdrawn { on: clock::london_day(*at), reason: reason.clone() }

@@ -51,7 +51,7 @@ fn edition(record: &Record, leads: bool, library: &Library) -> Option<Edition> {
     if let Some(end) = &record.withdrawn {
         let release = Release { kind: record.kind, ..Release::new(record.number, clock::london_day(published_at)) };
         let held = Held::Withdrawn { at: end.at, reason: end.reason.clone() };
-        return Some(Edition { dataset: record.dataset.clone(), release, published_at, held });
+        return Some(Edition { dataset: record.dataset.clone(), release, published_at, held, is_rehearsed: false });
     }
     let kept = library.kept(record)?;
     if leads {

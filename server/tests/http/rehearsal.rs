@@ -105,6 +105,13 @@ fn pages_embeds_and_images_say_that_they_are_rehearsed() {
     let line = format!("Release 1 was corrected by release 2 on 24 December 2026: {}", NOTE.replace('<', "&lt;"));
     assert!(pinned.text().contains(&line.replace('>', "&gt;")), "{}", pinned.text());
     assert!(pinned.text().contains(says));
+    for list in [format!("/api/v1/datasets/{DATASET}/releases"), format!("/datasets/{DATASET}/feed.atom")] {
+        let list = app.get(&format!("{prefix}{list}"));
+        assert!(list.text().contains(says) && !list.text().contains("This is the latest release."), "{}", list.text());
+    }
+    let file = app.get(&format!("{prefix}/downloads/{DATASET}.csv"));
+    let name = format!("attachment; filename=\"{DATASET}-release-2-rehearsal.csv\"");
+    assert_eq!(file.header("content-disposition"), name, "a CSV file has no other place for it");
 }
 
 #[test]
