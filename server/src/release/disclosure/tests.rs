@@ -10,7 +10,11 @@ mod textbook;
 use super::*;
 use crate::release::counts::{Count, Counts, Entry};
 use proptest::prelude::*;
-use shared::{breakdown::Slice, year::FinancialYear};
+use shared::{
+    breakdown::Slice,
+    cell::{Cell, Interval},
+    year::FinancialYear,
+};
 
 const DESCRIPTOR: &str = r#"
 [dataset]

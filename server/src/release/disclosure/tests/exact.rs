@@ -1,14 +1,16 @@
 //! Our proofs against the exact attacker, on systems small enough to enumerate.
 
 use super::{
-    super::*,
+    super::{program::Program, witness::Closed, *},
     attacker::{Reader, ranges},
 };
 use crate::release::counts::{Count, Counts, Entry};
 use proptest::{prelude::*, test_runner::RngSeed};
 use shared::{
-    area::{AreaKind, Residents},
+    area::{Area, AreaKind, Residents},
     breakdown::{Breakdown, Code},
+    cell::{Cell, Interval},
+    certificate,
     year::FinancialYear,
 };
 

@@ -14,7 +14,10 @@ use proptest::{
     strategy::ValueTree as _,
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
-use shared::period::Period;
+use shared::{
+    cell::{Cell, Interval},
+    period::Period,
+};
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 /// A mistake in a return: one count is off by so many.

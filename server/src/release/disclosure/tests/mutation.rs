@@ -1,7 +1,10 @@
 //! Every change of a single number in a certificate or its publication is refused, or leaves a proof that still holds.
 
 use super::{super::*, by_force, descriptor};
-use shared::cell::Interval;
+use shared::{
+    area::Area,
+    cell::{Cell, Interval},
+};
 
 /// A publication of real size with its certificate, both as JSON.
 fn proved() -> (String, String) {

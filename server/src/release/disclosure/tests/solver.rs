@@ -1,14 +1,17 @@
 //! The attacker with a linear program, at real size and over the years.
 
 use super::{
-    super::*,
+    super::{program::Program, *},
     attacker::{Reader, cells_in},
     by_force, descriptor,
     exact::{TWO_REGIONS, World},
 };
 use crate::release::counts::{Count, Counts, Entry};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
-use shared::period::Period;
+use shared::{
+    cell::{Cell, Interval},
+    period::Period,
+};
 
 /// The least and the greatest value of a cell over all tables of real numbers; `None` when nothing agrees with all of it.
 pub(super) fn extremes(lattice: &Lattice, known: &[Option<Interval>], cell: usize) -> Option<(f64, f64)> {

@@ -8,6 +8,7 @@ use super::{
     exact::World,
     solver::extremes,
 };
+use shared::cell::{Cell, Interval};
 use std::collections::{BTreeSet, BinaryHeap};
 
 /// A table of forces (rows) by years (columns), with the margins of both.
