@@ -65,6 +65,9 @@ pub async fn show(store: &dyn Store, at: Timestamp) -> Result<(), Refusal> {
                     if !records.iter().any(|record| record.dataset == *dataset) {
                         return Err(refusal);
                     }
+                    // Each step may have been taken by another server; what none of them has finished is finished here.
+                    let _ = check(store, dataset, None, &act).await;
+                    let _ = publish(store, dataset, None, &act).await;
                     tracing::info!(release.dataset = dataset, "another server publishes a demo dataset");
                 }
             }
