@@ -50,9 +50,8 @@ pub fn changes(before: &Publication, after: &Publication) -> Vec<Change> {
     let is_whole = |period: Period| period.years().all(|year| after.years().contains(&year));
     let kept_span = |change: &Change| !change.place.period.is_year() && is_whole(change.place.period);
     for (index, (then, latter)) in before.cells().iter().zip(latter).enumerate() {
-        let change = change(before, index, Some(*then), None);
-        if latter.is_none() && !kept_span(&change) {
-            changes.push(change);
+        if latter.is_none() {
+            changes.extend(Some(change(before, index, Some(*then), None)).filter(|change| !kept_span(change)));
         }
     }
     changes
@@ -207,6 +206,7 @@ mod tests {
         assert!(gone.iter().any(|change| change.place.period == fewer.all_years() && change.before.is_none()));
         let come = changes(&fewer, &all);
         assert!(come.iter().all(|change| change.after.is_some()), "the years of the former span are all there");
+        assert_eq!(3 * come.len(), 2 * gone.len(), "a year and a span come; a year, a span, and the span before go");
         assert!(come.iter().any(|change| change.place.period == periods[0] && change.before.is_none()));
     }
 }

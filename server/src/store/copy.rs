@@ -71,11 +71,11 @@ pub async fn backup(url: &str, file: &Path) -> Result<Verified, CopyError> {
     if file.exists() {
         return Err(CopyError::Taken(file.to_owned()));
     }
-    let partial = beside(file, ".partial");
-    let _partial = Scrap::new(&partial)?;
     if is_missing(url) {
         return Err(StoreError::Missing.into());
     }
+    let partial = beside(file, ".partial");
+    let _partial = Scrap::new(&partial)?;
     let store = Sqlite::open(url).await?;
     let copied = store.copy_into(&partial).await;
     store.close().await;

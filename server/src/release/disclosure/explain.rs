@@ -70,7 +70,5 @@ pub(super) fn named(place: Place, earlier: &[&Publication]) -> String {
 /// A cell in words: "Kent 2021-22, outcome detained-or-removed".
 pub(super) fn describe(lattice: &Lattice, areas: &[Area], dataset: &Dataset, cell: usize) -> String {
     let (area, period, slice) = lattice.place(cell);
-    let place = Place::new("", lattice.periods[period], lattice.slices[slice], dataset);
-    let code = place.code.map_or_else(String::new, |(breakdown, code)| format!(", {breakdown} {code}"));
-    format!("{} {}{code}", areas[area].name, lattice.periods[period])
+    Place::new(&areas[area].name, lattice.periods[period], lattice.slices[slice], dataset).to_string()
 }

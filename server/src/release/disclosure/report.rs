@@ -122,8 +122,8 @@ impl Report {
 impl Alternative {
     /// Whether more is shown in some level that is not withheld for it.
     pub(super) fn keeps_more_than(&self, report: &Report) -> bool {
-        let levels = self.levels.iter().zip(&report.levels);
-        levels.into_iter().any(|(other, kept)| other.shown > kept.shown && !self.withhold.contains(&kept.level))
+        let mut levels = self.levels.iter().zip(&report.levels);
+        levels.any(|(other, kept)| other.shown > kept.shown && !self.withhold.contains(&kept.level))
     }
 }
 
