@@ -1,6 +1,7 @@
-// Loads the islands and hydrates them, and makes the quick exit leave no step back to this page.
+// Loads the islands, and makes the quick exit leave no step back to this page.
 // The addresses stand in data attributes of this script's own tag, so that the page needs no inline script.
 const own = document.querySelector("script[data-loader]");
+const page = document.documentElement;
 
 for (const exit of document.querySelectorAll("a[data-quick-exit]")) {
 	exit.addEventListener("click", (event) => {
@@ -12,28 +13,49 @@ for (const exit of document.querySelectorAll("a[data-quick-exit]")) {
 
 const islands = document.querySelectorAll("leptos-island");
 
+// What has come to life by half is as the server wrote it again: the form still works, and the notice says so.
+function fail() {
+	for (const island of islands) {
+		island.replaceWith(island.cloneNode(true));
+	}
+	page.dataset.islands = "failed";
+}
+
+// Who only reads waits for nothing: loaded when the browser has nothing else to do, an island comes to life when it is first touched,
+// before what touches it is told of it.
 if (islands.length > 0 && own.dataset.module) {
-	// What a reader on a slow network chooses before the island lives.
+	const touches = ["pointerover", "focus", "keydown", "input", "change", "click", "popstate"];
+	// What a reader on a slow network chooses before the island is loaded.
 	const early = new Set();
 	const note = (event) => early.add(event.target.form);
 	addEventListener("change", note);
 	try {
-		const module = await import(own.dataset.module);
-		await module.default({ module_or_path: own.dataset.wasm });
-		module.hydrate();
-		for (const island of islands) {
-			module[island.dataset.component](island);
-		}
-		document.documentElement.dataset.islands = "live";
-		for (const form of early) {
-			form?.dispatchEvent(new Event("change"));
-		}
+		await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle));
+		const [module, wasm] = await Promise.all([
+			import(own.dataset.module),
+			WebAssembly.compileStreaming(fetch(own.dataset.wasm)),
+		]);
+		const wake = ({ type, target }) => {
+			if (target !== window && !target.closest?.("leptos-island")) return;
+			for (const touch of touches) removeEventListener(touch, wake, true);
+			try {
+				module.initSync({ module: wasm });
+				module.hydrate();
+				for (const island of islands) {
+					module[island.dataset.component](island);
+				}
+				performance.mark("islands");
+			} catch {
+				fail();
+			}
+			// A step back or forward happens to the window alone, which tells those who ask while it happens nothing of it.
+			if (type === "popstate") dispatchEvent(new PopStateEvent(type));
+		};
+		for (const touch of touches) addEventListener(touch, wake, true);
+		page.dataset.islands = "live";
+		for (const form of early) form?.dispatchEvent(new Event("change"));
 	} catch {
-		// What has come to life by half is as the server wrote it again: the form still works, and the notice says so.
-		for (const island of islands) {
-			island.replaceWith(island.cloneNode(true));
-		}
-		document.documentElement.dataset.islands = "failed";
+		fail();
 	} finally {
 		removeEventListener("change", note);
 	}

@@ -99,10 +99,11 @@ pub(crate) fn milliseconds_since(begin: f64) -> u32 {
     (Date::now() - begin) as u32
 }
 
-/// Makes other HTML of what an element shows, keeping what is alike.
-pub(crate) fn remake(place: &Element, shown: &str, next: &str) {
+/// Makes other HTML of what an element shows, keeping what is alike where it is known what it shows.
+pub(crate) fn remake(place: &Element, shown: Option<&str>, next: &str) {
+    let edited = |shown| edits(shown, next).iter().try_for_each(|(way, edit)| apply(place, way, *edit));
     // Where something else has changed the page, the edits do not fit it.
-    if edits(shown, next).iter().try_for_each(|(way, edit)| apply(place, way, *edit)).is_none() {
+    if shown.and_then(edited).is_none() {
         place.set_inner_html(next);
     }
 }
@@ -161,6 +162,11 @@ fn points() -> Vec<Element> {
     let width = if screen() == Screen::Narrow { "narrow" } else { "wide" };
     let titles = all(&format!(".explorer .figure > .{width} g > title"));
     titles.iter().filter_map(|title| title.parent_element()).collect()
+}
+
+/// How many points the explorer's figure has.
+pub(crate) fn count_points() -> usize {
+    points().len()
 }
 
 /// What the words of a point say: `Kent Police: 12`.

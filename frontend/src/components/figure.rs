@@ -32,7 +32,7 @@ pub enum Screen {
 }
 
 /// The drawings of a figure, as SVG; empty where it cannot be seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawings {
     /// The one for a wide screen.
     pub wide: String,

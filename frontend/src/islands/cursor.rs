@@ -32,7 +32,8 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
             area.with_untracked(|area| browser::mark(None, area));
         }
     });
-    let points = move || face.with(|face| face.points);
+    let points =
+        move || face.with(|face| face.drawn.as_ref().map(|drawn| drawn.points)).unwrap_or_else(browser::count_points);
     view! {
         <div class="walk" hidden=move || points() == 0>
             <label for="walk">{labels.walk()}</label>

@@ -7,7 +7,7 @@ use super::controls::{fields, other_figures};
 use super::{
     controls::controls,
     cursor::walked,
-    face::{Face, Files},
+    face::{Drawn, Face, Files},
     given,
     payload::Payload,
 };
@@ -32,8 +32,8 @@ pub(super) struct Explored {
     pub(super) error: RwSignal<Option<String>>,
     /// What there is to see of it.
     pub(super) face: Memo<Face>,
-    /// What the figure is drawn for.
-    screen: RwSignal<Screen>,
+    /// What figure and table are written for; `None` while those that the server wrote stand on the page.
+    screen: RwSignal<Option<Screen>>,
     /// What is read out: the sentence, whenever it changes.
     said: RwSignal<String>,
 }
@@ -42,7 +42,8 @@ impl Explored {
     fn new(payload: Payload, query: &str) -> Self {
         let publication = payload.publication.clone();
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
-        let (selection, screen) = (RwSignal::new(selection), RwSignal::new(Screen::Either));
+        let screen = if cfg!(feature = "hydrate") { None } else { Some(Screen::Either) };
+        let (selection, screen) = (RwSignal::new(selection), RwSignal::new(screen));
         Self {
             publication,
             selection,
@@ -88,7 +89,7 @@ impl Explored {
         if self.selection.with_untracked(|shown| *shown != selection) {
             let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
             browser::lead_language_to(&urls::in_language(&address, selection.language.other()));
-            self.screen.set(browser::screen());
+            self.screen.set(Some(browser::screen()));
             self.selection.set(selection);
             self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
         }
@@ -104,12 +105,12 @@ pub(crate) fn Explorer() -> impl IntoView {
         let explored = explored.clone();
         let screen = explored.screen;
         browser::on_back(move || explored.follow());
-        Effect::new(move || browser::on_missing(move || screen.set(Screen::Either)));
+        Effect::new(move || browser::on_missing(move || screen.set(Some(Screen::Either))));
     }
     view! {
         <div class="explorer">
             {controls(&explored)}
-            {result(&explored, walked(&explored), take_away(explored.face, explored.labels()))}
+            {result(&explored, walked, take_away(explored.face, explored.labels()))}
         </div>
     }
 }
@@ -140,7 +141,7 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
                 })}
             {result(
                 &explored,
-                view! { <div class="figure">{drawings(explored.face)}</div> },
+                |explored| view! { <div class="figure">{drawings(explored.face)}</div> },
                 view! {
                     <section aria-labelledby="take-away">
                         <h2 id="take-away">{labels.take_away()}</h2>
@@ -163,33 +164,40 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
 
 /// The figure in its two widths; the style sheet shows one of them.
 pub(super) fn drawings(face: Memo<Face>) -> impl IntoView {
-    let (wide, wide_place) = held(face, |face| &face.figure.wide);
-    let (narrow, narrow_place) = held(face, |face| &face.figure.narrow);
+    let (wide, wide_place) = held(face, |drawn| &drawn.figure.wide);
+    let (narrow, narrow_place) = held(face, |drawn| &drawn.figure.narrow);
     view! {
         <div class="wide" inner_html=wide node_ref=wide_place></div>
         <div class="narrow" inner_html=narrow node_ref=narrow_place></div>
     }
 }
 
-/// The first HTML of a place that keeps, of one face, what is alike in the next.
-fn held(face: Memo<Face>, html: fn(&Face) -> &String) -> (String, NodeRef<Div>) {
-    let (first, place) = (face.with_untracked(|face| html(face).clone()), NodeRef::<Div>::new());
-    Effect::new(move |shown: Option<String>| {
-        face.with(|face| {
-            let next = html(face);
-            if let (Some(shown), Some(place)) = (shown, place.get_untracked()) {
-                browser::remake(&place, &shown, next);
-            }
-            next.clone()
-        })
+/// The first HTML of a place that keeps, of one face, what is alike in the next; none where the server's stands there, which makes way
+/// for the first that is written here.
+fn held(face: Memo<Face>, html: fn(&Drawn) -> &String) -> (String, NodeRef<Div>) {
+    let drawn = move |face: &Face| face.drawn.as_ref().map(|drawn| html(drawn).clone());
+    let (first, place) = (face.with_untracked(drawn), NodeRef::<Div>::new());
+    // What touched the island first may have changed the face already.
+    Effect::new(move |shown: Option<Option<String>>| {
+        let next = face.with(drawn);
+        if let (Some(next), Some(place)) = (&next, place.get_untracked()) {
+            browser::remake(&place, shown.flatten().as_deref(), next);
+        }
+        next
     });
-    (first, place)
+    (first.unwrap_or_default(), place)
 }
 
-fn result<F: IntoView, V: IntoView>(explored: &Explored, figure: F, take_away: V) -> impl IntoView + use<F, V> {
+fn result<F: IntoView, V: IntoView>(
+    explored: &Explored,
+    figure: fn(&Explored) -> F,
+    take_away: V,
+) -> impl IntoView + use<F, V> {
     let labels = explored.labels();
     let (face, said) = (explored.face, explored.said);
-    let (table, place) = held(face, |face| &face.table);
+    let (table, place) = held(face, |drawn| &drawn.table);
+    // After the table, in which it may mark a row.
+    let figure = figure(explored);
     view! {
         <div class="result">
             <section class="statement" aria-labelledby="in-words">

@@ -13,14 +13,10 @@ use shared::{selection::Selection, sentence::sentence, table::Table};
 /// Everything on the page that follows from a selection, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Face {
-    /// The figure, as far as it can be seen.
-    pub(super) figure: Drawings,
-    /// How many of its marks have words for a pointer.
-    pub(super) points: usize,
+    /// Figure and table; `None` while those that the server has written stand on the page.
+    pub(super) drawn: Option<Drawn>,
     /// The sentence that can be quoted.
     pub(super) sentence: String,
-    /// The table, as HTML.
-    pub(super) table: String,
     /// Shorthand and marks with their meaning.
     pub(super) key: Vec<(String, String)>,
     /// Breaks in the series: the year and what changed.
@@ -31,6 +27,17 @@ pub(super) struct Face {
     pub(super) files: Files,
     /// Where it is made ready for other pages.
     pub(super) builder: String,
+}
+
+/// The figure of a selection and its table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// The figure, as far as it can be seen.
+    pub(super) figure: Drawings,
+    /// How many of its marks have words for a pointer.
+    pub(super) points: usize,
+    /// The table, as HTML.
+    pub(super) table: String,
 }
 
 /// The addresses of the files of a selection.
@@ -49,8 +56,8 @@ pub(super) struct Files {
 }
 
 impl Face {
-    /// What a selection shows on a screen.
-    pub(super) fn new(release: &Payload, selection: &Selection, screen: Screen) -> Self {
+    /// What a selection shows on a screen; without one, figure and table are left as they stand on the page.
+    pub(super) fn new(release: &Payload, selection: &Selection, screen: Option<Screen>) -> Self {
         let publication = &release.publication;
         let table = Table::new(publication, selection).standing(publication, &release.standing).checked_at(
             publication,
@@ -63,14 +70,15 @@ impl Face {
         let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
-        let figure = Drawings::new(&table, WIDE, 0, screen);
-        let drawn = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
-        Self {
+        let drawn = screen.map(|screen| {
+            let figure = Drawings::new(&table, WIDE, 0, screen);
+            let seen = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
             // The title of a drawing has an id.
-            points: drawn.matches("<title>").count(),
-            figure,
+            Drawn { points: seen.matches("<title>").count(), figure, table: data_table(&table, linked) }
+        });
+        Self {
+            drawn,
             sentence: sentence(publication, selection, &table),
-            table: data_table(&table, linked),
             key: shorthands.chain(marks).collect(),
             breaks: table.notes.breaks.iter().map(|(year, note)| (words.year(*year), note.clone())).collect(),
             events: table.notes.events.iter().map(|(date, label)| (words.date(date), label.clone())).collect(),

@@ -36,6 +36,15 @@ pub(crate) async fn choices(chromium: &Chromium) -> Vec<Choice> {
     offered.iter().map(|pair| Choice { name: word(&pair[0]), value: word(&pair[1]) }).collect()
 }
 
+/// How often the islands of the page have come to life: never before they are touched, and once.
+pub(crate) const AWAKE: &str = "performance.getEntriesByName('islands').length";
+
+/// Points at the island of the page, which comes to life by it.
+pub(crate) async fn wake(chromium: &Chromium) {
+    let point = "document.querySelector('leptos-island').dispatchEvent(new PointerEvent('pointerover'))";
+    assert_eq!(chromium.ask(&format!("{point}; return {AWAKE}")).await, 1);
+}
+
 /// Chooses with the mouse.
 pub(crate) async fn choose(chromium: &Chromium, choice: &Choice) {
     let Choice { name, value } = choice;

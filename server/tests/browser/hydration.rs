@@ -2,7 +2,7 @@
 
 use crate::{
     chromium::Chromium,
-    controls::{Choice, agrees_with_the_server, choices, choose, difference, shown},
+    controls::{AWAKE, Choice, agrees_with_the_server, choices, choose, difference, shown, wake},
     pages::dashboards,
     program::Program,
 };
@@ -47,6 +47,7 @@ const SHIFT: &str = "
 async fn open(chromium: &Chromium, address: &str) {
     chromium.goto(address).await.expect("a dashboard");
     chromium.until(LIVE).await;
+    wake(chromium).await;
     if chromium.ask(&format!("return {LIVE}")).await != "live" {
         panic!("the islands of {address} stay dead: {} {:?}", chromium.ask(AGAIN).await, chromium.console().await);
     }
@@ -83,6 +84,51 @@ async fn hydration_changes_nothing_says_nothing_and_moves_nothing() {
             assert!(console.is_empty(), "{address} writes to the console: {console:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn an_island_sleeps_until_it_is_touched_and_what_touches_it_is_not_lost() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let dashboard = &dashboards(&chromium, &program).await[0];
+    let is_read = "document.querySelector('.reading').textContent.includes(': ')";
+    for (query, touch, then) in [
+        ("", "document.querySelector('#walk').focus()", is_read),
+        (
+            "",
+            "document.querySelector('.figure > .wide g > title').parentElement
+                 .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))",
+            is_read,
+        ),
+        (
+            "",
+            "const list = document.querySelector('#choose-unit');
+             list.value = 'rate';
+             list.dispatchEvent(new Event('change', { bubbles: true }))",
+            "location.search === '?unit=rate'",
+        ),
+        ("?forces=kent", "document.querySelector('.all-forces a').click()", "location.search === ''"),
+    ] {
+        chromium.goto(&program.at(&format!("{dashboard}{query}"))).await.expect("a dashboard");
+        chromium.until(&format!("{LIVE} === 'live'")).await;
+        assert_eq!(chromium.ask(&format!("return {AWAKE}")).await, 0, "{touch}");
+        chromium.ask(touch).await;
+        // The page is the same one: the touch did not lead away from it.
+        chromium.until(&format!("{AWAKE} === 1 && {then}")).await;
+        if then != is_read {
+            agrees_with_the_server(&chromium, touch).await;
+        }
+    }
+
+    // A step back after the page was loaded anew.
+    choose(&chromium, &Choice::of("unit", "rate")).await;
+    chromium.until("location.search === '?unit=rate'").await;
+    chromium.refresh().await.expect("the page once more");
+    chromium.until(&format!("{LIVE} === 'live'")).await;
+    assert_eq!(chromium.ask(&format!("return {AWAKE}")).await, 0);
+    chromium.ask("history.back()").await;
+    chromium.until(&format!("{AWAKE} === 1 && location.search === ''")).await;
+    agrees_with_the_server(&chromium, "back on a page that slept").await;
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use crate::{
     chromium::Chromium,
+    controls::wake,
     host::host,
     served::{SMALL_COUNTS, Served, small_counts},
 };
@@ -49,6 +50,7 @@ async fn times_of_a_redraw() {
         chromium.window(width, 900).await;
         chromium.goto(&format!("{}/datasets/{SMALL_COUNTS}?figure={figure}", served.address)).await.expect("a page");
         chromium.until(&format!("{LIVE} === 'live'")).await;
+        wake(&chromium).await;
         let (mut nothing, mut times) = (Vec::new(), Vec::new());
         for turn in 0..TIMES {
             nothing.push(cost(&chromium, "").await);

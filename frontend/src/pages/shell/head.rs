@@ -99,12 +99,6 @@ fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
         let hydrated = islands == Islands::Some;
         let (module, wasm) = (hydrated.then_some(own.module), hydrated.then_some(own.wasm));
         view! {
-            {module.clone().map(|module| view! { <link rel="modulepreload" href=module /> })}
-            {wasm
-                .clone()
-                .map(|wasm| {
-                    view! { <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" /> }
-                })}
             <script type="module" src=own.loader data-loader="" data-module=module data-wasm=wasm></script>
             {(islands == Islands::Builder).then(|| view! { <script type="module" src=own.builder></script> })}
         }
