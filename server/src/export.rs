@@ -59,6 +59,9 @@ pub enum ExportError {
     /// Something is in the folder.
     #[error("{} is not empty; name a folder that is empty or not there yet", .0.display())]
     NotEmpty(PathBuf),
+    /// A file has its name.
+    #[error("{} is a file; name a folder that is empty or not there yet", .0.display())]
+    NoFolder(PathBuf),
     /// An address has no answer that could be copied.
     #[error("{address} answers {status}, so the copy would not be whole; what was written is not to be used")]
     Unanswered {
@@ -176,6 +179,7 @@ fn empty(folder: &Path) -> Result<(), ExportError> {
     let first = fs::read_dir(folder).map(|mut entries| entries.next().is_some());
     match first {
         Ok(true) => Err(ExportError::NotEmpty(folder.to_owned())),
+        Err(cause) if cause.kind() == io::ErrorKind::NotADirectory => Err(ExportError::NoFolder(folder.to_owned())),
         Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
             Err(ExportError::Unwritten { path: folder.to_owned(), cause })
         }

@@ -3,6 +3,9 @@
 //! Source: Government Analysis Function, "Releasing statistics in spreadsheets": a cover, contents and notes, one table a worksheet
 //! from its first cell on, one row of headings, nothing merged, shorthand in a column of its own and explained above the table.
 //!
+//! XLSX alone: of the kept libraries that write ODS, `spreadsheet-ods` holds its styles in maps of random order, so that the same
+//! workbook would be other bytes each time.
+//!
 //! Invariant: a workbook is a function of the release and the selection alone; the same again is the same, byte for byte.
 
 mod around;

@@ -50,7 +50,7 @@ pub(super) fn in_words(Verified { releases, datasets }: Verified) -> String {
 impl From<CopyError> for Failure {
     fn from(error: CopyError) -> Self {
         let exit = match error {
-            CopyError::Store(_) => Exit::Database,
+            CopyError::Copy { .. } | CopyError::Store(_) => Exit::Database,
             CopyError::File { .. } | CopyError::Taken(_) | CopyError::InUse(_) => Exit::Refused,
             CopyError::Postgres(_) => Exit::Usage,
         };

@@ -32,13 +32,19 @@ impl Years {
         let share = 1.0 / f64::from(self.years + 1);
         // The logarithm of the chance of 0, then of one more at a time.
         let (mut log, odds) = (all * (1.0 - share).ln(), (share / (1.0 - share)).ln());
-        let (mut below, mut at) = (0.0, log.exp());
+        let mut below = 0.0;
         for count in 0..self.count {
-            below += at;
+            below += log.exp();
             log += ((all - f64::from(count)) / f64::from(count + 1)).ln() + odds;
-            at = log.exp();
         }
-        let (at_most, at_least) = (below + at, 1.0 - below);
+        let at_most = below + log.exp();
+        // What lies above is summed by itself: so far out, what is left of 1 is nothing but rounding.
+        let (mut at_least, mut count) = (0.0, f64::from(self.count));
+        while count <= all && log.exp() > at_least * f64::EPSILON {
+            at_least += log.exp();
+            log += ((all - count) / (count + 1.0)).ln() + odds;
+            count += 1.0;
+        }
         Some(at_most.min(at_least)).filter(|chance| *chance <= TAIL)
     }
 }
@@ -65,6 +71,15 @@ mod tests {
         assert!(!unusual(5, 3, 3) && unusual(6, 2, 3));
         // n = 5, p = 1/2: P(X <= 0) = 1/32 = 0.03125; n = 6: 1/64 = 0.0156.
         assert!(!unusual(0, 5, 1) && unusual(0, 6, 1));
+    }
+
+    #[test]
+    fn what_is_further_out_has_the_smaller_chance_however_far_it_is() {
+        let chance = |count| Years { count, others: 20, years: 4 }.chance_if_unusual().expect("it is unusual");
+        let chances: Vec<f64> = [40, 80, 160, 320].map(chance).into();
+        assert!(chances.is_sorted_by(|near, far| near > far), "{chances:?}");
+        // n = 60, p = 1/5: P(X >= 40) by the sum of its 21 terms in fractions.
+        assert!((chances[0] / 6.043_588_468_301_213e-15 - 1.0).abs() < 1e-9, "{chances:?}");
     }
 
     #[test]

@@ -23,6 +23,14 @@ pub enum CopyError {
     /// A database failed, or what lies in it is refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A copy is refused.
+    #[error("{} is no whole copy: {error}", .path.display())]
+    Copy {
+        /// The copy.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: StoreError,
+    },
     /// A file could not be read or written.
     #[error("{}: {error}", .path.display())]
     File {
@@ -109,7 +117,7 @@ async fn restore_into(store: &Sqlite, into: &Path, file: &Path) -> Result<Verifi
     let working = beside(into, ".restoring");
     let _working = Scrap::new(&working)?;
     fs::copy(file, &working).map_err(|error| CopyError::File { path: file.to_owned(), error })?;
-    verified(&working).await?;
+    verified(&working).await.map_err(|error| CopyError::Copy { path: file.to_owned(), error })?;
     if !store.take_over(&working).await? {
         return Err(CopyError::InUse(store.records().await?.len()));
     }

@@ -89,6 +89,7 @@ fn a_copy_that_is_not_whole_is_not_brought_back() {
     for (file, code) in [("changed.db", 3), ("half.db", 3), ("other.db", 3), ("nowhere.db", 1)] {
         let refused = restore(file, &other, &desk);
         assert_eq!((refused.code, refused.out.as_str()), (Some(code), ""), "{file}: {}", refused.err);
+        assert!(refused.err.contains(file), "{file}: {}", refused.err);
     }
     assert!(restore("changed.db", &other, &desk).err.contains("has the hash"));
     assert_eq!(ok(other.run(&["release", "list"])), "There is no release yet.\n");
