@@ -30,6 +30,9 @@ use std::{fmt::Write as _, sync::LazyLock};
 /// The script of every document, for its content security policy: its lines end where it may be joined.
 pub static SCRIPT: LazyLock<String> = LazyLock::new(|| include_str!("../public/embed.js").replace('\n', ""));
 
+/// The script before it in a document whose figure leaves the words of its marks to the table: it writes them from there.
+pub static WORDS: LazyLock<String> = LazyLock::new(|| include_str!("../public/embed-words.js").replace('\n', ""));
+
 /// A document, and the style in it, for its content security policy.
 pub struct Document {
     /// All of it.
@@ -72,7 +75,11 @@ pub fn document(site: &Site, view: &View) -> Document {
     notes(&mut main, &table);
     main.push_str("</details>");
     let id = FigureId::new(publication, selection).to_string();
-    page(selection.language.tag(), &heading, selection.theme, selection.host, &main_of(&id, selection, &main))
+    let mut main = main_of(&id, selection, &main);
+    if figure::is_told_by_its_table(&table) {
+        let _ = write!(main, "<script>{}</script>", *WORDS);
+    }
+    page(selection.language.tag(), &heading, selection.theme, selection.host, &main)
 }
 
 /// The frame of a figure for a host that takes an iframe and nothing else.

@@ -63,7 +63,7 @@ pub enum Styling {
     /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
     Page,
     /// The same, in a document that is the figure: each mark can be reached from the keyboard, and where it says more than stands
-    /// at it there is a place, of the class `f-tip`, for its words while it is reached.
+    /// at it there is a place, of the class `f-tip`, for its words while it is reached; see [`is_told_by_its_table`], too.
     Embed,
     /// A `<style>` of its own: a file that stands alone, in the colours of a theme and of the page it is for.
     Alone(Theme, Host),
@@ -77,6 +77,8 @@ const GAP: i32 = 10;
 /// From one line of the words of a mark to the next, and how many there are at most.
 const LINE: i32 = 16;
 const LINES: i32 = 2;
+/// More numbers than 44 forces have in four years.
+const MANY: usize = 176;
 /// From this width on the words of one number take one line.
 const ONE_LINE: i32 = 520;
 
@@ -120,6 +122,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     let sheet = Sheet::default();
     let id = frame.id;
     let reach = match frame.styling {
+        Styling::Embed if is_told_by_its_table(table) => Reach::Table,
         Styling::Embed => Reach::Keyboard,
         Styling::Page | Styling::Alone(..) => Reach::Pointer,
     };
@@ -167,6 +170,13 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     foot.draw(&pen, height - margin - foot.height());
     sheet.markup("</svg>");
     sheet.take()
+}
+
+/// Whether an embed leaves the words of its marks, in the order of the table, to a script that writes them from the table: of so many
+/// numbers the words, once in each drawing, weigh as much as all the rest of the document.
+pub fn is_told_by_its_table(table: &Table) -> bool {
+    let is_of_every_number = matches!(table.figure, FigureKind::Heatmap | FigureKind::Multiples);
+    is_of_every_number && table.columns.len() > 1 && table.forces().len() * table.columns.len() > MANY
 }
 
 /// The room for the words of the mark that a reader has reached; none where all of them stand at the mark.

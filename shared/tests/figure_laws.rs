@@ -188,8 +188,8 @@ proptest! {
                 let width = i64::from(width(text, node.attribute("class").unwrap_or("")));
                 let ((left, top), x, y) = (origin(node), number(node, "x"), number(node, "y"));
                 let (x, y) = (left + x, top + y);
-                let (from, to) = match node.attribute("text-anchor") {
-                    None => (x, x + width),
+                let (from, to) = match node.ancestors().find_map(|node| node.attribute("text-anchor")) {
+                    None | Some("start") => (x, x + width),
                     Some("middle") => (x - width / 2, x + width / 2),
                     Some(_) => (x - width, x),
                 };

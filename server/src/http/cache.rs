@@ -75,9 +75,9 @@ pub enum Coding {
 
 /// How many bytes of coded bodies are kept.
 const KEPT: u64 = 64 << 20;
-/// Bodies up to this are coded as closely as brotli does in a tenth of a second, once for all who ask for them: every embed is among
+/// Bodies up to this are coded as closely as brotli does in a fifth of a second, once for all who ask for them: every embed is among
 /// them, and no large file. It is the window of that coding, too.
-const CLOSELY: usize = 1 << 17;
+const CLOSELY: usize = 1 << 18;
 /// Bodies below this are sent as they are: the headers would outweigh the gain.
 const SMALLEST: usize = 256;
 /// Bodies are made in memory; none is near this size.
@@ -112,7 +112,7 @@ impl Coding {
         let mut coded = Vec::with_capacity(plain.len() / 3);
         let written = match self {
             Self::Brotli => {
-                let (quality, window) = if plain.len() <= CLOSELY { (10, 17) } else { (9, 22) };
+                let (quality, window) = if plain.len() <= CLOSELY { (10, 18) } else { (9, 22) };
                 brotli::CompressorWriter::new(&mut coded, 1 << 16, quality, window).write_all(plain)
             }
             Self::Gzip => {

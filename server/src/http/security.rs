@@ -21,8 +21,8 @@ use std::sync::LazyLock;
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                     connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
-/// The script of embeds, by its hash.
-static SCRIPT: LazyLock<String> = LazyLock::new(|| hash(&embed::SCRIPT));
+/// The scripts of embeds, by their hashes.
+static SCRIPTS: LazyLock<String> = LazyLock::new(|| format!("{} {}", hash(&embed::SCRIPT), hash(&embed::WORDS)));
 const DATA: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /// Writes the security headers of an answer.
@@ -77,11 +77,11 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
     }
 }
 
-/// An embed runs its own script and has its own style, known by their hashes, and nothing else.
+/// An embed runs its own scripts and has its own style, known by their hashes, and nothing else.
 fn embed_policy(style: &str) -> HeaderValue {
-    let script = SCRIPT.as_str();
+    let scripts = SCRIPTS.as_str();
     written(&format!(
-        "default-src 'none'; style-src {style}; script-src {script}; img-src 'self' data:; base-uri 'none'; \
+        "default-src 'none'; style-src {style}; script-src {scripts}; img-src 'self' data:; base-uri 'none'; \
          form-action 'none'; frame-ancestors *"
     ))
 }

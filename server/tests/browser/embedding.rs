@@ -6,6 +6,7 @@ use crate::{
     keyboard::{DOWN, TAB, UP, press},
     pages::dashboards,
     program::Program,
+    served::{SMALL_COUNTS, Served, small_counts},
 };
 use serde_json::{Value, json};
 
@@ -29,6 +30,34 @@ const HEARD: &str = r#"
 "#;
 
 const DIALECTS: usize = 6;
+
+#[tokio::test]
+async fn ten_years_of_every_force_keep_the_budget_and_each_mark_has_the_words_of_the_image() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let served = Served::start(small_counts(10));
+    for figure in ["heatmap", "multiples", "bars", "trend", "tiles"] {
+        for query in ["", "&unit=rate", "&lang=cy", "&lang=cy&unit=rate"] {
+            let query = format!("{SMALL_COUNTS}?figure={figure}{query}");
+            chromium.goto(&format!("{}/embed/{query}", served.address)).await.expect("an embed");
+            let bytes = chromium.ask("return performance.getEntriesByType('navigation')[0].encodedBodySize").await;
+            assert!((800..=8_000).contains(&bytes.as_u64().expect("a number")), "{query}: {bytes} bytes");
+            let words = "return [...document.querySelectorAll('svg')]
+                .map(svg => [...svg.querySelectorAll('g > title')].map(title => title.textContent))";
+            let named = "return document.querySelectorAll('svg g[tabindex][role=img] > title:first-child').length";
+            let (drawings, named) = (chromium.ask(words).await, chromium.ask(named).await);
+            let svg = format!("{}/figures/{}", served.address, query.replacen('?', ".svg?", 1));
+            chromium.goto(&svg).await.expect("an image");
+            let image = &chromium.ask(words).await[0];
+            let drawings = drawings.as_array().expect("a list");
+            let count = image.as_array().expect("a list").len();
+            assert!(count > 0 && named == count * drawings.len(), "{query}: {count} marks, {named} named");
+            for drawing in drawings {
+                assert_eq!(drawing, image, "{query}");
+            }
+        }
+    }
+    assert_eq!(chromium.console().await, Vec::<String>::new());
+}
 
 #[tokio::test]
 async fn the_height_arrives_in_every_dialect_and_fits_within_two_pixels() {

@@ -30,8 +30,10 @@ fn an_embed_of_any_kind_keeps_its_budget_in_either_language() {
 }
 
 #[test]
-fn the_script_of_an_embed_keeps_1500_bytes() {
-    assert!(frontend::embed::SCRIPT.len() <= 1_500, "{}", frontend::embed::SCRIPT.len());
+fn the_scripts_of_an_embed_keep_1500_and_1000_bytes() {
+    use frontend::embed::{SCRIPT, WORDS};
+    assert!(SCRIPT.len() <= 1_500, "{}", SCRIPT.len());
+    assert!(WORDS.len() <= 1_000, "{}", WORDS.len());
 }
 
 #[test]

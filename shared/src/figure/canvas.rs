@@ -10,16 +10,33 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
     text_anchor::{HPos, VPos},
 };
-use std::{cell::RefCell, convert::Infallible, fmt::Write as _, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    convert::Infallible,
+    fmt::Write as _,
+    rc::Rc,
+};
 
 /// The SVG that is being written, shared by the canvas and by what goes past plotters.
 #[derive(Clone, Default)]
-pub(super) struct Sheet(Rc<RefCell<String>>);
+pub(super) struct Sheet(Rc<Written>);
+
+#[derive(Default)]
+struct Written {
+    text: RefCell<String>,
+    /// Whether texts stand around their points where they say nothing else.
+    is_centred: Cell<bool>,
+}
 
 impl Sheet {
     /// Adds markup as it is.
     pub(super) fn markup(&self, markup: &str) {
-        self.0.borrow_mut().push_str(markup);
+        self.0.text.borrow_mut().push_str(markup);
+    }
+
+    /// Whether what is written from here on stands in a group of centred texts.
+    pub(super) fn centre(&self, is_centred: bool) {
+        self.0.is_centred.set(is_centred);
     }
 
     /// Adds an element that holds only text.
@@ -29,7 +46,7 @@ impl Sheet {
 
     /// All of it.
     pub(super) fn take(&self) -> String {
-        self.0.take()
+        self.0.text.take()
     }
 }
 
@@ -123,10 +140,11 @@ impl DrawingBackend for Canvas {
             VPos::Top => y + 2 * font(style).half_cap(),
             VPos::Bottom => y,
         };
-        let anchor = match style.anchor().h_pos {
-            HPos::Left => "",
-            HPos::Center => " text-anchor=\"middle\"",
-            HPos::Right => " text-anchor=\"end\"",
+        let anchor = match (style.anchor().h_pos, self.sheet.0.is_centred.get()) {
+            (HPos::Left, false) | (HPos::Center, true) => "",
+            (HPos::Left, true) => " text-anchor=\"start\"",
+            (HPos::Center, false) => " text-anchor=\"middle\"",
+            (HPos::Right, _) => " text-anchor=\"end\"",
         };
         self.sheet.element("text", &format!(" class=\"{class}\"{anchor} x=\"{x}\" y=\"{baseline}\""), text);
         Ok(())

@@ -76,7 +76,7 @@ impl<'a> Heatmap<'a> {
         self.draw_years(pen, top + LINE / 2);
         self.draw_england_and_wales(pen, top + LINE + LINE / 2);
         let first = top + 2 * LINE;
-        pen.group(&format!(" class=\"f-plot\" data-top=\"{first}\" data-pitch=\"{}\"", self.pitch), || {
+        pen.centred(&format!(" class=\"f-plot\" data-top=\"{first}\" data-pitch=\"{}\"", self.pitch), || {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
                     Line::Region(region) => draw_region(pen, region, self.edges, y, self.pitch),

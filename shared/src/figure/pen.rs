@@ -31,6 +31,8 @@ pub(super) enum Reach {
     Pointer,
     /// With a pointer or from the keyboard; each mark is named.
     Keyboard,
+    /// As by [`Self::Keyboard`], once a script has named the marks from the table beside them.
+    Table,
 }
 
 /// Draws in the coordinates of a plot.
@@ -63,9 +65,11 @@ impl Pen {
 
     /// A mark with its words, in a group of its own.
     pub(super) fn mark(&self, words: &str, draw: impl FnOnce()) {
-        let attributes = if self.reach == Reach::Pointer { "" } else { " tabindex=\"0\" role=\"img\"" };
+        let attributes = if self.reach == Reach::Keyboard { " tabindex=\"0\" role=\"img\"" } else { "" };
         self.group(attributes, || {
-            self.sheet.element("title", "", words);
+            if self.reach != Reach::Table {
+                self.sheet.element("title", "", words);
+            }
             draw();
         });
     }
@@ -81,6 +85,13 @@ impl Pen {
         self.sheet.markup(&format!("<g{attributes}>"));
         inside();
         self.sheet.markup("</g>");
+    }
+
+    /// A group in which most texts are centred: what all of them would say is said once.
+    pub(super) fn centred(&self, attributes: &str, inside: impl FnOnce()) {
+        self.sheet.centre(true);
+        self.group(&format!("{attributes} text-anchor=\"middle\""), inside);
+        self.sheet.centre(false);
     }
 
     /// A text whose digits have their middle at the height of the point.
