@@ -21,7 +21,7 @@ function fail() {
 	page.dataset.islands = "failed";
 }
 
-// Who only reads waits for nothing: loaded when the browser has nothing else to do, an island comes to life when it is first touched,
+// Who only reads waits for nothing: loaded after the first picture, when the browser has nothing else to do, an island comes to life when it is first touched,
 // before what touches it is told of it.
 if (islands.length > 0 && own.dataset.module) {
 	const touches = ["pointerover", "focus", "keydown", "input", "change", "click", "popstate"];
@@ -30,6 +30,7 @@ if (islands.length > 0 && own.dataset.module) {
 	const note = (event) => early.add(event.target.form);
 	addEventListener("change", note);
 	try {
+		await new Promise(requestAnimationFrame);
 		await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle));
 		const [module, wasm] = await Promise.all([
 			import(own.dataset.module),
