@@ -21,8 +21,8 @@ function fail() {
 	page.dataset.islands = "failed";
 }
 
-// Who only reads waits for nothing: loaded after the first picture, when the browser has nothing else to do, an island comes to life when it is first touched,
-// before what touches it is told of it.
+// Who only reads waits for nothing. The islands are loaded after the first picture, when the browser has nothing else to do, and come
+// to life when one is first touched, before it is told of the touch.
 if (islands.length > 0 && own.dataset.module) {
 	const touches = ["pointerover", "focus", "keydown", "input", "change", "click", "popstate"];
 	// What a reader on a slow network chooses before the island is loaded.
