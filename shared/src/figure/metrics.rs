@@ -97,12 +97,19 @@ impl Font {
 
     /// The same number of lines as [`Font::wrapped`], but of about the same length, so that no word stands alone below.
     pub(super) fn balanced(self, text: &str, width: i32) -> Vec<String> {
+        let widest = |lines: &[String]| lines.iter().map(|line| self.width(line)).max().unwrap_or(0);
         let mut lines = self.wrapped(text, width);
+        let mut fits = widest(&lines);
         for narrower in (width / 2..width).rev().step_by(4) {
+            // As long as every line fits, each ends where it did.
+            if fits <= narrower {
+                continue;
+            }
             let next = self.wrapped(text, narrower);
             if next.len() > lines.len() {
                 break;
             }
+            fits = widest(&next);
             lines = next;
         }
         lines
@@ -138,8 +145,10 @@ impl Font {
     }
 
     fn advance(self, letter: char) -> u16 {
-        let widths = WIDTHS.binary_search_by_key(&letter, |row| row.0).map_or(FALLBACK, |at| WIDTHS[at].1);
-        widths[self.weight as usize]
+        // The table begins with ASCII from the space on, and has no gap there.
+        let row = WIDTHS.get((letter as usize).wrapping_sub(0x20)).filter(|row| row.0 == letter);
+        let row = row.or_else(|| Some(&WIDTHS[WIDTHS.binary_search_by_key(&letter, |row| row.0).ok()?]));
+        row.map_or(FALLBACK, |row| row.1)[self.weight as usize]
     }
 }
 
@@ -191,6 +200,27 @@ mod tests {
         let (wrapped, balanced) = (LABEL.wrapped(text, 420), LABEL.balanced(text, 420));
         assert_eq!(wrapped.len(), balanced.len());
         assert!(balanced[1].len() > wrapped[1].len(), "{balanced:?}");
+    }
+
+    #[test]
+    fn lines_are_balanced_as_if_every_width_were_tried() {
+        let every = |text: &str, width: i32| {
+            let wrapped = (width / 2..=width).rev().map(|width| LABEL.wrapped(text, width));
+            let steps = wrapped.enumerate().filter(|(step, _)| *step == 0 || step % 4 == 1).map(|(_, lines)| lines);
+            let steps: Vec<_> = steps.collect();
+            let as_many = steps.iter().take_while(|lines| lines.len() <= steps[0].len());
+            as_many.last().cloned().unwrap_or_default()
+        };
+        let texts = [
+            "Police referrals of victims to Immigration Enforcement in the year ending March 2023",
+            "Small counts · April 2015 to March 2025 · referrals per million residents a year",
+            "https://example.org/a-very-long-address-of-a-file and a word",
+            "Atgyfeiriadau: Heddlu Dyfed-Powys",
+            "",
+        ];
+        for (text, width) in texts.iter().flat_map(|text| (8..800).step_by(7).map(move |width| (text, width))) {
+            assert_eq!(LABEL.balanced(text, width), every(text, width), "{text} in {width}");
+        }
     }
 
     #[test]
