@@ -4,7 +4,7 @@
 
 use crate::{
     components::figure::Screen,
-    islands::edits::{Edit, edits},
+    islands::edits::{Edit, Way, edits},
 };
 use leptos::{
     ev::{self, Event},
@@ -101,22 +101,30 @@ pub(crate) fn milliseconds_since(begin: f64) -> u32 {
 
 /// Makes other HTML of what an element shows, keeping what is alike where it is known what it shows.
 pub(crate) fn remake(place: &Element, shown: Option<&str>, next: &str) {
-    let edited = |shown| edits(shown, next).iter().try_for_each(|(way, edit)| apply(place, way, *edit));
     // Where something else has changed the page, the edits do not fit it.
-    if shown.and_then(edited).is_none() {
+    if shown.and_then(|shown| apply(place, &edits(shown, next))).is_none() {
         place.set_inner_html(next);
     }
 }
 
-fn apply(place: &Element, way: &[u32], edit: Edit<'_>) -> Option<()> {
-    let begin: Node = place.clone().into();
-    let node = way.iter().try_fold(begin, |node, index| node.child_nodes().item(*index))?;
-    match (edit, node.dyn_ref::<Element>()) {
-        (Edit::Text(text), _) => node.set_node_value(Some(text)),
-        (_, None) => return None,
-        (Edit::Attribute(name, value), Some(element)) => element.set_attribute(name, value).ok()?,
-        (Edit::Whole(html), Some(element)) => element.set_outer_html(html),
-        (Edit::Within(html), Some(element)) => element.set_inner_html(html),
+/// Edits what is in an element; `None` where an edit has no place there. From one place to the next it walks only where the ways differ.
+fn apply(place: &Element, edits: &[(Way, Edit<'_>)]) -> Option<()> {
+    let (mut nodes, mut walked): (Vec<Node>, &[u32]) = (vec![place.clone().into()], &[]);
+    for (way, edit) in edits {
+        let common = way.iter().zip(walked).take_while(|(next, last)| next == last).count();
+        nodes.truncate(common + 1);
+        for index in &way[common..] {
+            nodes.push(nodes.last()?.child_nodes().item(*index)?);
+        }
+        walked = way;
+        let node = nodes.last()?;
+        match (*edit, node.dyn_ref::<Element>()) {
+            (Edit::Text(text), _) => node.set_node_value(Some(text)),
+            (_, None) => return None,
+            (Edit::Attribute(name, value), Some(element)) => element.set_attribute(name, value).ok()?,
+            (Edit::Whole(html), Some(element)) => element.set_outer_html(html),
+            (Edit::Within(html), Some(element)) => element.set_inner_html(html),
+        }
     }
     Some(())
 }

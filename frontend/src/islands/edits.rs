@@ -15,6 +15,16 @@ pub(crate) enum Edit<'a> {
     Within(&'a str),
 }
 
+impl Edit<'_> {
+    /// Whether a browser reads HTML for it.
+    fn is_read(&self) -> bool {
+        matches!(self, Self::Whole(_) | Self::Within(_))
+    }
+}
+
+/// How many pieces of HTML are read one by one rather than with all that is beside them.
+const MANY: usize = 8;
+
 /// The way to a node: from the outermost inwards, its index among the nodes beside it.
 pub(crate) type Way = Vec<u32>;
 
@@ -61,6 +71,7 @@ impl<'a> Search<'a> {
         if before.len() != after.len() || !changed().all(|(_, pair)| is_place(pair)) {
             return self.edit(Edit::Within(new));
         }
+        let begin = self.found.len();
         for (index, (before, after)) in changed() {
             self.way.push(index);
             if after.is_text() {
@@ -69,6 +80,11 @@ impl<'a> Search<'a> {
                 self.element(before, after);
             }
             self.way.pop();
+        }
+        // A browser reads one long piece sooner than many short ones.
+        if self.found[begin..].iter().filter(|(_, edit)| edit.is_read()).count() > MANY {
+            self.found.truncate(begin);
+            self.edit(Edit::Within(new));
         }
     }
 
@@ -184,6 +200,20 @@ mod tests {
         assert_eq!(edits("<tr><td>5</td></tr>", &format!("<tr>{new}</tr>")), [(vec![0], Edit::Within(new))]);
         assert_eq!(edits("", "<p>a</p>"), [(vec![], Edit::Within("<p>a</p>"))]);
         assert_eq!(edits("<p>a</p>", ""), [(vec![], Edit::Within(""))]);
+    }
+
+    #[test]
+    fn many_pieces_of_html_are_read_as_one() {
+        let rows = |cells: &str, count: usize| format!("<tr>{cells}</tr>").repeat(count);
+        let wide = "<td>5</td><td>6</td>";
+        let few = edits(&rows("<td>5</td>", MANY), &rows(wide, MANY)).len();
+        assert_eq!(few, MANY, "each for itself");
+        let (old, new) = (rows("<td>5</td>", MANY + 1), rows(wide, MANY + 1));
+        let caption = "<caption>a</caption>";
+        assert_eq!(
+            edits(&format!("{caption}<tbody>{old}</tbody>"), &format!("{caption}<tbody>{new}</tbody>")),
+            [(vec![1], Edit::Within(new.as_str()))]
+        );
     }
 
     #[test]
