@@ -15,14 +15,7 @@ pub(crate) enum Edit<'a> {
     Within(&'a str),
 }
 
-impl Edit<'_> {
-    /// Whether a browser reads HTML for it.
-    fn is_read(&self) -> bool {
-        matches!(self, Self::Whole(_) | Self::Within(_))
-    }
-}
-
-/// How many pieces of HTML are read one by one rather than with all that is beside them.
+/// How many pieces of HTML within one element are read one by one rather than with all that it holds.
 const MANY: usize = 8;
 
 /// The way to a node: from the outermost inwards, its index among the nodes beside it.
@@ -82,7 +75,8 @@ impl<'a> Search<'a> {
             self.way.pop();
         }
         // A browser reads one long piece sooner than many short ones.
-        if self.found[begin..].iter().filter(|(_, edit)| edit.is_read()).count() > MANY {
+        let is_read = |(_, edit): &&(Way, Edit<'_>)| matches!(edit, Edit::Whole(_) | Edit::Within(_));
+        if self.found[begin..].iter().filter(is_read).count() > MANY {
             self.found.truncate(begin);
             self.edit(Edit::Within(new));
         }

@@ -145,10 +145,8 @@ impl Font {
     }
 
     fn advance(self, letter: char) -> u16 {
-        // The table begins with ASCII from the space on, and has no gap there.
-        let row = WIDTHS.get((letter as usize).wrapping_sub(0x20)).filter(|row| row.0 == letter);
-        let row = row.or_else(|| Some(&WIDTHS[WIDTHS.binary_search_by_key(&letter, |row| row.0).ok()?]));
-        row.map_or(FALLBACK, |row| row.1)[self.weight as usize]
+        let widths = WIDTHS.binary_search_by_key(&letter, |row| row.0).map_or(FALLBACK, |at| WIDTHS[at].1);
+        widths[self.weight as usize]
     }
 }
 
@@ -205,11 +203,10 @@ mod tests {
     #[test]
     fn lines_are_balanced_as_if_every_width_were_tried() {
         let every = |text: &str, width: i32| {
-            let wrapped = (width / 2..=width).rev().map(|width| LABEL.wrapped(text, width));
-            let steps = wrapped.enumerate().filter(|(step, _)| *step == 0 || step % 4 == 1).map(|(_, lines)| lines);
-            let steps: Vec<_> = steps.collect();
-            let as_many = steps.iter().take_while(|lines| lines.len() <= steps[0].len());
-            as_many.last().cloned().unwrap_or_default()
+            let most = LABEL.wrapped(text, width).len();
+            let widths = std::iter::once(width).chain((width / 2..width).rev().step_by(4));
+            let tried = widths.map(|width| LABEL.wrapped(text, width));
+            tried.take_while(|lines| lines.len() <= most).last().unwrap_or_default()
         };
         let texts = [
             "Police referrals of victims to Immigration Enforcement in the year ending March 2023",
