@@ -8,13 +8,14 @@ use crate::{
 };
 use leptos::{
     ev::{self, Event},
-    prelude::{window, window_event_listener, window_event_listener_untyped},
+    prelude::{request_animation_frame, set_timeout, window, window_event_listener, window_event_listener_untyped},
     wasm_bindgen::{JsCast, JsValue, prelude::Closure},
     web_sys::{
         AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, Node, RequestInit, ResizeObserver, Response,
         UrlSearchParams, js_sys::Date,
     },
 };
+use std::time::Duration;
 
 /// How long an answer may take, in milliseconds: a slow telephone needs most of it, a dead connection all.
 const PATIENCE: u32 = 60_000;
@@ -97,6 +98,12 @@ pub(crate) fn milliseconds() -> f64 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as long as a page lives")]
 pub(crate) fn milliseconds_since(begin: f64) -> u32 {
     (Date::now() - begin) as u32
+}
+
+/// Does something once what has changed is on the screen.
+pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
+    // A frame is drawn after what asked for it.
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
 
 /// Makes other HTML of what an element shows, keeping what is alike where it is known what it shows.
@@ -205,16 +212,21 @@ pub(crate) fn point_of(event: &Event) -> Option<usize> {
     points().iter().position(|point| *point == group)
 }
 
-/// Marks a point of the explorer's figure, and all that is of an area there and in its table.
-pub(crate) fn mark(at: Option<usize>, area: &str) {
-    let toggle = |element: &Element, class: usize, on: bool| {
-        // No class of this name is refused.
-        let _ = element.class_list().toggle_with_force(MARKS[class], on);
-    };
+fn toggle(element: &Element, class: usize, on: bool) {
+    // No class of this name is refused.
+    let _ = element.class_list().toggle_with_force(MARKS[class], on);
+}
+
+/// Marks a point of the explorer's figure, and all that is of an area there.
+pub(crate) fn mark_points(at: Option<usize>, area: &str) {
     for (index, point) in points().iter().enumerate() {
         toggle(point, 0, at == Some(index));
         toggle(point, 1, is_of(&words(point), area));
     }
+}
+
+/// Marks what is of an area in the explorer's table.
+pub(crate) fn mark_rows(area: &str) {
     for row in all(".explorer .data tbody tr") {
         let name = row.first_element_child().and_then(|name| name.text_content()).unwrap_or_default();
         toggle(&row, 1, is_of(&name, area));

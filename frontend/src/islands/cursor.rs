@@ -17,7 +17,7 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
         let Some((point, words)) = point.and_then(|point| Some((point, browser::said_at(point)?))) else { return };
         let of = names.iter().filter(|name| browser::is_of(&words, name)).max_by_key(|name| name.len());
         area.set(of.cloned().unwrap_or_default());
-        area.with_untracked(|area| browser::mark(Some(point), area));
+        area.with_untracked(|area| browser::mark_points(Some(point), area));
         at.set(point);
         said.set(words);
     };
@@ -29,8 +29,19 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
         if drawn.is_some() && !(said.with_untracked(String::is_empty) && area.with_untracked(String::is_empty)) {
             at.set(0);
             said.set(String::new());
-            area.with_untracked(|area| browser::mark(None, area));
+            area.with_untracked(|area| browser::mark_points(None, area));
         }
+    });
+    // Rows are marked as long as there is an area to mark, and once more when there is none any longer.
+    let below = explored.below;
+    Effect::new(move |marked: Option<bool>| {
+        below.track();
+        area.with(|area| {
+            if marked == Some(true) || !area.is_empty() {
+                browser::mark_rows(area);
+            }
+            !area.is_empty()
+        })
     });
     let points =
         move || face.with(|face| face.drawn.as_ref().map(|drawn| drawn.points)).unwrap_or_else(browser::count_points);

@@ -73,12 +73,12 @@ impl<'a> Search<'a> {
                 self.element(before, after);
             }
             self.way.pop();
-        }
-        // A browser reads one long piece sooner than many short ones.
-        let is_read = |(_, edit): &&(Way, Edit<'_>)| matches!(edit, Edit::Whole(_) | Edit::Within(_));
-        if self.found[begin..].iter().filter(is_read).count() > MANY {
-            self.found.truncate(begin);
-            self.edit(Edit::Within(new));
+            // A browser reads one long piece sooner than many short ones; then nobody needs to look for the rest of them.
+            let is_read = |(_, edit): &&(Way, Edit<'_>)| matches!(edit, Edit::Whole(_) | Edit::Within(_));
+            if self.found[begin..].iter().filter(is_read).count() > MANY {
+                self.found.truncate(begin);
+                return self.edit(Edit::Within(new));
+            }
         }
     }
 

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     browser,
-    components::figure::Screen,
+    components::{
+        data_table::{Names, data_table},
+        figure::Screen,
+    },
     text::{Labels, labels},
     urls,
 };
@@ -30,8 +33,10 @@ pub(super) struct Explored {
     pub(super) selection: RwSignal<Selection>,
     /// What is wrong with the choice that was made last; then the selection before it stays.
     pub(super) error: RwSignal<Option<String>>,
-    /// What there is to see of it.
-    pub(super) face: Memo<Face>,
+    /// What there is to see of it: the sentence and the figure.
+    pub(super) face: Memo<Arc<Face>>,
+    /// The same, once that is on the screen: all that stands below the figure. A frame has no time for both.
+    pub(super) below: RwSignal<Arc<Face>>,
     /// What figure and table are written for; `None` while those that the server wrote stand on the page.
     screen: RwSignal<Option<Screen>>,
     /// What is read out: the sentence, whenever it changes.
@@ -44,11 +49,22 @@ impl Explored {
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         let screen = if cfg!(feature = "hydrate") { None } else { Some(Screen::Either) };
         let (selection, screen) = (RwSignal::new(selection), RwSignal::new(screen));
+        // It follows from nothing but what it is told of: whenever that changes, there is another one.
+        let face = Memo::new_with_compare(
+            move |_| Arc::new(selection.with(|selection| Face::new(&payload, selection, screen.get()))),
+            |_, _| true,
+        );
+        let below = RwSignal::new(face.get_untracked());
+        Effect::new(move |_| {
+            face.track();
+            browser::after_frame(move || below.set(face.get_untracked()));
+        });
         Self {
             publication,
             selection,
             error: RwSignal::new(None),
-            face: Memo::new(move |_| selection.with(|selection| Face::new(&payload, selection, screen.get()))),
+            face,
+            below,
             screen,
             said: RwSignal::new(String::new()),
         }
@@ -110,7 +126,7 @@ pub(crate) fn Explorer() -> impl IntoView {
     view! {
         <div class="explorer">
             {controls(&explored)}
-            {result(&explored, walked, take_away(explored.face, explored.labels()))}
+            {result(&explored, walked, take_away(explored.below, explored.labels()))}
         </div>
     }
 }
@@ -145,7 +161,7 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
                 view! {
                     <section aria-labelledby="take-away">
                         <h2 id="take-away">{labels.take_away()}</h2>
-                        {files(explored.face, labels)}
+                        {files(explored.below, labels)}
                         <p>
                             <a href=embed>{labels.embed()}</a>
                         </p>
@@ -163,23 +179,33 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
 }
 
 /// The figure in its two widths; the style sheet shows one of them.
-pub(super) fn drawings(face: Memo<Face>) -> impl IntoView {
-    let (wide, wide_place) = held(face, |drawn| &drawn.figure.wide);
-    let (narrow, narrow_place) = held(face, |drawn| &drawn.figure.narrow);
+pub(super) fn drawings(face: Memo<Arc<Face>>) -> impl IntoView {
+    let (wide, wide_place) = held(face.into(), |drawn| drawn.figure.wide.clone());
+    let (narrow, narrow_place) = held(face.into(), |drawn| drawn.figure.narrow.clone());
     view! {
         <div class="wide" inner_html=wide node_ref=wide_place></div>
         <div class="narrow" inner_html=narrow node_ref=narrow_place></div>
     }
 }
 
+/// The table, with links to the pages of the forces.
+fn table(explored: &Explored) -> (String, NodeRef<Div>) {
+    let publication = explored.publication.clone();
+    let Selection { release, language, .. } = explored.selection.get_untracked();
+    let query = Selection { release, language, ..Selection::everything() }.query(&publication);
+    held(explored.below.into(), move |drawn| {
+        data_table(&drawn.table, Names::Linked { dataset: &publication.dataset().slug, query: &query })
+    })
+}
+
 /// The first HTML of a place that keeps, of one face, what is alike in the next; none where the server's stands there, which makes way
 /// for the first that is written here.
-fn held(face: Memo<Face>, html: fn(&Drawn) -> &String) -> (String, NodeRef<Div>) {
-    let drawn = move |face: &Face| face.drawn.as_ref().map(|drawn| html(drawn).clone());
-    let (first, place) = (face.with_untracked(drawn), NodeRef::<Div>::new());
+fn held(face: Signal<Arc<Face>>, html: impl Fn(&Drawn) -> String + 'static) -> (String, NodeRef<Div>) {
+    let drawn = move |face: &Arc<Face>| face.drawn.as_ref().map(&html);
+    let (first, place) = (face.with_untracked(&drawn), NodeRef::<Div>::new());
     // What touched the island first may have changed the face already.
     Effect::new(move |shown: Option<Option<String>>| {
-        let next = face.with(drawn);
+        let next = face.with(&drawn);
         if let (Some(next), Some(place)) = (&next, place.get_untracked()) {
             browser::remake(&place, shown.flatten().as_deref(), next);
         }
@@ -194,8 +220,8 @@ fn result<F: IntoView, V: IntoView>(
     take_away: V,
 ) -> impl IntoView + use<F, V> {
     let labels = explored.labels();
-    let (face, said) = (explored.face, explored.said);
-    let (table, place) = held(face, |drawn| &drawn.table);
+    let (face, below, said) = (explored.face, explored.below, explored.said);
+    let (table, place) = table(explored);
     // After the table, in which it may mark a row.
     let figure = figure(explored);
     view! {
@@ -218,9 +244,9 @@ fn result<F: IntoView, V: IntoView>(
                     inner_html=table
                     node_ref=place
                 ></div>
-                {terms(face, labels.key(), |face| &face.key)}
-                {terms(face, labels.breaks(), |face| &face.breaks)}
-                {terms(face, labels.events(), |face| &face.events)}
+                {terms(below, labels.key(), |face| &face.key)}
+                {terms(below, labels.breaks(), |face| &face.breaks)}
+                {terms(below, labels.events(), |face| &face.events)}
             </section>
             {take_away}
         </div>
@@ -228,7 +254,7 @@ fn result<F: IntoView, V: IntoView>(
 }
 
 /// A list of terms with a heading; neither shows where there is no term.
-fn terms(face: Memo<Face>, heading: &'static str, of: fn(&Face) -> &[(String, String)]) -> impl IntoView {
+fn terms(face: RwSignal<Arc<Face>>, heading: &'static str, of: fn(&Face) -> &[(String, String)]) -> impl IntoView {
     let none = move || face.with(|face| of(face).is_empty());
     let term = |(term, meaning): &(String, String)| {
         view! {
@@ -246,7 +272,7 @@ fn terms(face: Memo<Face>, heading: &'static str, of: fn(&Face) -> &[(String, St
 }
 
 /// The files of the selection and the way to other pages.
-fn take_away(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
+fn take_away(face: RwSignal<Arc<Face>>, labels: &'static dyn Labels) -> impl IntoView {
     view! {
         <section aria-labelledby="take-away">
             <h2 id="take-away">{labels.take_away()}</h2>
@@ -259,7 +285,7 @@ fn take_away(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
 }
 
 /// The files of the selection.
-fn files(face: Memo<Face>, labels: &'static dyn Labels) -> impl IntoView {
+fn files(face: RwSignal<Arc<Face>>, labels: &'static dyn Labels) -> impl IntoView {
     let file = |text: &'static str, address: fn(&Files) -> &String| {
         view! {
             <li>

@@ -2,16 +2,14 @@
 
 use super::payload::Payload;
 use crate::{
-    components::{
-        data_table::{Names, data_table},
-        figure::{Drawings, Screen, WIDE},
-    },
+    components::figure::{Drawings, Screen, WIDE},
     urls,
 };
 use shared::{selection::Selection, sentence::sentence, table::Table};
+use std::sync::Arc;
 
 /// Everything on the page that follows from a selection, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Face {
     /// Figure and table; `None` while those that the server has written stand on the page.
     pub(super) drawn: Option<Drawn>,
@@ -29,19 +27,19 @@ pub(super) struct Face {
     pub(super) builder: String,
 }
 
-/// The figure of a selection and its table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The figure of a selection, and the table that stands beside it.
+#[derive(Clone, Debug)]
 pub(super) struct Drawn {
     /// The figure, as far as it can be seen.
     pub(super) figure: Drawings,
     /// How many of its marks have words for a pointer.
     pub(super) points: usize,
-    /// The table, as HTML.
-    pub(super) table: String,
+    /// What it was drawn of.
+    pub(super) table: Arc<Table>,
 }
 
 /// The addresses of the files of a selection.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Files {
     /// The table as a workbook.
     pub(super) xlsx: String,
@@ -59,22 +57,17 @@ impl Face {
     /// What a selection shows on a screen; without one, figure and table are left as they stand on the page.
     pub(super) fn new(release: &Payload, selection: &Selection, screen: Option<Screen>) -> Self {
         let publication = &release.publication;
-        let table = Table::new(publication, selection).standing(publication, &release.standing).checked_at(
-            publication,
-            selection,
-            &release.verified_at,
-        );
+        let table = Table::new(publication, selection).standing(publication, &release.standing);
+        let table = Arc::new(table.checked_at(publication, selection, &release.verified_at));
         let words = table.words();
         let (slug, query) = (&publication.dataset().slug, selection.query(publication));
-        let pinned = Selection { release: selection.release, language: selection.language, ..Selection::everything() };
-        let linked = Names::Linked { dataset: slug, query: &pinned.query(publication) };
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
         let drawn = screen.map(|screen| {
             let figure = Drawings::new(&table, WIDE, 0, screen);
             let seen = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
             // The title of a drawing has an id.
-            Drawn { points: seen.matches("<title>").count(), figure, table: data_table(&table, linked) }
+            Drawn { points: seen.matches("<title>").count(), figure, table: table.clone() }
         });
         Self {
             drawn,
