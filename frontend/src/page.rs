@@ -32,8 +32,8 @@ pub struct Site {
     pub public_url: String,
     /// Where readers check a figure, as it is printed in one: `example.org/verify`; empty where nobody knows.
     pub verified_at: String,
-    /// The address of the style sheet.
-    pub style: String,
+    /// The address of the style sheet, where pages share a file; else each of them holds it, and is painted one answer sooner.
+    pub style: Option<String>,
     /// The addresses of what hydrates the islands; `None` where no bundle was built, and the forms do the work.
     pub islands: Option<Islands>,
     /// For whom its pages are made.

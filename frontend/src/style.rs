@@ -1,6 +1,7 @@
 //! The style sheet of the pages: the rules of figures, then our own.
 
 use shared::figure::PAGE_STYLE;
+use std::sync::LazyLock;
 
 const OWN: &str = concat!(
     include_str!("../style/tokens.css"),
@@ -16,19 +17,9 @@ const OWN: &str = concat!(
     include_str!("../style/media.css"),
 );
 
-static BOTH: [u8; PAGE_STYLE.len() + OWN.len()] = {
-    let (figures, own) = (PAGE_STYLE.as_bytes(), OWN.as_bytes());
-    let mut both = [0; PAGE_STYLE.len() + OWN.len()];
-    let mut at = 0;
-    while at < both.len() {
-        both[at] = if at < figures.len() { figures[at] } else { own[at - figures.len()] };
-        at += 1;
-    }
-    both
-};
-
-/// The style sheet of every page, to be served under [`Site::style`](crate::page::Site::style).
-pub static STYLE: &str = match std::str::from_utf8(&BOTH) {
-    Ok(style) => style,
-    Err(_) => panic!("one text after another is a text"),
-};
+/// The style sheet of every page, without what only its authors read.
+pub static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let both = [PAGE_STYLE, OWN].concat();
+    let rules: String = both.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules)).collect();
+    rules.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+});

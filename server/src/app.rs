@@ -163,7 +163,7 @@ pub fn run(listener: TcpListener, live: Arc<Live>, settings: Settings, notes: No
     let site = Site {
         verified_at: urls::verified_at(&settings.public_url),
         public_url: settings.public_url,
-        style: assets.style.clone(),
+        style: None,
         islands: assets.islands.clone(),
         occasion: Occasion::Public,
     };
@@ -268,7 +268,7 @@ mod tests {
         let site = Site {
             public_url: String::new(),
             verified_at: String::new(),
-            style: String::new(),
+            style: None,
             islands: None,
             occasion: Occasion::Public,
         };

@@ -123,7 +123,7 @@ fn question(snapshot: Snapshot, wanted: Wanted<'_>) -> Ask {
         // What is absolute on a server begins with a slash here, and is a link like any other.
         public_url: String::new(),
         verified_at: wanted.verified_at.to_owned(),
-        style: assets.style.clone(),
+        style: Some(assets.style.clone()),
         islands: None,
         occasion: Occasion::Archive { release: wanted.number, on: wanted.on.to_owned() },
     };

@@ -26,7 +26,7 @@ pub(crate) fn site() -> Site {
     Site {
         public_url: "https://example.org".into(),
         verified_at: "example.org/verify".into(),
-        style: "/assets/style.css".into(),
+        style: Some("/assets/style.css".into()),
         islands: Some(Islands {
             loader: "/assets/islands.js".into(),
             module: "/assets/frontend.js".into(),

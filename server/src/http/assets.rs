@@ -41,7 +41,7 @@ impl Assets {
     /// The files in the binary; `coded` learns their codings from the bundle, which had time to make them small.
     pub fn load(coded: &Coded) -> Self {
         let mut assets = Self::default();
-        assets.style = assets.add_hashed("style", "css", frontend::STYLE);
+        assets.style = assets.add_hashed("style", "css", &frontend::STYLE);
         assets.islands = assets.bundle(coded);
         assets
     }

@@ -18,8 +18,14 @@ use frontend::embed;
 use ring::digest::{SHA256, digest};
 use std::sync::LazyLock;
 
-const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-                    connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+/// A page holds the style sheet of all pages, known by its hash.
+static PAGE: LazyLock<String> = LazyLock::new(|| {
+    let style = hash(&frontend::STYLE);
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; \
+         connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    )
+});
 const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
 /// The scripts of embeds, by their hashes.
 static SCRIPTS: LazyLock<String> = LazyLock::new(|| format!("{} {}", hash(&embed::SCRIPT), hash(&embed::WORDS)));
@@ -69,7 +75,7 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
         (Face::Embed, Some(Grant::Style(style))) => embed_policy(&hash(style)),
         (Face::Embed, _) => embed_policy("'none'"),
         (Face::Page, Some(Grant::Frames)) => written(&PAGE.replace("font-src", "frame-src 'self'; font-src")),
-        (Face::Page, _) => HeaderValue::from_static(PAGE),
+        (Face::Page, _) => written(&PAGE),
         (Face::Svg, _) => HeaderValue::from_static(FIGURE),
         (Face::Png | Face::Download | Face::Feed | Face::Catalogue | Face::Api | Face::Asset | Face::Operation, _) => {
             HeaderValue::from_static(DATA)

@@ -1,5 +1,6 @@
 //! Somebody else's page: a tiny static host on a port, and so an origin, of its own.
 
+use flate2::{Compression, write::GzEncoder};
 use std::{
     io::{BufRead as _, BufReader, Write as _},
     net::TcpListener,
@@ -21,12 +22,15 @@ pub(crate) fn hosting(pages: Vec<(String, String)>) -> String {
             let path = lines.next().unwrap_or_default().split(' ').nth(1).unwrap_or_default().to_owned();
             lines.for_each(drop);
             let page = pages.iter().find(|(own, _)| *own == path).or(pages.last()).map_or("", |(_, page)| page);
+            let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+            let body = packed.write_all(page.as_bytes()).and_then(|()| packed.finish()).expect("memory takes all");
             let head = format!(
-                "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
-                page.len()
+                "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-encoding: gzip\r\n\
+                 content-length: {}\r\nconnection: close\r\n\r\n",
+                body.len()
             );
             // A reader who left needs no answer.
-            stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(page.as_bytes())).ok();
+            stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)).ok();
         }
     });
     format!("http://{address}")

@@ -1,7 +1,14 @@
 //! What browsers are told to allow.
 
 use crate::app::{BY_FORCE, TestApp, addresses};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use ring::digest::{SHA256, digest};
 use server::http::face::Face;
+
+/// A text as a policy knows it.
+pub(crate) fn known(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(digest(&SHA256, text.as_bytes())))
+}
 
 #[test]
 fn every_answer_has_the_headers_of_its_form() {
@@ -29,9 +36,14 @@ fn every_answer_has_the_headers_of_its_form() {
 
 #[test]
 fn a_page_runs_scripts_of_ours_alone() {
-    let policy = TestApp::start().get("/").header("content-security-policy").to_owned();
+    let reply = TestApp::start().get("/");
+    let policy = reply.header("content-security-policy");
     assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"));
-    assert!(policy.contains("style-src 'self';") && !policy.contains("unsafe-inline"));
+    let html = reply.text();
+    let (_, rest) = html.split_once("<style>").expect("a page holds its style");
+    let (style, rest) = rest.split_once("</style>").expect("it ends");
+    assert!(policy.contains(&format!("style-src {};", known(style))) && !policy.contains("unsafe-inline"));
+    assert!(!rest.contains("<style") && !rest.contains(" style="), "there is no other");
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use super::{Head, Islands, Place};
 use crate::{
     page::{Occasion, Site},
+    style::STYLE,
     text::{prose, releases},
     urls,
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use shared::language::Language;
 
 pub(super) fn head_of(site: &Site, language: Language, place: &Place, head: Head, islands: Islands) -> AnyView {
@@ -62,7 +63,10 @@ pub(super) fn head_of(site: &Site, language: Language, place: &Place, head: Head
                 })}
             <meta name="twitter:card" content=card />
             <link rel="icon" href="data:," />
-            <link rel="stylesheet" href=site.style.clone() />
+            {match site.style.clone() {
+                Some(address) => Either::Left(view! { <link rel="stylesheet" href=address /> }),
+                None => Either::Right(view! { <style inner_html=STYLE.as_str()></style> }),
+            }}
             {scripts(site, islands)}
         </head>
     }
