@@ -13,10 +13,14 @@ for (const exit of document.querySelectorAll("a[data-quick-exit]")) {
 
 const islands = document.querySelectorAll("leptos-island");
 
-// What has come to life by half is as the server wrote it again: the form still works, and the notice says so.
+// What has come to life by half is as the server wrote it again: the form still works, and the notice says so. Who came to it with the
+// keyboard stays where that was.
 function fail() {
 	for (const island of islands) {
-		island.replaceWith(island.cloneNode(true));
+		const place = [...island.querySelectorAll("*")].indexOf(document.activeElement);
+		const again = island.cloneNode(true);
+		island.replaceWith(again);
+		again.querySelectorAll("*")[place]?.focus();
 	}
 	page.dataset.islands = "failed";
 }

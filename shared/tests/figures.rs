@@ -163,9 +163,14 @@ fn a_withheld_year_of_a_small_panel_is_its_range_and_no_point() {
     let figure = draw(&publications::eventful(), "figure=multiples", 640, PAGE);
     let document = Document::parse(&figure).expect("well-formed");
     let kent = group(&document, "Kent Police: ");
-    let of = |class: &str| kent.children().filter(|node| node.attribute("class") == Some(class)).count();
+    let of = |class: &str| kent.children().filter(|node| node.attribute("class") == Some(class)).collect::<Vec<_>>();
+    // M begins a shape or a line.
+    let drawn = |class: &str| -> usize {
+        of(class).iter().map(|path| path.attribute("d").unwrap_or("").matches('M').count()).sum()
+    };
     // 40 44 39 [c] | 62 70 [x] 71 | 52 0 49
-    assert_eq!((of("f-withheld"), of("f-dot"), of("f-line")), (1, 9, 3));
+    assert_eq!((drawn("f-withheld"), drawn("f-speck"), drawn("f-line")), (1, 9, 3));
+    assert!(["f-withheld", "f-speck", "f-line"].iter().all(|class| of(class).len() == 1), "each kind is one element");
 }
 
 #[test]
@@ -247,7 +252,8 @@ fn a_line_stops_at_what_is_withheld_or_missing_and_at_a_break() {
         let series = document.descendants().find(|node| node.attribute("data-area") == Some(area)).expect("the series");
         let lines = series.children().filter(|node| node.attribute("class") == Some("f-line"));
         // M begins a line, and each further letter adds a point.
-        lines.map(|line| line.attribute("d").unwrap_or("").matches(|c: char| c.is_alphabetic()).count()).collect()
+        let runs = lines.flat_map(|line| line.attribute("d").unwrap_or("").split('M').skip(1));
+        runs.map(|run| 1 + run.matches(|c: char| c.is_alphabetic()).count()).collect()
     };
     // 40 44 39 [c] | 62 70 [x] 71 | 52 0 49
     assert_eq!(lines("kent-police"), [3, 2, 3]);

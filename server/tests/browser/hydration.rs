@@ -241,3 +241,24 @@ async fn a_figure_is_there_on_every_screen_and_on_paper() {
     assert_eq!(chromium.ask(undrawn).await, 1);
     assert_eq!(chromium.console().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn an_island_that_fails_when_it_is_touched_leaves_the_reader_where_they_were() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let dashboard = &dashboards(&chromium, &program).await[0];
+    chromium.goto(&program.at(dashboard)).await.expect("a dashboard");
+    chromium.until(&format!("{LIVE} === 'live'")).await;
+    let shown = "return document.querySelector('leptos-island').innerHTML";
+    let before = chromium.ask(shown).await;
+    chromium.ask("document.querySelector('#given').textContent = 'nothing'").await;
+    chromium.ask("document.querySelector('#choose-unit').focus()").await;
+    chromium.until(&format!("{LIVE} === 'failed'")).await;
+    assert_eq!(chromium.ask("return document.activeElement.id").await, "choose-unit");
+    assert_eq!(chromium.ask(shown).await, before);
+    // The form works as without scripts.
+    chromium
+        .ask("document.activeElement.value = 'rate'; document.querySelector('form.controls').requestSubmit()")
+        .await;
+    chromium.until("location.search === '?unit=rate'").await;
+}

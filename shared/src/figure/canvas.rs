@@ -26,6 +26,8 @@ struct Written {
     text: RefCell<String>,
     /// Whether texts stand around their points where they say nothing else.
     is_centred: Cell<bool>,
+    /// Where the last path ends, and its attributes.
+    path: RefCell<Option<(usize, String)>>,
 }
 
 impl Sheet {
@@ -42,6 +44,24 @@ impl Sheet {
     /// Adds an element that holds only text.
     pub(super) fn element(&self, name: &str, attributes: &str, text: &str) {
         self.markup(&format!("<{name}{attributes}>{}</{name}>", escaped(text)));
+    }
+
+    /// Adds a path, to the one before it where that has the same attributes: what is drawn alike is one element.
+    fn path(&self, attributes: &str, shape: &str) {
+        const END: &str = "\"/>";
+        let mut text = self.0.text.borrow_mut();
+        let mut last = self.0.path.borrow_mut();
+        match &*last {
+            Some((end, alike)) if *end == text.len() && alike == attributes => {
+                text.truncate(end - END.len());
+                text.push_str(shape);
+            }
+            _ => {
+                let _ = write!(text, "<path{attributes} d=\"{shape}");
+            }
+        }
+        text.push_str(END);
+        *last = Some((text.len(), attributes.to_owned()));
     }
 
     /// All of it.
@@ -82,11 +102,21 @@ impl Canvas {
         Self { sheet, size, hatching: format!(" fill=\"url(#{hatching})\"") }
     }
 
-    fn write(&self, color: BackendColor, name: &str, attributes: &str) -> Drawn {
+    /// The attributes of whatever is of a role.
+    fn role(&self, color: BackendColor) -> String {
         let role = Role::of(color.rgb);
         let fill = if matches!(role, Some(Role::Withheld | Role::HatchedCell)) { self.hatching.as_str() } else { "" };
         let class = role.map_or("", Role::class);
-        self.sheet.markup(&format!("<{name} class=\"{class}\"{fill} {attributes}/>"));
+        format!(" class=\"{class}\"{fill}")
+    }
+
+    fn write(&self, color: BackendColor, name: &str, attributes: &str) -> Drawn {
+        self.sheet.markup(&format!("<{name}{} {attributes}/>", self.role(color)));
+        Ok(())
+    }
+
+    fn path(&self, color: BackendColor, shape: &str) -> Drawn {
+        self.sheet.path(&self.role(color), shape);
         Ok(())
     }
 }
@@ -121,11 +151,11 @@ impl DrawingBackend for Canvas {
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.write(style.color(), "path", &format!("d=\"{}\"", shape(path)))
+        self.path(style.color(), &shape(path))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.write(style.color(), "path", &format!("d=\"{}z\"", shape(path)))
+        self.path(style.color(), &format!("{}z", shape(path)))
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {

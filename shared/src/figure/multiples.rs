@@ -40,6 +40,8 @@ const WIDE: i32 = 94;
 const PLOTS: (i32, i32) = (18, 110);
 /// Below a plot.
 const BELOW: i32 = 3;
+/// More years than have room for dots.
+const MANY: i32 = 8;
 /// The space above a plot, with its texts: the region and the name of the force.
 const HEAD: i32 = 2 * LEADING + ABOVE;
 
@@ -129,35 +131,39 @@ impl<'a> Multiples<'a> {
         pen.path(Role::Grid, &[(0, bottom - self.plot), (self.width(), bottom - self.plot)]);
         pen.path(Role::Axis, &[(0, bottom), (self.width(), bottom)]);
         let half = (self.width() / years / 4).clamp(1, 5);
-        let mut points: Vec<(f64, f64)> = Vec::new();
-        let joined = |points: &mut Vec<(f64, f64)>| {
-            if points.len() > 1 {
-                plot.path(Role::Line, points);
-            }
-            points.clear();
-        };
-        for (index, value) in row.values.iter().enumerate() {
-            let at = f64::from(u32::try_from(index).expect("a few years")) + 0.5;
-            if value.shown().is_none() || super::trend::is_broken_before(self.table, row, index) {
-                joined(&mut points);
-            }
-            match (value, value.shown()) {
-                (Value::Withheld { lo, hi }, _) => {
-                    let (from, to) = (plot.at((at, *lo)), plot.at((at, *hi)));
-                    pen.rect(Role::Withheld, (from.0 - half, from.1), (to.0 + half, to.1.min(from.1 - 3)));
-                }
-                (Value::Rate(rate, _), Some(shown)) => {
-                    plot.path(Role::Interval, &[(at, rate.lo), (at, rate.hi)]);
-                    points.push((at, shown));
-                }
-                (_, Some(shown)) => points.push((at, shown)),
-                _ => {}
+        let values = || (0_u32..).zip(&row.values).map(|(index, value)| (f64::from(index) + 0.5, value));
+        for (at, value) in values() {
+            if let Value::Withheld { lo, hi } = value {
+                let ((left, low), (right, high)) = (plot.at((at, *lo)), plot.at((at, *hi)));
+                let (left, right, high) = (left - half, right + half, high.min(low - 3));
+                pen.shape(Role::Withheld, &[(left, high), (right, high), (right, low), (left, low)]);
             }
         }
-        joined(&mut points);
-        for (index, shown) in row.values.iter().enumerate().filter_map(|(index, value)| Some((index, value.shown()?))) {
-            let at = f64::from(u32::try_from(index).expect("a few years")) + 0.5;
-            plot.dot(Role::Dot, (at, shown), if years > 8 { 1 } else { 3 });
+        for (at, value) in values() {
+            if let Value::Rate(rate, _) = value {
+                plot.path(Role::Interval, &[(at, rate.lo), (at, rate.hi)]);
+            }
+        }
+        let mut run: Vec<(f64, f64)> = Vec::new();
+        let join = |run: &mut Vec<(f64, f64)>| {
+            if run.len() > 1 {
+                plot.path(Role::Line, run);
+            }
+            run.clear();
+        };
+        for (index, (at, value)) in values().enumerate() {
+            if value.shown().is_none() || super::trend::is_broken_before(self.table, row, index) {
+                join(&mut run);
+            }
+            run.extend(value.shown().map(|shown| (at, shown)));
+        }
+        join(&mut run);
+        for point in values().filter_map(|(at, value)| Some((at, value.shown()?))) {
+            if years > MANY {
+                plot.path(Role::Speck, &[point, point]);
+            } else {
+                plot.dot(Role::Dot, point, 3);
+            }
         }
         if row.values.iter().all(|value| value.most().is_none())
             && let Some(shorthand) = row.values.first().and_then(|value| value.shorthand())

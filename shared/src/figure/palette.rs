@@ -104,6 +104,8 @@ roles! {
     Line "f-line",
     /// One year of it.
     Dot "f-dot",
+    /// One year of it where years are many.
+    Speck "f-speck",
     /// Its name.
     Name "f-name",
 }

@@ -8,7 +8,7 @@ use super::{
 use plotters::{
     coord::{Shift, cartesian::Cartesian2d, types::RangedCoordf64},
     drawing::{DrawingArea, IntoDrawingArea},
-    element::{Circle, CoordMapper, Drawable, PathElement, PointCollection, Rectangle, Text},
+    element::{Circle, CoordMapper, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text},
     style::{Color, FontStyle, ShapeStyle, TextStyle},
 };
 use plotters_backend::{
@@ -116,6 +116,11 @@ impl Pen {
     /// A line through points.
     pub(super) fn path(&self, role: Role, points: &[BackendCoord]) {
         self.area.draw(&PathElement::new(points, shape(role))).expect(SOUND);
+    }
+
+    /// A shape with these corners. Shapes and lines of one role that are drawn one after the other are one element.
+    pub(super) fn shape(&self, role: Role, corners: &[BackendCoord]) {
+        self.area.draw(&Polygon::new(corners, shape(role))).expect(SOUND);
     }
 
     /// A plot whose x and y lie between these pixels.
