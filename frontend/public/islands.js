@@ -13,14 +13,14 @@ for (const exit of document.querySelectorAll("a[data-quick-exit]")) {
 
 const islands = document.querySelectorAll("leptos-island");
 
-// What has come to life by half is as the server wrote it again: the form still works, and the notice says so. Who came to it with the
-// keyboard stays where that was.
+// What has come to life by half is as the server wrote it again: the form still works, and the notice says so. Who was in it stays
+// where they were.
 function fail() {
 	for (const island of islands) {
 		const place = [...island.querySelectorAll("*")].indexOf(document.activeElement);
 		const again = island.cloneNode(true);
 		island.replaceWith(again);
-		again.querySelectorAll("*")[place]?.focus();
+		again.querySelectorAll("*")[place]?.focus({ preventScroll: true });
 	}
 	page.dataset.islands = "failed";
 }

@@ -100,9 +100,9 @@ pub(crate) fn milliseconds_since(begin: f64) -> u32 {
     (Date::now() - begin) as u32
 }
 
-/// Does something once what has changed is on the screen.
+/// Does something once what has changed is on the screen; in a page that nobody sees, once somebody does.
 pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
-    // A frame is drawn after what asked for it.
+    // What asks for a frame is called before that is painted, and a timer after it.
     request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
 

@@ -23,3 +23,14 @@ pub static STYLE: LazyLock<String> = LazyLock::new(|| {
     let rules: String = both.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules)).collect();
     rules.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_comment_is_left_and_nothing_ends_the_element_that_holds_it() {
+        assert!(["/*", "*/", "</"].iter().all(|mark| !STYLE.contains(mark)));
+        assert!(STYLE.starts_with(".fig{") && STYLE.ends_with('}'));
+    }
+}

@@ -64,8 +64,9 @@ impl<'a> Search<'a> {
         if before.len() != after.len() || !changed().all(|(_, pair)| is_place(pair)) {
             return self.edit(Edit::Within(new));
         }
-        let begin = self.found.len();
+        let (begin, mut read) = (self.found.len(), 0);
         for (index, (before, after)) in changed() {
+            let last = self.found.len();
             self.way.push(index);
             if after.is_text() {
                 self.edit(Edit::Text(after.whole));
@@ -75,7 +76,8 @@ impl<'a> Search<'a> {
             self.way.pop();
             // A browser reads one long piece sooner than many short ones; then nobody needs to look for the rest of them.
             let is_read = |(_, edit): &&(Way, Edit<'_>)| matches!(edit, Edit::Whole(_) | Edit::Within(_));
-            if self.found[begin..].iter().filter(is_read).count() > MANY {
+            read += self.found[last..].iter().filter(is_read).count();
+            if read > MANY {
                 self.found.truncate(begin);
                 return self.edit(Edit::Within(new));
             }

@@ -33,10 +33,12 @@ pub(super) struct Explored {
     pub(super) selection: RwSignal<Selection>,
     /// What is wrong with the choice that was made last; then the selection before it stays.
     pub(super) error: RwSignal<Option<String>>,
-    /// What there is to see of it: the sentence and the figure.
+    /// What there is to see of it. Sentence and figure follow it at once.
     pub(super) face: Memo<Arc<Face>>,
-    /// The same, once that is on the screen: all that stands below the figure. A frame has no time for both.
-    pub(super) below: RwSignal<Arc<Face>>,
+    /// The same, once they are on the screen: what stands below the figure follows this. A frame has no time for both.
+    pub(super) below: Memo<Arc<Face>>,
+    /// Told when they are.
+    painted: RwSignal<()>,
     /// What figure and table are written for; `None` while those that the server wrote stand on the page.
     screen: RwSignal<Option<Screen>>,
     /// What is read out: the sentence, whenever it changes.
@@ -49,15 +51,22 @@ impl Explored {
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         let screen = if cfg!(feature = "hydrate") { None } else { Some(Screen::Either) };
         let (selection, screen) = (RwSignal::new(selection), RwSignal::new(screen));
-        // It follows from nothing but what it is told of: whenever that changes, there is another one.
+        // There is another one whenever selection or screen is set.
         let face = Memo::new_with_compare(
             move |_| Arc::new(selection.with(|selection| Face::new(&payload, selection, screen.get()))),
             |_, _| true,
         );
-        let below = RwSignal::new(face.get_untracked());
+        let painted = RwSignal::new(());
+        let below = Memo::new_with_compare(
+            move |_| {
+                painted.track();
+                face.get_untracked()
+            },
+            |old: Option<&Arc<Face>>, new| old.zip(new).is_none_or(|(old, new)| !Arc::ptr_eq(old, new)),
+        );
         Effect::new(move |_| {
             face.track();
-            browser::after_frame(move || below.set(face.get_untracked()));
+            browser::after_frame(move || painted.notify());
         });
         Self {
             publication,
@@ -65,6 +74,7 @@ impl Explored {
             error: RwSignal::new(None),
             face,
             below,
+            painted,
             screen,
             said: RwSignal::new(String::new()),
         }
@@ -119,9 +129,16 @@ pub(crate) fn Explorer() -> impl IntoView {
     let explored = Explored::new(release, &query);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();
-        let screen = explored.screen;
+        let (screen, painted) = (explored.screen, explored.painted);
         browser::on_back(move || explored.follow());
-        Effect::new(move || browser::on_missing(move || screen.set(Some(Screen::Either))));
+        let complete = move || {
+            if screen.get_untracked() != Some(Screen::Either) {
+                screen.set(Some(Screen::Either));
+            }
+            // Paper waits for no frame.
+            painted.notify();
+        };
+        Effect::new(move || browser::on_missing(complete));
     }
     view! {
         <div class="explorer">
@@ -180,8 +197,8 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
 
 /// The figure in its two widths; the style sheet shows one of them.
 pub(super) fn drawings(face: Memo<Arc<Face>>) -> impl IntoView {
-    let (wide, wide_place) = held(face.into(), |drawn| drawn.figure.wide.clone());
-    let (narrow, narrow_place) = held(face.into(), |drawn| drawn.figure.narrow.clone());
+    let (wide, wide_place) = held(face, |drawn| drawn.figure.wide.clone());
+    let (narrow, narrow_place) = held(face, |drawn| drawn.figure.narrow.clone());
     view! {
         <div class="wide" inner_html=wide node_ref=wide_place></div>
         <div class="narrow" inner_html=narrow node_ref=narrow_place></div>
@@ -193,14 +210,14 @@ fn table(explored: &Explored) -> (String, NodeRef<Div>) {
     let publication = explored.publication.clone();
     let Selection { release, language, .. } = explored.selection.get_untracked();
     let query = Selection { release, language, ..Selection::everything() }.query(&publication);
-    held(explored.below.into(), move |drawn| {
+    held(explored.below, move |drawn| {
         data_table(&drawn.table, Names::Linked { dataset: &publication.dataset().slug, query: &query })
     })
 }
 
 /// The first HTML of a place that keeps, of one face, what is alike in the next; none where the server's stands there, which makes way
 /// for the first that is written here.
-fn held(face: Signal<Arc<Face>>, html: impl Fn(&Drawn) -> String + 'static) -> (String, NodeRef<Div>) {
+fn held(face: Memo<Arc<Face>>, html: impl Fn(&Drawn) -> String + 'static) -> (String, NodeRef<Div>) {
     let drawn = move |face: &Arc<Face>| face.drawn.as_ref().map(&html);
     let (first, place) = (face.with_untracked(&drawn), NodeRef::<Div>::new());
     // What touched the island first may have changed the face already.
@@ -254,7 +271,7 @@ fn result<F: IntoView, V: IntoView>(
 }
 
 /// A list of terms with a heading; neither shows where there is no term.
-fn terms(face: RwSignal<Arc<Face>>, heading: &'static str, of: fn(&Face) -> &[(String, String)]) -> impl IntoView {
+fn terms(face: Memo<Arc<Face>>, heading: &'static str, of: fn(&Face) -> &[(String, String)]) -> impl IntoView {
     let none = move || face.with(|face| of(face).is_empty());
     let term = |(term, meaning): &(String, String)| {
         view! {
@@ -272,7 +289,7 @@ fn terms(face: RwSignal<Arc<Face>>, heading: &'static str, of: fn(&Face) -> &[(S
 }
 
 /// The files of the selection and the way to other pages.
-fn take_away(face: RwSignal<Arc<Face>>, labels: &'static dyn Labels) -> impl IntoView {
+fn take_away(face: Memo<Arc<Face>>, labels: &'static dyn Labels) -> impl IntoView {
     view! {
         <section aria-labelledby="take-away">
             <h2 id="take-away">{labels.take_away()}</h2>
@@ -285,7 +302,7 @@ fn take_away(face: RwSignal<Arc<Face>>, labels: &'static dyn Labels) -> impl Int
 }
 
 /// The files of the selection.
-fn files(face: RwSignal<Arc<Face>>, labels: &'static dyn Labels) -> impl IntoView {
+fn files(face: Memo<Arc<Face>>, labels: &'static dyn Labels) -> impl IntoView {
     let file = |text: &'static str, address: fn(&Files) -> &String| {
         view! {
             <li>

@@ -8,7 +8,7 @@ use crate::{
 use shared::{selection::Selection, sentence::sentence, table::Table};
 use std::sync::Arc;
 
-/// Everything on the page that follows from a selection, ready to be shown.
+/// Everything on the page that follows from a selection.
 #[derive(Clone, Debug)]
 pub(super) struct Face {
     /// Figure and table; `None` while those that the server has written stand on the page.
@@ -27,14 +27,14 @@ pub(super) struct Face {
     pub(super) builder: String,
 }
 
-/// The figure of a selection, and the table that stands beside it.
+/// The figure of a selection and its table.
 #[derive(Clone, Debug)]
 pub(super) struct Drawn {
     /// The figure, as far as it can be seen.
     pub(super) figure: Drawings,
     /// How many of its marks have words for a pointer.
     pub(super) points: usize,
-    /// What it was drawn of.
+    /// The table that it was drawn of, and that stands below it.
     pub(super) table: Arc<Table>,
 }
 

@@ -31,7 +31,7 @@ struct Manifest {
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
     files: BTreeMap<String, (&'static str, Bytes)>,
-    /// The address of the style sheet.
+    /// The address of the style sheet, for pages that share a file: those of an archive.
     pub style: String,
     /// The addresses of what hydrates the islands, where a bundle was built.
     pub islands: Option<Islands>,

@@ -91,9 +91,11 @@ pub(crate) const SHOWN: &str = r#"
     }
 "#;
 
-/// What the page shows now.
+/// What the page shows now, with what follows a frame later.
 pub(crate) async fn shown(chromium: &Chromium) -> Value {
-    chromium.ask(&format!("{SHOWN} return shown(document);")).await
+    let below = "if (document.documentElement.dataset.islands)
+        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));";
+    chromium.ask(&format!("{below} {SHOWN} return shown(document);")).await
 }
 
 /// Fails where the page and what the server gives for its address differ.

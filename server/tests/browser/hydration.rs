@@ -233,12 +233,17 @@ async fn a_figure_is_there_on_every_screen_and_on_paper() {
         assert_ne!(chromium.ask(&format!("return {}", drawn(unseen))).await, true, "{figure} is shown twice");
         agrees_with_the_server(&chromium, figure).await;
     }
-    // A choice leaves undrawn what cannot be seen, until the page is printed.
-    choose(&chromium, &Choice::of("figure", "tiles")).await;
+    // A choice leaves undrawn what cannot be seen, and the table to a later moment, until the page is printed.
+    let table = "return document.querySelector('.data').textContent";
+    let before = chromium.ask(table).await;
+    chromium.ask("window.own = setTimeout; window.setTimeout = () => 0").await;
+    choose(&chromium, &Choice::of("unit", "rate")).await;
     let undrawn = "return document.querySelector('.explorer .figure > .narrow').childElementCount";
-    assert_eq!(chromium.ask(undrawn).await, 0);
+    assert_eq!((chromium.ask(undrawn).await, chromium.ask(table).await), (json!(0), before));
     chromium.devtools("Page.printToPDF", json!({})).await;
     assert_eq!(chromium.ask(undrawn).await, 1);
+    chromium.ask("window.setTimeout = own").await;
+    agrees_with_the_server(&chromium, "on paper").await;
     assert_eq!(chromium.console().await, Vec::<String>::new());
 }
 

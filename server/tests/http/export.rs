@@ -143,6 +143,9 @@ fn every_link_of_the_folder_leads_to_a_file_of_it_and_every_file_is_reached() {
     ] {
         assert!(written.contains(file), "{file} is not there");
     }
+    let styles: Vec<&String> = written.iter().filter(|file| file.ends_with(".css")).collect();
+    assert!(matches!(styles[..], [style] if style.starts_with("assets/style-")), "{styles:?}");
+    assert!(!seen[&format!("/datasets/{DATASET}.html")].contains("<style"), "all pages share it");
     let force = |file: &&String| {
         let name = file.strip_prefix(&format!("datasets/{DATASET}/forces/"));
         name.is_some_and(|name| !name.contains('/'))

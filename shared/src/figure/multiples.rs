@@ -40,8 +40,8 @@ const WIDE: i32 = 94;
 const PLOTS: (i32, i32) = (18, 110);
 /// Below a plot.
 const BELOW: i32 = 3;
-/// More years than have room for dots.
-const MANY: i32 = 8;
+/// The most years that have room for dots.
+const MOST_DOTS: i32 = 8;
 /// The space above a plot, with its texts: the region and the name of the force.
 const HEAD: i32 = 2 * LEADING + ABOVE;
 
@@ -159,7 +159,7 @@ impl<'a> Multiples<'a> {
         }
         join(&mut run);
         for point in values().filter_map(|(at, value)| Some((at, value.shown()?))) {
-            if years > MANY {
+            if years > MOST_DOTS {
                 plot.path(Role::Speck, &[point, point]);
             } else {
                 plot.dot(Role::Dot, point, 3);

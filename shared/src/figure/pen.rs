@@ -113,12 +113,12 @@ impl Pen {
         self.area.draw(&Rectangle::new([from, to], shape(role))).expect(SOUND);
     }
 
-    /// A line through points.
+    /// A line through points. Lines and shapes of one role that are drawn one after the other are one element.
     pub(super) fn path(&self, role: Role, points: &[BackendCoord]) {
         self.area.draw(&PathElement::new(points, shape(role))).expect(SOUND);
     }
 
-    /// A shape with these corners. Shapes and lines of one role that are drawn one after the other are one element.
+    /// A shape with these corners.
     pub(super) fn shape(&self, role: Role, corners: &[BackendCoord]) {
         self.area.draw(&Polygon::new(corners, shape(role))).expect(SOUND);
     }
