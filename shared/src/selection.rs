@@ -89,6 +89,11 @@ impl Selection {
         }
     }
 
+    /// Everything, of the same release in the same language: what links to other pages keep.
+    pub fn pinned(&self) -> Self {
+        Self { release: self.release, language: self.language, ..Self::everything() }
+    }
+
     /// Whether all of the publication is left to be shown; the release, the language and the looks select nothing.
     pub fn is_everything(&self) -> bool {
         let Self { release, language, theme, host, width, height, .. } = *self;

@@ -54,7 +54,7 @@ impl Explored {
         // There is another one whenever selection or screen is set.
         let face = Memo::new_with_compare(
             move |_| Arc::new(selection.with(|selection| Face::new(&payload, selection, screen.get()))),
-            |_, _| true,
+            is_another,
         );
         let painted = RwSignal::new(());
         let below = Memo::new_with_compare(
@@ -62,7 +62,7 @@ impl Explored {
                 painted.track();
                 face.get_untracked()
             },
-            |old: Option<&Arc<Face>>, new| old.zip(new).is_none_or(|(old, new)| !Arc::ptr_eq(old, new)),
+            is_another,
         );
         Effect::new(move |_| {
             face.track();
@@ -120,6 +120,11 @@ impl Explored {
             self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
         }
     }
+}
+
+/// Whether a face takes the place of another: each is made once, and none is compared.
+fn is_another(old: Option<&Arc<Face>>, new: Option<&Arc<Face>>) -> bool {
+    old.zip(new).is_none_or(|(old, new)| !Arc::ptr_eq(old, new))
 }
 
 /// Explores a release, starting from a canonical query string: a [`Payload`] and a [`String`] are what it is given.
@@ -208,8 +213,7 @@ pub(super) fn drawings(face: Memo<Arc<Face>>) -> impl IntoView {
 /// The table, with links to the pages of the forces.
 fn table(explored: &Explored) -> (String, NodeRef<Div>) {
     let publication = explored.publication.clone();
-    let Selection { release, language, .. } = explored.selection.get_untracked();
-    let query = Selection { release, language, ..Selection::everything() }.query(&publication);
+    let query = explored.selection.with_untracked(Selection::pinned).query(&publication);
     held(explored.below, move |drawn| {
         data_table(&drawn.table, Names::Linked { dataset: &publication.dataset().slug, query: &query })
     })

@@ -6,10 +6,9 @@ use crate::{
     urls,
 };
 use shared::{selection::Selection, sentence::sentence, table::Table};
-use std::sync::Arc;
 
 /// Everything on the page that follows from a selection.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Face {
     /// Figure and table; `None` while those that the server has written stand on the page.
     pub(super) drawn: Option<Drawn>,
@@ -28,18 +27,18 @@ pub(super) struct Face {
 }
 
 /// The figure of a selection and its table.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Drawn {
     /// The figure, as far as it can be seen.
     pub(super) figure: Drawings,
     /// How many of its marks have words for a pointer.
     pub(super) points: usize,
     /// The table that it was drawn of, and that stands below it.
-    pub(super) table: Arc<Table>,
+    pub(super) table: Table,
 }
 
 /// The addresses of the files of a selection.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Files {
     /// The table as a workbook.
     pub(super) xlsx: String,
@@ -57,20 +56,16 @@ impl Face {
     /// What a selection shows on a screen; without one, figure and table are left as they stand on the page.
     pub(super) fn new(release: &Payload, selection: &Selection, screen: Option<Screen>) -> Self {
         let publication = &release.publication;
-        let table = Table::new(publication, selection).standing(publication, &release.standing);
-        let table = Arc::new(table.checked_at(publication, selection, &release.verified_at));
+        let table = Table::new(publication, selection).standing(publication, &release.standing).checked_at(
+            publication,
+            selection,
+            &release.verified_at,
+        );
         let words = table.words();
         let (slug, query) = (&publication.dataset().slug, selection.query(publication));
         let shorthands = table.notes.shorthands.iter().map(|(symbol, meaning)| ((*symbol).into(), (*meaning).into()));
         let marks = table.notes.marks.iter().map(|(symbol, meaning)| (symbol.clone(), (*meaning).into()));
-        let drawn = screen.map(|screen| {
-            let figure = Drawings::new(&table, WIDE, 0, screen);
-            let seen = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
-            // The title of a drawing has an id.
-            Drawn { points: seen.matches("<title>").count(), figure, table: table.clone() }
-        });
         Self {
-            drawn,
             sentence: sentence(publication, selection, &table),
             key: shorthands.chain(marks).collect(),
             breaks: table.notes.breaks.iter().map(|(year, note)| (words.year(*year), note.clone())).collect(),
@@ -83,6 +78,12 @@ impl Face {
                 png: urls::figure_png(slug, &query),
             },
             builder: urls::builder(slug, &query),
+            drawn: screen.map(|screen| {
+                let figure = Drawings::new(&table, WIDE, 0, screen);
+                let seen = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
+                // The title of a drawing has an id.
+                Drawn { points: seen.matches("<title>").count(), figure, table }
+            }),
         }
     }
 }

@@ -130,8 +130,7 @@ fn numbers(view: &View, by_year: &Table) -> String {
     let mut html = String::from("<table class=\"data\">");
     caption(&mut html, &counts, &counts.subtitle);
     let _ = write!(html, "<thead><tr><th scope=\"col\">{}</th>", text(prose(language).period()));
-    let pinned = Selection { release: view.selection.release, language, ..Selection::everything() };
-    let query = pinned.query(&view.publication);
+    let query = view.selection.pinned().query(&view.publication);
     for row in &counts.rows {
         let name = text(&row.label);
         let named = match counts.forces().iter().any(|force| force.slug == row.slug) {

@@ -27,7 +27,7 @@ use shared::{
 pub(super) fn sheet(view: &View, slug: &str) -> Sheet {
     let View { publication, selection, .. } = view;
     let language = selection.language;
-    let pinned = Selection { release: selection.release, language, ..Selection::everything() };
+    let pinned = selection.pinned();
     let dataset = publication.dataset();
     let own = Selection { forces: vec![slug.to_owned()], ..pinned.clone() };
     let table = Table::new(publication, &own);

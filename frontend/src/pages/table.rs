@@ -15,7 +15,7 @@ use html_escape::encode_text as text;
 use leptos::prelude::*;
 use shared::{
     observation::{Number, Observation, observations},
-    selection::{FigureKind, Selection, Sort, Unit, Word},
+    selection::{FigureKind, Sort, Unit, Word},
     table::Table,
 };
 use std::fmt::Write as _;
@@ -32,8 +32,7 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
     let title = format!("{}: {}", words.table(), table.title);
     let (html, more) = match rows {
         Rows::Areas => {
-            let pinned = Selection { release: selection.release, language, ..Selection::everything() };
-            let query = pinned.query(publication);
+            let query = selection.pinned().query(publication);
             (data_table(&table, Names::Linked { dataset: &dataset.slug, query: &query }), None)
         }
         Rows::Numbers => numbers(view, &table),

@@ -67,8 +67,7 @@ pub(super) fn sheet(site: &Site, verified: &Verified) -> Sheet {
     let table = view.table();
     let says = sentence(publication, selection, &table);
     let title = language.words().figure(id);
-    let pinned = Selection { release: selection.release, language, ..Selection::everything() };
-    let linked = Names::Linked { dataset: &dataset.slug, query: &pinned.query(publication) };
+    let linked = Names::Linked { dataset: &dataset.slug, query: &selection.pinned().query(publication) };
     // Where no server answers, there is nobody to ask.
     let asked = (!site.occasion.is_archive()).then(|| number(verified, &table));
     let body = view! {

@@ -18,14 +18,8 @@ use frontend::embed;
 use ring::digest::{SHA256, digest};
 use std::sync::LazyLock;
 
-/// A page holds the style sheet of all pages, known by its hash.
-static PAGE: LazyLock<String> = LazyLock::new(|| {
-    let style = hash(&frontend::STYLE);
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; \
-         connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-    )
-});
+static PAGE: LazyLock<HeaderValue> = LazyLock::new(|| page_policy(""));
+static PAGE_WITH_FRAMES: LazyLock<HeaderValue> = LazyLock::new(|| page_policy("frame-src 'self'; "));
 const FIGURE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
 /// The scripts of embeds, by their hashes.
 static SCRIPTS: LazyLock<String> = LazyLock::new(|| format!("{} {}", hash(&embed::SCRIPT), hash(&embed::WORDS)));
@@ -74,13 +68,22 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
     match (face, grant) {
         (Face::Embed, Some(Grant::Style(style))) => embed_policy(&hash(style)),
         (Face::Embed, _) => embed_policy("'none'"),
-        (Face::Page, Some(Grant::Frames)) => written(&PAGE.replace("font-src", "frame-src 'self'; font-src")),
-        (Face::Page, _) => written(&PAGE),
+        (Face::Page, Some(Grant::Frames)) => PAGE_WITH_FRAMES.clone(),
+        (Face::Page, _) => PAGE.clone(),
         (Face::Svg, _) => HeaderValue::from_static(FIGURE),
         (Face::Png | Face::Download | Face::Feed | Face::Catalogue | Face::Api | Face::Asset | Face::Operation, _) => {
             HeaderValue::from_static(DATA)
         }
     }
+}
+
+/// A page runs scripts of ours and has the style sheet of all pages, known by its hash; `frames` says what it may frame.
+fn page_policy(frames: &str) -> HeaderValue {
+    let style = hash(&frontend::STYLE);
+    written(&format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; \
+         connect-src 'self'; {frames}font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    ))
 }
 
 /// An embed runs its own scripts and has its own style, known by their hashes, and nothing else.

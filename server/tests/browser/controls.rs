@@ -36,6 +36,20 @@ pub(crate) async fn choices(chromium: &Chromium) -> Vec<Choice> {
     offered.iter().map(|pair| Choice { name: word(&pair[0]), value: word(&pair[1]) }).collect()
 }
 
+/// What has become of the islands of the page: `live` once they can be touched, `failed` where they could not be loaded.
+pub(crate) const ISLANDS: &str = "document.documentElement.dataset.islands";
+
+/// Opens a page and waits until its islands can be touched.
+pub(crate) async fn open_live(chromium: &Chromium, address: &str) {
+    chromium.goto(address).await.expect("a page with an island");
+    live(chromium).await;
+}
+
+/// Waits until the islands of the page can be touched.
+pub(crate) async fn live(chromium: &Chromium) {
+    chromium.until(&format!("{ISLANDS} === 'live'")).await;
+}
+
 /// How often the islands of the page have come to life: never before they are touched, and once.
 pub(crate) const AWAKE: &str = "performance.getEntriesByName('islands').length";
 
@@ -93,8 +107,7 @@ pub(crate) const SHOWN: &str = r#"
 
 /// What the page shows now, with what follows a frame later.
 pub(crate) async fn shown(chromium: &Chromium) -> Value {
-    let below = "if (document.documentElement.dataset.islands)
-        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));";
+    let below = format!("if ({ISLANDS}) await new Promise(done => requestAnimationFrame(() => setTimeout(done)));");
     chromium.ask(&format!("{below} {SHOWN} return shown(document);")).await
 }
 

@@ -2,13 +2,12 @@
 
 use crate::{
     chromium::Chromium,
-    controls::{Choice, choose},
+    controls::{Choice, choose, open_live},
     keyboard::{DOWN, UP, press},
     served::{SMALL_COUNTS, Served, small_counts},
 };
 use serde_json::{Value, json};
 
-const LIVE: &str = "document.documentElement.dataset.islands === 'live'";
 /// What is read out, what the slider says, and the words of the mark that is under the cursor.
 const READ: &str = "
     const slider = document.querySelector('#walk');
@@ -33,8 +32,7 @@ async fn reads(chromium: &Chromium, begin: &str) {
 }
 
 async fn open(chromium: &Chromium, served: &Served, query: &str) {
-    chromium.goto(&format!("{}/datasets/{SMALL_COUNTS}{query}", served.address)).await.expect("a dashboard");
-    chromium.until(LIVE).await;
+    open_live(chromium, &format!("{}/datasets/{SMALL_COUNTS}{query}", served.address)).await;
     chromium.ask("document.querySelector('#walk').focus()").await;
 }
 

@@ -2,13 +2,13 @@
 
 use crate::{
     chromium::Chromium,
-    controls::{AWAKE, Choice, agrees_with_the_server, choices, choose, difference, shown, wake},
+    controls::{
+        AWAKE, Choice, ISLANDS, agrees_with_the_server, choices, choose, difference, live, open_live, shown, wake,
+    },
     pages::dashboards,
     program::Program,
 };
 use serde_json::json;
-
-const LIVE: &str = "document.documentElement.dataset.islands";
 
 /// Does what the loader does, which keeps an error to itself, and gives the error.
 const AGAIN: &str = "
@@ -46,9 +46,9 @@ const SHIFT: &str = "
 
 async fn open(chromium: &Chromium, address: &str) {
     chromium.goto(address).await.expect("a dashboard");
-    chromium.until(LIVE).await;
+    chromium.until(ISLANDS).await;
     wake(chromium).await;
-    if chromium.ask(&format!("return {LIVE}")).await != "live" {
+    if chromium.ask(&format!("return {ISLANDS}")).await != "live" {
         panic!("the islands of {address} stay dead: {} {:?}", chromium.ask(AGAIN).await, chromium.console().await);
     }
 }
@@ -109,8 +109,7 @@ async fn an_island_sleeps_until_it_is_touched_and_what_touches_it_is_not_lost() 
         ),
         ("?forces=kent", "document.querySelector('.all-forces a').click()", "location.search === ''"),
     ] {
-        chromium.goto(&program.at(&format!("{dashboard}{query}"))).await.expect("a dashboard");
-        chromium.until(&format!("{LIVE} === 'live'")).await;
+        open_live(&chromium, &program.at(&format!("{dashboard}{query}"))).await;
         assert_eq!(chromium.ask(&format!("return {AWAKE}")).await, 0, "{touch}");
         chromium.ask(touch).await;
         // The page is the same one: the touch did not lead away from it.
@@ -124,7 +123,7 @@ async fn an_island_sleeps_until_it_is_touched_and_what_touches_it_is_not_lost() 
     choose(&chromium, &Choice::of("unit", "rate")).await;
     chromium.until("location.search === '?unit=rate'").await;
     chromium.refresh().await.expect("the page once more");
-    chromium.until(&format!("{LIVE} === 'live'")).await;
+    live(&chromium).await;
     assert_eq!(chromium.ask(&format!("return {AWAKE}")).await, 0);
     chromium.ask("history.back()").await;
     chromium.until(&format!("{AWAKE} === 1 && location.search === ''")).await;
@@ -252,13 +251,12 @@ async fn an_island_that_fails_when_it_is_touched_leaves_the_reader_where_they_we
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
     let dashboard = &dashboards(&chromium, &program).await[0];
-    chromium.goto(&program.at(dashboard)).await.expect("a dashboard");
-    chromium.until(&format!("{LIVE} === 'live'")).await;
+    open_live(&chromium, &program.at(dashboard)).await;
     let shown = "return document.querySelector('leptos-island').innerHTML";
     let before = chromium.ask(shown).await;
     chromium.ask("document.querySelector('#given').textContent = 'nothing'").await;
     chromium.ask("document.querySelector('#choose-unit').focus()").await;
-    chromium.until(&format!("{LIVE} === 'failed'")).await;
+    chromium.until(&format!("{ISLANDS} === 'failed'")).await;
     assert_eq!(chromium.ask("return document.activeElement.id").await, "choose-unit");
     assert_eq!(chromium.ask(shown).await, before);
     // The form works as without scripts.

@@ -2,7 +2,7 @@
 
 use crate::{
     chromium::Chromium,
-    controls::{Choice, agrees_with_the_server, choose},
+    controls::{Choice, agrees_with_the_server, choose, live, open_live},
     pages::{dashboards, every_page},
     program::Program,
 };
@@ -42,14 +42,13 @@ async fn what_is_chosen_is_kept_when_the_language_changes() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
     let dashboard = &dashboards(&chromium, &program).await[0];
-    chromium.goto(&program.at(dashboard)).await.expect("a dashboard");
-    chromium.until("document.documentElement.dataset.islands === 'live'").await;
+    open_live(&chromium, &program.at(dashboard)).await;
     choose(&chromium, &Choice::of("figure", "trend")).await;
     chromium.until("location.search === '?figure=trend'").await;
     let here = chromium.current_url().await.expect("an address");
     chromium.click(SWITCH).await;
     chromium.leave(&here).await;
-    chromium.until("document.documentElement.dataset.islands === 'live'").await;
+    live(&chromium).await;
     assert_eq!(chromium.ask("return location.search").await, "?figure=trend&lang=cy");
     agrees_with_the_server(&chromium, "in Welsh").await;
 

@@ -2,6 +2,7 @@
 
 use crate::{
     chromium::Chromium,
+    controls::{ISLANDS, live, open_live},
     pages::dashboards,
     program::Program,
     served::{SMALL_COUNTS, Served, small_counts},
@@ -12,7 +13,6 @@ use std::io::{self, Write as _};
 
 const BUTTON: &str = ".proof-check button";
 const DONE: &str = "document.querySelector('.verdict:is(.holds, .fails)')";
-const LIVE: &str = "document.documentElement.dataset.islands";
 
 /// The verdict, and what was found as pairs of term and value.
 const TOLD: &str = "
@@ -35,8 +35,7 @@ async fn the_browser_comes_to_the_same_verdict_as_the_server() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
     let page = release_page(&chromium, &program).await;
-    chromium.goto(&page).await.expect("the page of a release");
-    chromium.until(&format!("{LIVE} === 'live'")).await;
+    open_live(&chromium, &page).await;
     chromium.requests().await;
     // With the keyboard alone; the region that is read out is there before anything is said in it.
     assert_eq!(chromium.ask("return document.querySelector('.verdict').role").await, "status");
@@ -85,8 +84,7 @@ async fn what_is_not_proved_is_told_with_its_reason() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
     let page = release_page(&chromium, &program).await;
-    chromium.goto(&page).await.expect("the page of a release");
-    chromium.until(&format!("{LIVE} === 'live'")).await;
+    open_live(&chromium, &page).await;
     for (instead, says) in FAILURES {
         let body = format!(
             "window.own ??= window.fetch;
@@ -116,7 +114,7 @@ async fn a_check_that_cannot_be_loaded_says_what_does_the_same() {
     chromium.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     chromium.devtools("Network.setBlockedURLs", json!({ "urls": ["*_bg.wasm"] })).await;
     chromium.goto(&page).await.expect("the page of a release");
-    chromium.until(&format!("{LIVE} === 'failed'")).await;
+    chromium.until(&format!("{ISLANDS} === 'failed'")).await;
     let seen = "return [...document.querySelectorAll('.proof-check button, .islands-failed, main code')]
         .filter(element => element.checkVisibility({ visibilityProperty: true })).map(element => element.textContent)";
     let seen = chromium.ask(seen).await;
@@ -136,7 +134,7 @@ async fn times_of_the_check() {
         chromium.goto(&page).await.expect("a page");
         let mut times = Vec::new();
         for _ in 0..9 {
-            chromium.until(&format!("{LIVE} === 'live'")).await;
+            live(&chromium).await;
             chromium.click(BUTTON).await;
             chromium.until(DONE).await;
             let told = chromium.ask(TOLD).await;

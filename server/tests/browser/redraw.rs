@@ -2,14 +2,13 @@
 
 use crate::{
     chromium::Chromium,
-    controls::wake,
+    controls::{ISLANDS, open_live, wake},
     host::host,
     served::{SMALL_COUNTS, Served, small_counts},
 };
 use serde_json::json;
 use std::io::{self, Write as _};
 
-const LIVE: &str = "document.documentElement.dataset.islands";
 /// How often each is measured.
 const TIMES: usize = 15;
 
@@ -56,8 +55,7 @@ async fn times_of_a_redraw() {
         .flat_map(|figure| [(figure, 1280), (figure, 360)])
     {
         chromium.window(width, 900).await;
-        chromium.goto(&format!("{}/datasets/{SMALL_COUNTS}?figure={figure}", served.address)).await.expect("a page");
-        chromium.until(&format!("{LIVE} === 'live'")).await;
+        open_live(&chromium, &format!("{}/datasets/{SMALL_COUNTS}?figure={figure}", served.address)).await;
         wake(&chromium).await;
         chromium.ask(HOLD).await;
         let (mut nothing, mut times, mut below) = (Vec::new(), Vec::new(), Vec::new());
@@ -132,9 +130,10 @@ async fn times_of_the_first_figure() {
         chromium.devtools("Network.emulateNetworkConditions", conditions).await;
         let (mut ours, mut still) = (Vec::new(), Vec::new());
         for _ in 0..TIMES {
-            for (address, times, end) in
-                [(&dashboard, &mut ours, format!("{LIVE} === 'live'")), (&still_page, &mut still, "drawn".to_owned())]
-            {
+            for (address, times, end) in [
+                (&dashboard, &mut ours, format!("{ISLANDS} === 'live'")),
+                (&still_page, &mut still, "drawn".to_owned()),
+            ] {
                 chromium.goto(address).await.expect("a page");
                 chromium.until("window.drawn > 0").await;
                 times.push(chromium.ask("return window.drawn").await.as_f64().expect("a time"));

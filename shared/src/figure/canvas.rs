@@ -26,8 +26,6 @@ struct Written {
     text: RefCell<String>,
     /// Whether texts stand around their points where they say nothing else.
     is_centred: Cell<bool>,
-    /// Where the last path ends, and its attributes.
-    path: RefCell<Option<(usize, String)>>,
 }
 
 impl Sheet {
@@ -49,19 +47,17 @@ impl Sheet {
     /// Adds a path, to the one before it where that has the same attributes: what is drawn alike is one element.
     fn path(&self, attributes: &str, shape: &str) {
         const END: &str = "\"/>";
+        let begin = format!("<path{attributes} d=\"");
         let mut text = self.0.text.borrow_mut();
-        let mut last = self.0.path.borrow_mut();
-        match &*last {
-            Some((end, alike)) if *end == text.len() && alike == attributes => {
-                text.truncate(end - END.len());
-                text.push_str(shape);
-            }
-            _ => {
-                let _ = write!(text, "<path{attributes} d=\"{shape}");
-            }
+        let last = text.rfind('<').unwrap_or(0);
+        if text[last..].starts_with(&begin) {
+            let end = text.len() - END.len();
+            text.truncate(end);
+        } else {
+            text.push_str(&begin);
         }
+        text.push_str(shape);
         text.push_str(END);
-        *last = Some((text.len(), attributes.to_owned()));
     }
 
     /// All of it.
