@@ -11,8 +11,8 @@ use leptos::{
     prelude::{request_animation_frame, set_timeout, window, window_event_listener, window_event_listener_untyped},
     wasm_bindgen::{JsCast, JsValue, prelude::Closure},
     web_sys::{
-        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, Node, RequestInit, ResizeObserver, Response,
-        UrlSearchParams, js_sys::Date,
+        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, Node, PointerEvent, RequestInit,
+        ResizeObserver, Response, UrlSearchParams, js_sys::Date,
     },
 };
 use std::time::Duration;
@@ -136,9 +136,6 @@ fn apply(place: &Element, edits: &[(Way, Edit<'_>)]) -> Option<()> {
     Some(())
 }
 
-/// The class of the point under the cursor, and of all that is of the same area.
-const MARKS: [&str; 2] = ["at", "of"];
-
 fn all(selector: &str) -> Vec<Element> {
     let found = window().document().and_then(|page| page.query_selector_all(selector).ok());
     let elements = found.iter().flat_map(|found| (0..found.length()).filter_map(|index| found.item(index)));
@@ -157,7 +154,7 @@ fn is_seen(element: &Element) -> bool {
 
 /// Calls `back` whenever a drawing of the explorer's figure is to be seen that is not there, or will be on paper.
 pub(crate) fn on_missing(back: impl Fn() + Clone + 'static) {
-    const DRAWINGS: &str = ".explorer .figure > *";
+    const DRAWINGS: &str = ".explorer .figure > :not(.cursor)";
     let printed = back.clone();
     let _listens_as_long_as_the_page_lives = window_event_listener_untyped("beforeprint", move |_| printed());
     let look = Closure::<dyn Fn()>::new(move || {
@@ -171,90 +168,26 @@ pub(crate) fn on_missing(back: impl Fn() + Clone + 'static) {
     }
 }
 
-/// The points of the explorer's figure: all that has words for a pointer, in the order of the drawing. Of its two widths, the one
-/// that is shown.
-fn points() -> Vec<Element> {
-    let width = if screen() == Screen::Narrow { "narrow" } else { "wide" };
-    let titles = all(&format!(".explorer .figure > .{width} g > title"));
-    titles.iter().filter_map(|title| title.parent_element()).collect()
-}
-
-/// How many points the explorer's figure has.
-pub(crate) fn count_points() -> usize {
-    points().len()
-}
-
-/// What the words of a point say: `Kent Police: 12`.
-fn words(point: &Element) -> String {
-    point.first_element_child().and_then(|title| title.text_content()).unwrap_or_default()
-}
-
-/// What is said at a point of the explorer's figure.
-pub(crate) fn said_at(point: usize) -> Option<String> {
-    points().get(point).map(words)
-}
-
 /// Whether words, or a name alone, are of the area of a name.
 pub(crate) fn is_of(words: &str, area: &str) -> bool {
     !area.is_empty() && words.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',']))
 }
 
-/// The point of the explorer's figure on which an event happened, unless the cursor is on it.
-pub(crate) fn point_of(event: &Event) -> Option<usize> {
-    let mut group = event.target()?.dyn_into::<Element>().ok()?.closest("g").ok()??;
-    // A group may have no words of its own, around points that have.
-    while group.first_element_child().is_none_or(|child| child.tag_name() != "title") {
-        group = group.parent_element()?.closest("g").ok()??;
-    }
-    if group.class_list().contains(MARKS[0]) {
-        return None;
-    }
-    points().iter().position(|point| *point == group)
-}
-
-fn toggle(element: &Element, class: usize, on: bool) {
-    // No class of this name is refused.
-    let _ = element.class_list().toggle_with_force(MARKS[class], on);
-}
-
-/// Marks a point of the explorer's figure, and all that is of an area there.
-pub(crate) fn mark_points(at: Option<usize>, area: &str) {
-    for (index, point) in points().iter().enumerate() {
-        toggle(point, 0, at == Some(index));
-        toggle(point, 1, is_of(&words(point), area));
-    }
+/// Where a pointer is in the explorer's drawing of this width and height, in its pixels.
+#[expect(clippy::cast_possible_truncation, reason = "as far as a screen is wide")]
+pub(crate) fn place_of(event: &PointerEvent, (width, height): (i32, i32)) -> Option<(i32, i32)> {
+    let drawing = all(".explorer .figure > :not(.cursor) > svg").into_iter().find(is_seen)?;
+    let place = drawing.get_bounding_client_rect();
+    let along = |at: i32, begin: f64, length: f64, of: i32| ((f64::from(at) - begin) * f64::from(of) / length) as i32;
+    let across = along(event.client_x(), place.left(), place.width(), width);
+    Some((across, along(event.client_y(), place.top(), place.height(), height)))
 }
 
 /// Marks what is of an area in the explorer's table.
 pub(crate) fn mark_rows(area: &str) {
     for row in all(".explorer .data tbody tr") {
         let name = row.first_element_child().and_then(|name| name.text_content()).unwrap_or_default();
-        toggle(&row, 1, is_of(&name, area));
+        // No class of this name is refused.
+        let _ = row.class_list().toggle_with_force("of", is_of(&name, area));
     }
-}
-
-/// Where an arrow key leads from a point: to the nearest one that way, or to the one before or after where there is none; `None` for
-/// every other key.
-pub(crate) fn beside(point: usize, key: &str) -> Option<usize> {
-    let (is_across, sign, order) = match key {
-        "ArrowRight" => (true, 1.0, 1),
-        "ArrowLeft" => (true, -1.0, -1),
-        "ArrowDown" => (false, 1.0, 0),
-        "ArrowUp" => (false, -1.0, 0),
-        _ => return None,
-    };
-    let spans = |point: &Element| {
-        let place = point.get_bounding_client_rect();
-        let (across, down) = ((place.left(), place.right()), (place.top(), place.bottom()));
-        if is_across { (across, down) } else { (down, across) }
-    };
-    let places: Vec<_> = points().iter().map(spans).collect();
-    let (own_along, own_aside) = *places.get(point)?;
-    let ahead = |along: (f64, f64)| sign * (along.0 + along.1 - own_along.0 - own_along.1);
-    let near = places.iter().enumerate().filter(|(_, (along, aside))| {
-        ahead(*along) > 2.0 && aside.0 < own_aside.1 - 1.0 && aside.1 > own_aside.0 + 1.0
-    });
-    let nearest = near.min_by(|(_, one), (_, other)| ahead(one.0).total_cmp(&ahead(other.0)));
-    let last = places.len() - 1;
-    Some(nearest.map_or_else(|| point.saturating_add_signed(order).min(last), |(index, _)| index))
 }

@@ -14,6 +14,7 @@ mod heatmap;
 mod host;
 mod label;
 mod lines;
+mod marks;
 mod metrics;
 mod multiples;
 mod nothing;
@@ -27,6 +28,7 @@ mod trend;
 
 pub use card::{CARD, card};
 pub use host::{Faint, faint, host_style};
+pub use marks::{Mark, Marks, Way};
 pub use notice::notice;
 pub use palette::PAGE_STYLE;
 
@@ -60,7 +62,8 @@ pub struct Frame {
 /// Who gives a figure its colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Styling {
-    /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
+    /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper. A cursor of
+    /// the page reads the [`marks`], so that those of a heatmap, which say what stands in its cells, are no elements.
     Page,
     /// The same, in a document that is the figure: each mark can be reached from the keyboard, and where it says more than stands
     /// at it there is a place, of the class `f-tip`, for its words while it is reached; see [`is_told_by_its_table`], too.
@@ -84,6 +87,25 @@ const ONE_LINE: i32 = 520;
 
 /// Draws the figure of a table.
 pub fn svg(table: &Table, frame: Frame) -> String {
+    counted(table, frame).0
+}
+
+/// Draws the figure of a table, and says how many marks it has.
+pub fn counted(table: &Table, frame: Frame) -> (String, usize) {
+    let sheet = Sheet::default();
+    draw(table, frame, &sheet);
+    (sheet.take(), sheet.count())
+}
+
+/// What the marks of the figure of a table say, and where they stand.
+pub fn marks(table: &Table, frame: Frame) -> Marks {
+    let sheet = Sheet::noting();
+    let size = draw(table, frame, &sheet);
+    sheet.marks(size)
+}
+
+/// Draws the figure of a table on a sheet; its width and height in pixels.
+fn draw(table: &Table, frame: Frame, sheet: &Sheet) -> (i32, i32) {
     let width = i32::try_from(frame.width.clamp(WIDTHS.0, WIDTHS.1)).expect("a few hundred pixels");
     let least = i32::try_from(frame.height.unwrap_or(0)).unwrap_or(0);
     let margin = match frame.styling {
@@ -119,15 +141,15 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     };
     let height = least.max(around + drawing.height());
 
-    let sheet = Sheet::default();
     let id = frame.id;
     let reach = match frame.styling {
         Styling::Embed if is_told_by_its_table(table) => Reach::Table,
         Styling::Embed => Reach::Keyboard,
-        Styling::Page | Styling::Alone(..) => Reach::Pointer,
+        Styling::Page => Reach::Cursor,
+        Styling::Alone(..) => Reach::Pointer,
     };
     let role = if frame.styling == Styling::Embed { "group" } else { "img" };
-    let pen = Pen::new(&sheet, (width.unsigned_abs(), height.unsigned_abs()), &format!("f{id}h")).reaching(reach);
+    let pen = Pen::new(sheet, (width.unsigned_abs(), height.unsigned_abs()), &format!("f{id}h")).reaching(reach);
     sheet.markup(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig\" lang=\"{}\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"{role}\" aria-labelledby=\"f{id}t f{id}d\">",
@@ -169,7 +191,7 @@ pub fn svg(table: &Table, frame: Frame) -> String {
     keys.draw(&pen, top + drawing.height());
     foot.draw(&pen, height - margin - foot.height());
     sheet.markup("</svg>");
-    sheet.take()
+    (width, height)
 }
 
 /// Whether an embed leaves the words of its marks, in the order of the table, to a script that writes them from the table: of so many

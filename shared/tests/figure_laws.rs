@@ -6,7 +6,7 @@ use shared::{
     area::AreaKind,
     breakdown::Slice,
     cell::{Mark, Marks, Shorthand},
-    figure::{Frame, PAGE_STYLE, Styling, svg},
+    figure::{Frame, PAGE_STYLE, Styling, counted, marks, svg},
     language::Language,
     period::Period,
     rate::{Rate, per_million},
@@ -170,8 +170,9 @@ proptest! {
         height in proptest::option::of(200..2401_u32),
         styling in prop_oneof![Just(Styling::Page), Just(Styling::Alone(Theme::Auto, Host::NONE)), Just(Styling::Alone(Theme::Print, Host::NONE))],
     ) {
-        let figure = svg(&table, Frame { width: across, height, styling, id: 7 });
-        prop_assert_eq!(&figure, &svg(&table, Frame { width: across, height, styling, id: 7 }));
+        let frame = Frame { width: across, height, styling, id: 7 };
+        let (figure, count) = counted(&table, frame);
+        prop_assert_eq!(&figure, &svg(&table, frame));
         let document = Document::parse(&figure).expect("well-formed XML");
         let root = document.root_element();
         prop_assert_eq!(number(root, "width"), i64::from(across));
@@ -183,10 +184,10 @@ proptest! {
                 // A space: a text may run over several lines.
                 words.push(' ');
             }
-            if node.has_tag_name("text") {
-                let text = node.text().unwrap_or("");
-                let width = i64::from(width(text, node.attribute("class").unwrap_or("")));
-                let ((left, top), x, y) = (origin(node), number(node, "x"), number(node, "y"));
+            if let Some(text) = node.text().filter(|_| node.has_tag_name("text") || node.has_tag_name("tspan")) {
+                let with = |attribute| node.ancestors().find(|node| node.has_attribute(attribute)).expect("texts have it");
+                let width = i64::from(width(text, with("class").attribute("class").unwrap_or("")));
+                let ((left, top), x, y) = (origin(node), number(with("x"), "x"), number(with("y"), "y"));
                 let (x, y) = (left + x, top + y);
                 let (from, to) = match node.ancestors().find_map(|node| node.attribute("text-anchor")) {
                     None | Some("start") => (x, x + width),
@@ -204,6 +205,23 @@ proptest! {
                 prop_assert!(width > 0 && height > 0, "{place}");
                 prop_assert!(x >= 0 && x + width <= right && y >= 0 && y + height <= bottom, "{place}");
             }
+        }
+        // What marks say stands in the drawing, or a page's cursor says it.
+        let marks = marks(&table, frame);
+        prop_assert_eq!((i64::from(marks.size.0), i64::from(marks.size.1), marks.all.len()), (right, bottom, count));
+        let titles: Vec<&str> = document
+            .descendants()
+            .filter(|node| node.has_tag_name("title") && !node.has_attribute("id"))
+            .map(|title| title.text().unwrap_or_default())
+            .collect();
+        let is_silent = styling == Styling::Page && table.figure == FigureKind::Heatmap;
+        for (index, mark) in marks.all.iter().enumerate() {
+            let [from, to] = [mark.from, mark.to].map(|(x, y)| (i64::from(x), i64::from(y)));
+            let inside = (0..=right).contains(&from.0) && (from.0..=right).contains(&to.0);
+            prop_assert!(inside && (0..=bottom).contains(&from.1) && (from.1..=bottom).contains(&to.1), "{:?}", mark);
+            let plain = |words: &str| words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+            prop_assert!(is_silent || plain(titles[index]) == plain(&mark.words), "{:?}", mark);
+            words.push_str(&mark.words);
         }
         for value in table.rows.iter().flat_map(Row::all_values).filter(|value| value.most().is_some()) {
             let text = value.text(table.words(), table.unit);

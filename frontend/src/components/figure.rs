@@ -3,7 +3,7 @@
 //! A drawing scales its letters with its width, so one drawing cannot be read on both; the style sheet shows one of the two.
 
 use shared::{
-    figure::{Frame, Styling, svg},
+    figure::{Frame, Marks, Styling, counted, marks},
     table::Table,
 };
 
@@ -16,7 +16,7 @@ pub const NARROW: u32 = 344;
 
 /// The figure of a table in two widths, in the colours of the page; `place` counts the figures of the page.
 pub fn figures(table: &Table, wide: u32, place: u16) -> String {
-    let Drawings { wide, narrow } = Drawings::new(table, wide, place, Screen::Either);
+    let (Drawings { wide, narrow }, _) = Drawings::new(table, wide, place, Screen::Either);
     format!("<div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div>")
 }
 
@@ -41,15 +41,24 @@ pub struct Drawings {
 }
 
 impl Drawings {
-    /// Those of a table that can be seen.
-    pub fn new(table: &Table, wide: u32, place: u16, screen: Screen) -> Self {
-        let at = |width, id| svg(table, Frame { width, height: None, styling: Styling::Page, id });
-        let seen = |on| screen == Screen::Either || screen == on;
-        Self {
-            wide: if seen(Screen::Wide) { at(wide, place * 2) } else { String::new() },
-            narrow: if seen(Screen::Narrow) { at(NARROW, place * 2 + 1) } else { String::new() },
-        }
+    /// Those of a table that can be seen, and how many marks the figure has.
+    pub fn new(table: &Table, wide: u32, place: u16, screen: Screen) -> (Self, usize) {
+        let drawn = |frame, on| {
+            if screen == Screen::Either || screen == on { counted(table, frame) } else { (String::new(), 0) }
+        };
+        let (wide, of_wide) = drawn(frame(wide, place * 2), Screen::Wide);
+        let (narrow, of_narrow) = drawn(frame(NARROW, place * 2 + 1), Screen::Narrow);
+        (Self { wide, narrow }, of_wide.max(of_narrow))
     }
+}
+
+/// The marks of the drawing of a table on a screen.
+pub fn marks_on(table: &Table, wide: u32, screen: Screen) -> Marks {
+    marks(table, frame(if screen == Screen::Narrow { NARROW } else { wide }, 0))
+}
+
+fn frame(width: u32, id: u16) -> Frame {
+    Frame { width, height: None, styling: Styling::Page, id }
 }
 
 /// The height of the wide one of [`figures`], in CSS pixels.

@@ -202,8 +202,8 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
 
 /// The figure in its two widths; the style sheet shows one of them.
 pub(super) fn drawings(face: Memo<Arc<Face>>) -> impl IntoView {
-    let (wide, wide_place) = held(face, |drawn| drawn.figure.wide.clone());
-    let (narrow, narrow_place) = held(face, |drawn| drawn.figure.narrow.clone());
+    let (wide, wide_place) = held(face, |_, drawn| drawn.figure.wide.clone());
+    let (narrow, narrow_place) = held(face, |_, drawn| drawn.figure.narrow.clone());
     view! {
         <div class="wide" inner_html=wide node_ref=wide_place></div>
         <div class="narrow" inner_html=narrow node_ref=narrow_place></div>
@@ -214,15 +214,15 @@ pub(super) fn drawings(face: Memo<Arc<Face>>) -> impl IntoView {
 fn table(explored: &Explored) -> (String, NodeRef<Div>) {
     let publication = explored.publication.clone();
     let query = explored.selection.with_untracked(Selection::pinned).query(&publication);
-    held(explored.below, move |drawn| {
-        data_table(&drawn.table, Names::Linked { dataset: &publication.dataset().slug, query: &query })
+    held(explored.below, move |face, _| {
+        data_table(&face.table, Names::Linked { dataset: &publication.dataset().slug, query: &query })
     })
 }
 
 /// The first HTML of a place that keeps, of one face, what is alike in the next; none where the server's stands there, which makes way
 /// for the first that is written here.
-fn held(face: Memo<Arc<Face>>, html: impl Fn(&Drawn) -> String + 'static) -> (String, NodeRef<Div>) {
-    let drawn = move |face: &Arc<Face>| face.drawn.as_ref().map(&html);
+fn held(face: Memo<Arc<Face>>, html: impl Fn(&Face, &Drawn) -> String + 'static) -> (String, NodeRef<Div>) {
+    let drawn = move |face: &Arc<Face>| face.drawn.as_ref().map(|drawn| html(face, drawn));
     let (first, place) = (face.with_untracked(&drawn), NodeRef::<Div>::new());
     // What touched the island first may have changed the face already.
     Effect::new(move |shown: Option<Option<String>>| {

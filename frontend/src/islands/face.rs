@@ -10,8 +10,10 @@ use shared::{selection::Selection, sentence::sentence, table::Table};
 /// Everything on the page that follows from a selection.
 #[derive(Debug)]
 pub(super) struct Face {
-    /// Figure and table; `None` while those that the server has written stand on the page.
+    /// The figure; `None` while figure and table stand on the page as the server has written them.
     pub(super) drawn: Option<Drawn>,
+    /// What the figure is drawn of, and what stands below it.
+    pub(super) table: Table,
     /// The sentence that can be quoted.
     pub(super) sentence: String,
     /// Shorthand and marks with their meaning.
@@ -26,15 +28,13 @@ pub(super) struct Face {
     pub(super) builder: String,
 }
 
-/// The figure of a selection and its table.
+/// The figure of a selection.
 #[derive(Debug)]
 pub(super) struct Drawn {
     /// The figure, as far as it can be seen.
     pub(super) figure: Drawings,
-    /// How many of its marks have words for a pointer.
+    /// How many marks it has.
     pub(super) points: usize,
-    /// The table that it was drawn of, and that stands below it.
-    pub(super) table: Table,
 }
 
 /// The addresses of the files of a selection.
@@ -79,11 +79,10 @@ impl Face {
             },
             builder: urls::builder(slug, &query),
             drawn: screen.map(|screen| {
-                let figure = Drawings::new(&table, WIDE, 0, screen);
-                let seen = if figure.wide.is_empty() { &figure.narrow } else { &figure.wide };
-                // The title of a drawing has an id.
-                Drawn { points: seen.matches("<title>").count(), figure, table }
+                let (figure, points) = Drawings::new(&table, WIDE, 0, screen);
+                Drawn { figure, points }
             }),
+            table,
         }
     }
 }

@@ -8,11 +8,21 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// What is read out, what the slider says, and the words of the mark that is under the cursor.
+/// What is read out, what the slider says, and what the figure says where the cursor is drawn: the words of the mark there, or in a
+/// heatmap the year above and the force beside it, with what is said of the number.
 const READ: &str = "
-    const slider = document.querySelector('#walk');
-    return [document.querySelector('.reading').textContent, slider.getAttribute('aria-valuetext'),
-        [...document.querySelectorAll('.figure g.at > title')].map(title => title.textContent).join()];";
+    const slider = document.querySelector('#walk'), read = document.querySelector('.reading').textContent;
+    const seen = all => [...document.querySelectorAll('.figure > :not(.cursor) ' + all)].filter(it => it.getClientRects().length);
+    const at = document.querySelector('.cursor .at')?.getBoundingClientRect();
+    if (!at) return [read, slider.getAttribute('aria-valuetext'), null];
+    const [x, y] = [at.left + at.width / 2, at.top + at.height / 2];
+    const box = it => it.getBoundingClientRect();
+    const across = it => box(it).left <= x && x <= box(it).right, down = it => box(it).top <= y && y <= box(it).bottom;
+    const groups = seen('g').filter(group => group.firstElementChild?.tagName === 'title');
+    const told = groups.filter(group => across(group) && down(group)).map(group => group.firstElementChild.textContent);
+    const year = seen('.f-tick').find(across)?.textContent, name = seen('.f-plot text[text-anchor=end]').find(down)?.textContent;
+    const of_cell = read.includes(`, ${year}: `) && read.startsWith(name?.split(/[ .]/)[0]) ? read : `${name}, ${year}`;
+    return [read, slider.getAttribute('aria-valuetext'), groups.length > 0 ? told.find(it => it === read) ?? told.join() : of_cell];";
 
 /// More names and numbers of keys.
 const RIGHT: (&str, u32) = ("ArrowRight", 39);
@@ -91,13 +101,13 @@ async fn pointing_reads_a_number_and_marks_its_force_in_every_figure_and_the_tab
     let mouse = json!({ "type": "mouseMoved", "x": at[0], "y": at[1] });
     chromium.devtools("Input.dispatchMouseEvent", mouse).await;
     reads(&chromium, "Kent Police: ").await;
-    let marked = "return [...document.querySelectorAll('.figure .wide g.of > title, .data tr.of th')]
-        .map(mark => mark.textContent.split(/[:,]/)[0])";
-    assert_eq!(chromium.ask(marked).await, json!(["Kent Police", "Kent Police"]));
+    let marked = "return [document.querySelectorAll('.cursor .of').length, document.querySelector('.data tr.of th').textContent]";
+    assert_eq!(chromium.ask(marked).await, json!([1, "Kent Police"]));
     choose(&chromium, &Choice::of("figure", "heatmap")).await;
     chromium.until("location.search === '?figure=heatmap'").await;
     assert_eq!(chromium.ask("return document.querySelector('.reading').textContent").await, "");
-    assert_eq!(chromium.ask(marked).await, json!(["Kent Police", "Kent Police", "Kent Police", "Kent Police"]));
+    assert_eq!(chromium.ask(marked).await, json!([3, "Kent Police"]));
+    assert_eq!(chromium.ask("return document.querySelector('.cursor .at')").await, Value::Null);
     chromium.ask("history.back()").await;
     chromium.until("location.search === ''").await;
     assert_eq!(chromium.current_url().await.expect("an address"), address, "what is marked is no part of the address");

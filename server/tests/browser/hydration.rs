@@ -96,8 +96,9 @@ async fn an_island_sleeps_until_it_is_touched_and_what_touches_it_is_not_lost() 
         ("", "document.querySelector('#walk').focus()", is_read),
         (
             "",
-            "document.querySelector('.figure > .wide g > title').parentElement
-                 .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))",
+            "const mark = document.querySelector('.figure > .wide g > title').parentElement;
+             const { left: clientX, top: clientY } = mark.getBoundingClientRect();
+             mark.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX, clientY }))",
             is_read,
         ),
         (

@@ -87,14 +87,13 @@ impl<'a> Bars<'a> {
         );
         self.draw_scale(pen, &plot, first, bottom);
         self.draw_england_and_wales(pen, &plot, top, bottom);
-        let attributes = format!(" class=\"f-plot\" data-top=\"{first}\" data-pitch=\"{}\"", self.pitch);
-        pen.group(&attributes, || {
+        pen.group(" class=\"f-plot\"", || {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
                     Line::Region(region) => draw_region(pen, region, (self.left, self.right), y, self.pitch),
                     Line::Force(row) => {
-                        let words = format!("{}: {}", row.label, told(self.table, value(row)));
-                        pen.mark(&words, || self.draw_bar(pen, &plot, row, y));
+                        let words = || format!("{}: {}", row.label, told(self.table, value(row)));
+                        pen.mark(words, || self.draw_bar(pen, &plot, row, y));
                     }
                 }
             }

@@ -3,6 +3,7 @@
 //! What plotters knows nothing of (groups, titles, patterns) goes past it into the same [`Sheet`].
 
 use super::{
+    marks::{Mark, Marks},
     metrics::{Font, Weight},
     palette::Role,
 };
@@ -24,14 +25,91 @@ pub(super) struct Sheet(Rc<Written>);
 #[derive(Default)]
 struct Written {
     text: RefCell<String>,
+    /// Where the path begins that was written last, as long as nothing follows it.
+    path: Cell<Option<usize>>,
     /// Whether texts stand around their points where they say nothing else.
     is_centred: Cell<bool>,
+    /// How many marks have been drawn.
+    count: Cell<usize>,
+    /// What they say and where they stand, where somebody wants to know.
+    marks: RefCell<Option<Vec<Mark>>>,
+    /// From where coordinates count.
+    origin: Cell<BackendCoord>,
+    /// The corners of what has been drawn of a mark.
+    extent: Cell<Option<(BackendCoord, BackendCoord)>>,
 }
 
 impl Sheet {
+    /// A sheet that notes what marks say and where they stand.
+    pub(super) fn noting() -> Self {
+        Self(Rc::new(Written { marks: RefCell::new(Some(Vec::new())), ..Written::default() }))
+    }
+
     /// Adds markup as it is.
     pub(super) fn markup(&self, markup: &str) {
+        self.0.path.set(None);
         self.0.text.borrow_mut().push_str(markup);
+    }
+
+    /// Begins a group with these attributes; where it is to end, [`Self::end_group`] is told what this says.
+    pub(super) fn begin_group(&self, attributes: &str) -> [usize; 2] {
+        let length = || self.0.text.borrow().len();
+        let begin = length();
+        self.markup(&format!("<g{attributes}>"));
+        [begin, length()]
+    }
+
+    /// Ends a group; one of nothing is none.
+    pub(super) fn end_group(&self, [begin, within]: [usize; 2]) {
+        if self.0.text.borrow().len() > within {
+            self.markup("</g>");
+        } else {
+            self.0.text.borrow_mut().truncate(begin);
+        }
+    }
+
+    /// Lets the coordinates of marks count from a place so far away.
+    pub(super) fn shift(&self, (x, y): BackendCoord) {
+        let origin = self.0.origin.get();
+        self.0.origin.set((origin.0 + x, origin.1 + y));
+    }
+
+    /// Begins a mark.
+    pub(super) fn begin_mark(&self) {
+        self.0.count.set(self.0.count.get() + 1);
+        self.0.extent.set(None);
+    }
+
+    /// Ends a mark.
+    pub(super) fn end_mark(&self, words: &dyn Fn() -> String) {
+        if let Some(marks) = &mut *self.0.marks.borrow_mut() {
+            // What has words alone stands at the end of what was drawn before it.
+            let end = marks.last().map_or(((0, 0), (0, 0)), |mark| ((mark.to.0, mark.from.1), mark.to));
+            let (from, to) = self.0.extent.get().unwrap_or(end);
+            marks.push(Mark { words: words(), from, to });
+        }
+    }
+
+    /// Notes that something is drawn from one corner to the other.
+    pub(super) fn cover(&self, from: BackendCoord, to: BackendCoord) {
+        if self.0.marks.borrow().is_some() {
+            let (x, y) = self.0.origin.get();
+            let (from, to) = ((from.0 + x, from.1 + y), (to.0 + x, to.1 + y));
+            let (least, most) = self.0.extent.get().unwrap_or((from, to));
+            let least = (least.0.min(from.0).min(to.0), least.1.min(from.1).min(to.1));
+            let most = (most.0.max(from.0).max(to.0), most.1.max(from.1).max(to.1));
+            self.0.extent.set(Some((least, most)));
+        }
+    }
+
+    /// How many marks have been drawn.
+    pub(super) fn count(&self) -> usize {
+        self.0.count.get()
+    }
+
+    /// What was noted of them.
+    pub(super) fn marks(&self, size: BackendCoord) -> Marks {
+        Marks { size, all: self.0.marks.take().unwrap_or_default() }
     }
 
     /// Whether what is written from here on stands in a group of centred texts.
@@ -49,11 +127,11 @@ impl Sheet {
         const END: &str = "\"/>";
         let begin = format!("<path{attributes} d=\"");
         let mut text = self.0.text.borrow_mut();
-        let last = text.rfind('<').unwrap_or(0);
-        if text[last..].starts_with(&begin) {
+        if self.0.path.get().is_some_and(|last| text[last..].starts_with(&begin)) {
             let end = text.len() - END.len();
             text.truncate(end);
         } else {
+            self.0.path.set(Some(text.len()));
             text.push_str(&begin);
         }
         text.push_str(shape);
@@ -143,18 +221,22 @@ impl DrawingBackend for Canvas {
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
         let (x, y) = (from.0.min(to.0), from.1.min(to.1));
         let (width, height) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
+        self.sheet.cover(from, to);
         self.write(style.color(), "rect", &format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""))
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.path(style.color(), &shape(path))
+        self.path(style.color(), &shape(path.into_iter().inspect(|at| self.sheet.cover(*at, *at))))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.path(style.color(), &format!("{}z", shape(path)))
+        let corners = path.into_iter().inspect(|at| self.sheet.cover(*at, *at));
+        self.path(style.color(), &format!("{}z", shape(corners)))
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+        let reach = radius.cast_signed();
+        self.sheet.cover((x - reach, y - reach), (x + reach, y + reach));
         self.write(style.color(), "circle", &format!("cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
     }
 
@@ -166,6 +248,15 @@ impl DrawingBackend for Canvas {
             VPos::Top => y + 2 * font(style).half_cap(),
             VPos::Bottom => y,
         };
+        if self.sheet.0.marks.borrow().is_some() {
+            let width = font(style).width(text);
+            let start = match style.anchor().h_pos {
+                HPos::Left => x,
+                HPos::Center => x - width / 2,
+                HPos::Right => x - width,
+            };
+            self.sheet.cover((start, baseline - 2 * font(style).half_cap()), (start + width, baseline));
+        }
         let anchor = match (style.anchor().h_pos, self.sheet.0.is_centred.get()) {
             (HPos::Left, false) | (HPos::Center, true) => "",
             (HPos::Left, true) => " text-anchor=\"start\"",

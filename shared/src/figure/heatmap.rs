@@ -76,8 +76,11 @@ impl<'a> Heatmap<'a> {
         self.draw_years(pen, top + LINE / 2);
         self.draw_england_and_wales(pen, top + LINE + LINE / 2);
         let first = top + 2 * LINE;
-        pen.centred(&format!(" class=\"f-plot\" data-top=\"{first}\" data-pitch=\"{}\"", self.pitch), || {
-            for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
+        pen.centred(" class=\"f-plot\"", || {
+            if pen.draws_together() {
+                self.draw_cells(pen, first);
+            }
+            for (line, y) in self.lines_from(first) {
                 match line {
                     Line::Region(region) => draw_region(pen, region, self.edges, y, self.pitch),
                     Line::Force(row) => pen.at((0, y), || self.draw_row(pen, row)),
@@ -96,19 +99,51 @@ impl<'a> Heatmap<'a> {
         self.breaks.draw(pen, below + GAP + self.shades.legend_height(self.edges));
     }
 
+    /// The lines with the height of their tops.
+    fn lines_from(&self, first: i32) -> impl Iterator<Item = (&Line<'a>, i32)> {
+        self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize))
+    }
+
+    /// All cells, those of one role after the other: a browser lays out and paints one element for all of a role.
+    fn draw_cells(&self, pen: &Pen, first: i32) {
+        let mut shapes = Vec::new();
+        for (line, y) in self.lines_from(first) {
+            let Line::Force(row) = line else { continue };
+            for (index, value) in row.values.iter().enumerate() {
+                let (left, right) = self.cell(index);
+                shapes.extend(self.shades.shapes(*value, (left, y), (right, y + self.pitch - BETWEEN)));
+            }
+        }
+        shapes.sort_by_key(|(role, ..)| *role);
+        for (role, from, to) in shapes {
+            pen.shape(role, &[from, (to.0, from.1), to, (from.0, to.1)]);
+        }
+    }
+
+    /// A row of cells, or of their words alone where all cells have been drawn together.
     fn draw_row(&self, pen: &Pen, row: &Row) {
         let (height, middle) = (self.pitch - BETWEEN, (self.pitch - BETWEEN) / 2);
         draw_name(pen, self.table, row, (self.edges.0, self.begin - NAME_GAP), middle, 1);
+        let mut texts = Vec::new();
         for (index, value) in row.values.iter().enumerate() {
             let (left, right) = self.cell(index);
-            let year = self.table.words().year(self.table.columns[index].first);
-            pen.mark(&format!("{}, {year}: {}", row.label, told(self.table, *value)), || {
-                self.shades.fill(pen, *value, (left, 0), (right, height));
-                if let Some((role, text)) = self.shades.text(*value, right - left) {
-                    pen.text(role, Anchor::Middle, (i32::midpoint(left, right), middle), &text);
-                }
-            });
+            let year = || self.table.words().year(self.table.columns[index].first);
+            let words = || format!("{}, {}: {}", row.label, year(), told(self.table, *value));
+            let text =
+                self.shades.text(*value, right - left).map(|(role, text)| (i32::midpoint(left, right), role, text));
+            if pen.draws_together() {
+                texts.extend(text);
+                pen.note(words, (left, 0), (right, height));
+            } else {
+                pen.mark(words, || {
+                    self.shades.fill(pen, *value, (left, 0), (right, height));
+                    if let Some((middle_of_cell, role, text)) = &text {
+                        pen.text(*role, Anchor::Middle, (*middle_of_cell, middle), text);
+                    }
+                });
+            }
         }
+        pen.texts(middle, &texts);
     }
 
     /// As many names of years as there is room for, the last one always.

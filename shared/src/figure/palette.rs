@@ -16,7 +16,7 @@ use plotters::style::RGBColor;
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $class:literal,)*) => {
         /// What a mark or a word of a figure is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub(super) enum Role {
             $($(#[$doc])* $role,)*
         }

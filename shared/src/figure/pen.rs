@@ -27,6 +27,8 @@ pub(super) struct Pen {
 /// How a reader comes to the words of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
+    /// By the cursor of its page; with a pointer, too, where it is drawn by itself.
+    Cursor,
     /// With a pointer.
     Pointer,
     /// With a pointer or from the keyboard; each mark is named.
@@ -55,7 +57,7 @@ impl Pen {
     /// A pen on a new sheet of `size`; what is withheld is filled with the pattern of the id `hatching`.
     pub(super) fn new(sheet: &Sheet, size: (u32, u32), hatching: &str) -> Self {
         let area = Canvas::new(sheet.clone(), size, hatching).into_drawing_area();
-        Self { area, sheet: sheet.clone(), reach: Reach::Pointer }
+        Self { area, sheet: sheet.clone(), reach: Reach::Cursor }
     }
 
     /// The same pen, whose marks are reached so.
@@ -64,27 +66,43 @@ impl Pen {
     }
 
     /// A mark with its words, in a group of its own.
-    pub(super) fn mark(&self, words: &str, draw: impl FnOnce()) {
+    pub(super) fn mark(&self, words: impl Fn() -> String, draw: impl FnOnce()) {
         let attributes = if self.reach == Reach::Keyboard { " tabindex=\"0\" role=\"img\"" } else { "" };
+        self.sheet.begin_mark();
         self.group(attributes, || {
             if self.reach != Reach::Table {
-                self.sheet.element("title", "", words);
+                self.sheet.element("title", "", &words());
             }
             draw();
         });
+        self.sheet.end_mark(&words);
+    }
+
+    /// Whether marks that say what stands at them may be drawn together: a cursor needs no element for each.
+    pub(super) fn draws_together(&self) -> bool {
+        self.reach == Reach::Cursor
+    }
+
+    /// A mark that was drawn together with others, from one corner to the other.
+    pub(super) fn note(&self, words: impl Fn() -> String, from: BackendCoord, to: BackendCoord) {
+        self.sheet.begin_mark();
+        self.sheet.cover(from, to);
+        self.sheet.end_mark(&words);
     }
 
     /// What is drawn around a place of its own, from which its coordinates count: what is drawn alike is then written alike, and
     /// hardly weighs anything over the wire.
     pub(super) fn at(&self, (x, y): BackendCoord, draw: impl FnOnce()) {
+        self.sheet.shift((x, y));
         self.group(&format!(" transform=\"translate({x} {y})\""), draw);
+        self.sheet.shift((-x, -y));
     }
 
-    /// A group with these attributes around what `inside` draws.
+    /// A group with these attributes around what `inside` draws; none around nothing.
     pub(super) fn group(&self, attributes: &str, inside: impl FnOnce()) {
-        self.sheet.markup(&format!("<g{attributes}>"));
+        let begun = self.sheet.begin_group(attributes);
         inside();
-        self.sheet.markup("</g>");
+        self.sheet.end_group(begun);
     }
 
     /// A group in which most texts are centred: what all of them would say is said once.
@@ -106,6 +124,21 @@ impl Pen {
         let key = role.key();
         let style = TextStyle::from(("sans-serif", font.size, weight)).color(&key).pos(Pos::new(h_pos, VPos::Center));
         self.area.draw(&Text::new(text, at, style)).expect(SOUND);
+    }
+
+    /// Texts in the middle of their points along one height, as one element; in a group of centred texts.
+    pub(super) fn texts(&self, y: i32, texts: &[(i32, Role, String)]) {
+        // Labels have no rule of their own that others would inherit.
+        let all = Role::Label;
+        if texts.is_empty() {
+            return;
+        }
+        self.sheet.markup(&format!("<text class=\"{}\" y=\"{}\">", all.class(), y + all.font().half_cap()));
+        for (x, role, text) in texts {
+            let class = if *role == all { String::new() } else { format!(" class=\"{}\"", role.class()) };
+            self.sheet.element("tspan", &format!("{class} x=\"{x}\""), text);
+        }
+        self.sheet.markup("</text>");
     }
 
     /// A rectangle from one corner to the other.

@@ -13,6 +13,9 @@ use crate::{
 };
 use plotters_backend::BackendCoord;
 
+/// A rectangle of a role, from one corner to the other.
+pub(super) type Shape = (Role, BackendCoord, BackendCoord);
+
 /// How the numbers of a table fill their cells.
 pub(super) struct Shades<'a> {
     table: &'a Table,
@@ -51,10 +54,17 @@ impl<'a> Shades<'a> {
 
     /// Fills the cell of a value from one corner to the other.
     pub(super) fn fill(&self, pen: &Pen, value: Value, from: BackendCoord, to: BackendCoord) {
+        for (role, from, to) in self.shapes(value, from, to) {
+            pen.rect(role, from, to);
+        }
+    }
+
+    /// What fills the cell of a value from one corner to the other, the undermost first.
+    pub(super) fn shapes(&self, value: Value, from: BackendCoord, to: BackendCoord) -> Vec<Shape> {
         match value {
-            Value::Withheld { .. } => pen.rect(Role::HatchedCell, from, to),
-            Value::Missing(_) => {}
-            Value::Count(..) | Value::Rate(..) => self.fill_class(pen, self.class(value), from, to),
+            Value::Withheld { .. } => vec![(Role::HatchedCell, from, to)],
+            Value::Missing(_) => Vec::new(),
+            Value::Count(..) | Value::Rate(..) => self.shapes_of_class(self.class(value), from, to),
         }
     }
 
@@ -87,7 +97,9 @@ impl<'a> Shades<'a> {
     pub(super) fn draw_legend(&self, pen: &Pen, (left, right): (i32, i32), top: i32) {
         for (item, (x, y)) in self.place(left, right) {
             let y = top + y + (APART.1 - SWATCH.1) / 2;
-            self.fill_class(pen, item.class, (x, y), (x + SWATCH.0, y + SWATCH.1));
+            for (role, from, to) in self.shapes_of_class(item.class, (x, y), (x + SWATCH.0, y + SWATCH.1)) {
+                pen.rect(role, from, to);
+            }
             pen.text(Role::Note, Anchor::Start, (x + SWATCH.0 + 6, y + SWATCH.1 / 2), &item.label);
         }
     }
@@ -123,18 +135,18 @@ impl<'a> Shades<'a> {
         zero.into_iter().chain(classes).collect()
     }
 
-    fn fill_class(&self, pen: &Pen, class: Option<usize>, from: BackendCoord, to: BackendCoord) {
-        let Some(class) = class else { return pen.rect(Role::Outline, from, to) };
+    fn shapes_of_class(&self, class: Option<usize>, from: BackendCoord, to: BackendCoord) -> Vec<Shape> {
+        let outline = (Role::Outline, from, to);
+        let Some(class) = class else { return vec![outline] };
         let shade = SHADES[((class + 1) * SHADES.len() / self.ends.len()).clamp(1, SHADES.len()) - 1];
         let level = |part: usize| i32::try_from(part).unwrap_or(1);
-        let top = match self.filling {
-            Filling::Numbers => from.1,
+        match self.filling {
+            Filling::Numbers => vec![(shade, from, to)],
             Filling::Levels => {
-                pen.rect(Role::Outline, from, to);
-                to.1 - ((to.1 - from.1) * level(class + 1) / level(self.ends.len()).max(1)).max(1)
+                let height = (to.1 - from.1) * level(class + 1) / level(self.ends.len()).max(1);
+                vec![outline, (shade, (from.0, to.1 - height.max(1)), to)]
             }
-        };
-        pen.rect(shade, (from.0, top), to);
+        }
     }
 
     /// `None` for a true zero.

@@ -111,9 +111,8 @@ impl<'a> Panel<'a> {
             let heading = Role::Heading.font().shortened(self.heading, edge - left);
             pen.text(Role::Heading, Anchor::Start, (left, top + HEADING / 2), &heading);
         }
-        let xs: Vec<String> = (0..self.table.columns.len()).map(|index| time.x(index).to_string()).collect();
         let dodge = self.dodge(Some(time));
-        pen.group(&format!(" class=\"f-plot\" data-x=\"{}\"", xs.join(" ")), || {
+        pen.group(" class=\"f-plot\"", || {
             for (place, series) in self.series.iter().enumerate() {
                 series.draw(pen, &plot, self.aside(place, time), if dodge > 0 { dodge - 2 } else { 8 });
             }
