@@ -123,6 +123,12 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// The number of a release, as an argument says it.
+fn release_number(argument: &str) -> Result<u32, &'static str> {
+    let number = argument.parse().ok().filter(|number| *number > 0);
+    number.ok_or("releases are numbered 1, 2, 3 and so on; `referrals release list` shows them")
+}
+
 /// Does something with the store of the configuration, which has to be there, and leaves it in order.
 async fn with_store<T>(
     config: &Config,

@@ -1,6 +1,6 @@
 //! `referrals export`: one release as a folder of files.
 
-use super::{Exit, Failure, say, with_store};
+use super::{Exit, Failure, release_number, say, with_store};
 use crate::{
     clock,
     config::Config,
@@ -18,7 +18,7 @@ pub(super) struct Options {
     /// The dataset, by its slug.
     dataset: String,
     /// The number of the release.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = release_number)]
     release: u32,
     /// The folder: empty, or not there yet.
     folder: PathBuf,

@@ -4,7 +4,7 @@ mod described;
 mod look;
 mod steps;
 
-use super::Failure;
+use super::{Failure, release_number};
 use crate::{clock, config::Config, release::act::Act};
 use clap::Subcommand;
 use shared::language::Bilingual;
@@ -51,7 +51,7 @@ struct Which {
     /// The dataset, by its slug.
     dataset: String,
     /// Only if the draft has this number.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = release_number)]
     release: Option<u32>,
     /// Print the release as JSON, and nothing else.
     #[arg(long)]

@@ -36,6 +36,17 @@ fn what_the_program_does_not_know_is_a_usage_error() {
 }
 
 #[test]
+fn what_is_no_number_of_a_release_is_told_how_releases_are_numbered() {
+    let desk = Desk::new();
+    for number in ["banana", "0", "-1", "4294967296"] {
+        let release = format!("--release={number}");
+        let outcome = desk.run(&["export", "returns", &release, "site"]);
+        assert_eq!(outcome.code, Some(2), "{number}");
+        assert!(outcome.err.contains("releases are numbered 1, 2, 3 and so on"), "{number}: {}", outcome.err);
+    }
+}
+
+#[test]
 fn all_settings_that_are_wrong_are_told_at_once() {
     let desk = Desk::new();
     let outcome = desk.run_with(&["serve"], &[("REFERRALS_PORT", "80"), ("REFERRALS_LISTEN", "localhost")]);

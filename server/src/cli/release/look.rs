@@ -2,7 +2,7 @@
 
 use super::described::{self, Described};
 use crate::{
-    cli::{Exit, Failure, copy, say, with_store},
+    cli::{Exit, Failure, copy, release_number, say, with_store},
     clock,
     config::Config,
     release::{certified::Certified, difference::Difference, history::History},
@@ -47,7 +47,7 @@ pub(super) struct Show {
     /// The dataset, by its slug.
     dataset: String,
     /// The release; without it, the draft, or the last one where there is no draft.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = release_number)]
     release: Option<u32>,
     /// Print JSON, and nothing else.
     #[arg(long)]

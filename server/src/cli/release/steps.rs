@@ -2,7 +2,7 @@
 
 use super::{Alone, Because, Signature, Which, described};
 use crate::{
-    cli::{Failure, say, with_store},
+    cli::{Failure, release_number, say, with_store},
     clock,
     config::Config,
     release::{
@@ -162,7 +162,7 @@ pub(super) struct Withdraw {
     /// The dataset, by its slug.
     dataset: String,
     /// The release.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = release_number)]
     release: u32,
     #[command(flatten)]
     because: Because,
@@ -193,7 +193,7 @@ pub(super) struct RollBack {
     /// The dataset, by its slug.
     dataset: String,
     /// The release that readers are to have again.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = release_number)]
     release: u32,
     #[command(flatten)]
     because: Because,
