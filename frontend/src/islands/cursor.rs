@@ -58,7 +58,7 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
     let go: Arc<dyn Fn(usize) + Send + Sync> = Arc::new(move |point: usize| {
         let marks = walk.marks();
         let Some(Mark { words, .. }) = marks.all.get(point) else { return };
-        if said.with_untracked(|said| said != words) {
+        if at.get_untracked() != point || said.with_untracked(String::is_empty) {
             let of = names.iter().filter(|name| browser::is_of(words, name)).max_by_key(|name| name.len());
             area.set(of.cloned().unwrap_or_default());
             at.set(point);
