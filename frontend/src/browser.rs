@@ -142,26 +142,36 @@ fn all(selector: &str) -> Vec<Element> {
     elements.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
-/// Which drawing of the explorer's figure can be seen.
+/// The drawings of the explorer's figure.
+const DRAWINGS: &str = ".explorer .figure > :not(.cursor)";
+
+/// Which of them can be seen.
 pub(crate) fn screen() -> Screen {
-    let is_seen = |width: &str| all(&format!(".explorer .figure > .{width}")).iter().any(is_seen);
-    if is_seen("narrow") { Screen::Narrow } else { Screen::Wide }
+    let is_narrow = |drawing: &Element| drawing.class_list().contains(Screen::Narrow.class());
+    if all(DRAWINGS).iter().any(|drawing| is_narrow(drawing) && is_seen(drawing)) {
+        Screen::Narrow
+    } else {
+        Screen::Wide
+    }
+}
+
+/// Whether one is to be seen that is not there.
+pub(crate) fn is_missing() -> bool {
+    all(DRAWINGS).iter().any(|place| is_seen(place) && place.child_element_count() == 0)
 }
 
 fn is_seen(element: &Element) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Calls `back` whenever a drawing of the explorer's figure is to be seen that is not there, or will be on paper.
-pub(crate) fn on_missing(back: impl Fn() + Clone + 'static) {
-    const DRAWINGS: &str = ".explorer .figure > :not(.cursor)";
-    let printed = back.clone();
-    let _listens_as_long_as_the_page_lives = window_event_listener_untyped("beforeprint", move |_| printed());
-    let look = Closure::<dyn Fn()>::new(move || {
-        if all(DRAWINGS).iter().any(|place| is_seen(place) && place.child_element_count() == 0) {
-            back();
-        }
-    });
+/// Calls `back` before the page is printed.
+pub(crate) fn on_print(back: impl Fn() + 'static) {
+    let _listens_as_long_as_the_page_lives = window_event_listener_untyped("beforeprint", move |_| back());
+}
+
+/// Calls `back` whenever a drawing of the explorer's figure has another size, or none any longer.
+pub(crate) fn on_resize(back: impl Fn() + 'static) {
+    let look = Closure::<dyn Fn()>::new(back);
     if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
         all(DRAWINGS).iter().for_each(|place| observer.observe(place));
         look.forget();
@@ -176,8 +186,11 @@ pub(crate) fn is_of(words: &str, area: &str) -> bool {
 /// Where a pointer is in the explorer's drawing of this width and height, in its pixels.
 #[expect(clippy::cast_possible_truncation, reason = "as far as a screen is wide")]
 pub(crate) fn place_of(event: &PointerEvent, (width, height): (i32, i32)) -> Option<(i32, i32)> {
-    let drawing = all(".explorer .figure > :not(.cursor) > svg").into_iter().find(is_seen)?;
-    let place = drawing.get_bounding_client_rect();
+    // A finger that moves scrolls the page; a tap is told as that it came over what it taps.
+    if event.pointer_type() == "touch" && event.type_() == "pointermove" {
+        return None;
+    }
+    let place = all(DRAWINGS).into_iter().find(is_seen)?.first_element_child()?.get_bounding_client_rect();
     let along = |at: i32, begin: f64, length: f64, of: i32| ((f64::from(at) - begin) * f64::from(of) / length) as i32;
     let across = along(event.client_x(), place.left(), place.width(), width);
     Some((across, along(event.client_y(), place.top(), place.height(), height)))

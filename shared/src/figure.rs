@@ -14,13 +14,13 @@ mod heatmap;
 mod host;
 mod label;
 mod lines;
-mod marks;
 mod metrics;
 mod multiples;
 mod nothing;
 mod notice;
 mod palette;
 mod pen;
+mod points;
 mod shade;
 mod stack;
 mod tiles;
@@ -28,9 +28,9 @@ mod trend;
 
 pub use card::{CARD, card};
 pub use host::{Faint, faint, host_style};
-pub use marks::{Mark, Marks, Way};
 pub use notice::notice;
 pub use palette::PAGE_STYLE;
+pub use points::{Point, Points, Way};
 
 use crate::{
     selection::{FigureKind, Host, Theme, WIDTHS},
@@ -62,8 +62,7 @@ pub struct Frame {
 /// Who gives a figure its colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Styling {
-    /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper. A cursor of
-    /// the page reads the [`marks`], so that those of a heatmap, which say what stands in its cells, are no elements.
+    /// The style sheet of the page it stands in, by its classes; see [`PAGE_STYLE`]. No margin, and the page's own paper.
     Page,
     /// The same, in a document that is the figure: each mark can be reached from the keyboard, and where it says more than stands
     /// at it there is a place, of the class `f-tip`, for its words while it is reached; see [`is_told_by_its_table`], too.
@@ -87,21 +86,26 @@ const ONE_LINE: i32 = 520;
 
 /// Draws the figure of a table.
 pub fn svg(table: &Table, frame: Frame) -> String {
-    counted(table, frame).0
-}
-
-/// Draws the figure of a table, and says how many marks it has.
-pub fn counted(table: &Table, frame: Frame) -> (String, usize) {
     let sheet = Sheet::default();
     draw(table, frame, &sheet);
-    (sheet.take(), sheet.count())
+    sheet.take()
 }
 
-/// What the marks of the figure of a table say, and where they stand.
-pub fn marks(table: &Table, frame: Frame) -> Marks {
+/// A figure for a page beside a cursor that reads its points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Walked {
+    /// The figure. The cells of a heatmap, which a cursor reads as they stand there, are one element a shade: a browser lays out and
+    /// paints that sooner than an element for each.
+    pub svg: String,
+    /// Its points.
+    pub points: Points,
+}
+
+/// Draws the figure of a table for a page, in a width and with an id, beside a cursor.
+pub fn walked(table: &Table, width: u32, id: u16) -> Walked {
     let sheet = Sheet::noting();
-    let size = draw(table, frame, &sheet);
-    sheet.marks(size)
+    let size = draw(table, Frame { width, height: None, styling: Styling::Page, id }, &sheet);
+    Walked { svg: sheet.take(), points: sheet.take_points(size) }
 }
 
 /// Draws the figure of a table on a sheet; its width and height in pixels.
@@ -145,8 +149,8 @@ fn draw(table: &Table, frame: Frame, sheet: &Sheet) -> (i32, i32) {
     let reach = match frame.styling {
         Styling::Embed if is_told_by_its_table(table) => Reach::Table,
         Styling::Embed => Reach::Keyboard,
-        Styling::Page => Reach::Cursor,
-        Styling::Alone(..) => Reach::Pointer,
+        Styling::Page if sheet.is_noting() => Reach::Cursor,
+        Styling::Page | Styling::Alone(..) => Reach::Pointer,
     };
     let role = if frame.styling == Styling::Embed { "group" } else { "img" };
     let pen = Pen::new(sheet, (width.unsigned_abs(), height.unsigned_abs()), &format!("f{id}h")).reaching(reach);

@@ -6,7 +6,7 @@ use shared::{
     area::AreaKind,
     breakdown::Slice,
     cell::{Mark, Marks, Shorthand},
-    figure::{Frame, PAGE_STYLE, Styling, counted, marks, svg},
+    figure::{Frame, PAGE_STYLE, Styling, Walked, svg, walked},
     language::Language,
     period::Period,
     rate::{Rate, per_million},
@@ -171,7 +171,7 @@ proptest! {
         styling in prop_oneof![Just(Styling::Page), Just(Styling::Alone(Theme::Auto, Host::NONE)), Just(Styling::Alone(Theme::Print, Host::NONE))],
     ) {
         let frame = Frame { width: across, height, styling, id: 7 };
-        let (figure, count) = counted(&table, frame);
+        let figure = svg(&table, frame);
         prop_assert_eq!(&figure, &svg(&table, frame));
         let document = Document::parse(&figure).expect("well-formed XML");
         let root = document.root_element();
@@ -206,26 +206,49 @@ proptest! {
                 prop_assert!(x >= 0 && x + width <= right && y >= 0 && y + height <= bottom, "{place}");
             }
         }
-        // What marks say stands in the drawing, or a page's cursor says it.
-        let marks = marks(&table, frame);
-        prop_assert_eq!((i64::from(marks.size.0), i64::from(marks.size.1), marks.all.len()), (right, bottom, count));
-        let titles: Vec<&str> = document
-            .descendants()
-            .filter(|node| node.has_tag_name("title") && !node.has_attribute("id"))
-            .map(|title| title.text().unwrap_or_default())
-            .collect();
-        let is_silent = styling == Styling::Page && table.figure == FigureKind::Heatmap;
-        for (index, mark) in marks.all.iter().enumerate() {
-            let [from, to] = [mark.from, mark.to].map(|(x, y)| (i64::from(x), i64::from(y)));
-            let inside = (0..=right).contains(&from.0) && (from.0..=right).contains(&to.0);
-            prop_assert!(inside && (0..=bottom).contains(&from.1) && (from.1..=bottom).contains(&to.1), "{:?}", mark);
-            let plain = |words: &str| words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-            prop_assert!(is_silent || plain(titles[index]) == plain(&mark.words), "{:?}", mark);
-            words.push_str(&mark.words);
-        }
         for value in table.rows.iter().flat_map(Row::all_values).filter(|value| value.most().is_some()) {
             let text = value.text(table.words(), table.unit);
             prop_assert!(words.contains(&text), "{text} is told nowhere");
+        }
+    }
+    #[test]
+    fn beside_a_cursor_every_mark_is_a_point_with_its_words_at_its_place(table in table(), across in 280..1601_u32) {
+        let Walked { svg: figure, points } = walked(&table, across, 7);
+        let page = svg(&table, Frame { width: across, height: None, styling: Styling::Page, id: 7 });
+        prop_assert!(figure == page || table.figure == FigureKind::Heatmap);
+        let (figure, page) = (Document::parse(&figure).expect("XML"), Document::parse(&page).expect("XML"));
+        for side in ["width", "height"] {
+            prop_assert_eq!(number(figure.root_element(), side), number(page.root_element(), side));
+        }
+        prop_assert_eq!(i64::from(points.size.1), number(page.root_element(), "height"));
+        let titles = page.descendants().filter(|node| node.has_tag_name("title") && !node.has_attribute("id"));
+        let groups: Vec<Node<'_, '_>> = titles.filter_map(|title| title.parent_element()).collect();
+        prop_assert_eq!(groups.len(), points.all.len());
+        for (point, group) in points.all.iter().zip(groups) {
+            let as_xml = |c: char| match c {
+                '\t' | '\n' | '\r' => ' ',
+                '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+                c => c,
+            };
+            let words: String = point.words.chars().map(as_xml).collect();
+            prop_assert_eq!(group.first_element_child().and_then(|title| title.text()), Some(words.as_str()));
+            let [from, to] = [point.from, point.to].map(|(x, y)| (i64::from(x), i64::from(y)));
+            prop_assert!(from.0 <= to.0 && from.1 < to.1, "{:?}", point);
+            prop_assert!(from.0 >= 0 && to.0 <= i64::from(across) && from.1 >= 0 && to.1 <= i64::from(points.size.1), "{:?}", point);
+            let holds = |x: i64, y: i64| (from.0..=to.0).contains(&x) && (from.1..=to.1).contains(&y);
+            for node in group.children() {
+                let ((left, top), of) = (origin(node), |attribute| number(node, attribute));
+                let is_held = match node.tag_name().name() {
+                    "rect" => {
+                        let (x, y) = (left + of("x"), top + of("y"));
+                        holds(x, y) && holds(x + of("width"), y + of("height"))
+                    }
+                    "circle" => holds(left + of("cx"), top + of("cy")),
+                    "text" => holds(left + of("x"), top + of("y")),
+                    _ => true,
+                };
+                prop_assert!(is_held, "{:?} does not hold {:?}", point, node);
+            }
         }
     }
 }

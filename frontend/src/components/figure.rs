@@ -3,7 +3,7 @@
 //! A drawing scales its letters with its width, so one drawing cannot be read on both; the style sheet shows one of the two.
 
 use shared::{
-    figure::{Frame, Marks, Styling, counted, marks},
+    figure::{Frame, Points, Styling, Walked, svg, walked},
     table::Table,
 };
 
@@ -16,7 +16,8 @@ pub const NARROW: u32 = 344;
 
 /// The figure of a table in two widths, in the colours of the page; `place` counts the figures of the page.
 pub fn figures(table: &Table, wide: u32, place: u16) -> String {
-    let (Drawings { wide, narrow }, _) = Drawings::new(table, wide, place, Screen::Either);
+    let at = |width, id| svg(table, Frame { width, height: None, styling: Styling::Page, id });
+    let (wide, narrow) = (at(wide, place * 2), at(NARROW, place * 2 + 1));
     format!("<div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div>")
 }
 
@@ -31,34 +32,35 @@ pub enum Screen {
     Narrow,
 }
 
-/// The drawings of a figure, as SVG; empty where it cannot be seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawings {
-    /// The one for a wide screen.
-    pub wide: String,
-    /// The one for a narrow screen.
-    pub narrow: String,
-}
-
-impl Drawings {
-    /// Those of a table that can be seen, and how many marks the figure has.
-    pub fn new(table: &Table, wide: u32, place: u16, screen: Screen) -> (Self, usize) {
-        let drawn = |frame, on| {
-            if screen == Screen::Either || screen == on { counted(table, frame) } else { (String::new(), 0) }
-        };
-        let (wide, of_wide) = drawn(frame(wide, place * 2), Screen::Wide);
-        let (narrow, of_narrow) = drawn(frame(NARROW, place * 2 + 1), Screen::Narrow);
-        (Self { wide, narrow }, of_wide.max(of_narrow))
+impl Screen {
+    /// The class of what is shown on it.
+    pub fn class(self) -> &'static str {
+        if self == Self::Narrow { "narrow" } else { "wide" }
     }
 }
 
-/// The marks of the drawing of a table on a screen.
-pub fn marks_on(table: &Table, wide: u32, screen: Screen) -> Marks {
-    marks(table, frame(if screen == Screen::Narrow { NARROW } else { wide }, 0))
+/// The figure of a dashboard, beside its cursor; what cannot be seen of it is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawings {
+    /// The one for a wide screen.
+    pub wide: Walked,
+    /// The one for a narrow screen.
+    pub narrow: Walked,
 }
 
-fn frame(width: u32, id: u16) -> Frame {
-    Frame { width, height: None, styling: Styling::Page, id }
+impl Drawings {
+    /// Those of a table that can be seen.
+    pub fn new(table: &Table, screen: Screen) -> Self {
+        let drawn = |width, id, on| {
+            if screen == Screen::Either || screen == on { walked(table, width, id) } else { Walked::default() }
+        };
+        Self { wide: drawn(WIDE, 0, Screen::Wide), narrow: drawn(NARROW, 1, Screen::Narrow) }
+    }
+
+    /// The points of the one on a screen.
+    pub fn points(&self, screen: Screen) -> &Points {
+        if screen == Screen::Narrow { &self.narrow.points } else { &self.wide.points }
+    }
 }
 
 /// The height of the wide one of [`figures`], in CSS pixels.

@@ -9,42 +9,46 @@ use super::{
 };
 use crate::{
     browser,
-    components::figure::{Screen, WIDE, marks_on},
+    components::figure::{Drawings, Screen},
 };
 use leptos::{ev::PointerEvent, prelude::*};
-use shared::figure::{Mark, Marks, Way};
+use shared::figure::{Point, Points, Way};
 use std::{fmt::Write as _, sync::Arc};
 
-/// The marks of the figure that is seen, noted when they are first asked for: a change of selection waits for no cursor.
+/// The points of the figure that is seen.
 #[derive(Clone, Copy)]
 struct Walk {
     face: Memo<Arc<Face>>,
-    noted: StoredValue<Option<Noted>>,
+    /// Those of the figure that the server wrote, once somebody asks for them.
+    of_server: StoredValue<Option<(Screen, Drawings)>>,
 }
 
-/// The marks of a face on a screen.
-struct Noted {
-    face: Arc<Face>,
-    screen: Screen,
-    marks: Arc<Marks>,
+/// Which drawing is seen; a server sees none, and counts the points of one.
+fn screen() -> Screen {
+    if cfg!(feature = "hydrate") { browser::screen() } else { Screen::Wide }
 }
 
 impl Walk {
-    fn marks(self) -> Arc<Marks> {
-        let (face, screen) = (self.face.get_untracked(), browser::screen());
-        let is_of = |noted: &&Noted| Arc::ptr_eq(&noted.face, &face) && noted.screen == screen;
-        let noted = self.noted.with_value(|noted| noted.as_ref().filter(is_of).map(|noted| noted.marks.clone()));
-        noted.unwrap_or_else(|| {
-            let marks = Arc::new(marks_on(&face.table, WIDE, screen));
-            self.noted.set_value(Some(Noted { face, screen, marks: marks.clone() }));
-            marks
+    fn with<T>(self, read: impl FnOnce(&Points) -> T) -> T {
+        let (face, screen) = (self.face.get_untracked(), screen());
+        if let Some(drawn) = &face.drawn {
+            return read(drawn.points(screen));
+        }
+        self.of_server.update_value(|drawn| {
+            if drawn.as_ref().is_none_or(|drawn| drawn.0 != screen) {
+                *drawn = Some((screen, Drawings::new(&face.table, screen)));
+            }
+        });
+        self.of_server.with_value(|drawn| {
+            let none = Points::default();
+            read(drawn.as_ref().map_or(&none, |(_, drawn)| drawn.points(screen)))
         })
     }
 
-    /// How many there are, of the figure that is shown.
-    fn len(self) -> usize {
-        let drawn = self.face.with(|face| face.drawn.as_ref().map(|drawn| drawn.points));
-        drawn.unwrap_or_else(|| self.marks().all.len())
+    /// How many there are, of whatever figure is shown.
+    fn count(self) -> usize {
+        self.face.track();
+        self.with(|points| points.all.len())
     }
 }
 
@@ -53,24 +57,22 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
     let (face, labels) = (explored.face, explored.labels());
     let language = explored.selection.with_untracked(|selection| selection.language);
     let names: Vec<String> = explored.publication.areas().iter().map(|area| area.label(language).to_owned()).collect();
-    let walk = Walk { face, noted: StoredValue::new(None) };
+    let walk = Walk { face, of_server: StoredValue::new(None) };
     let (at, said, area) = (RwSignal::new(0), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let go: Arc<dyn Fn(usize) + Send + Sync> = Arc::new(move |point: usize| {
-        let marks = walk.marks();
-        let Some(Mark { words, .. }) = marks.all.get(point) else { return };
-        if at.get_untracked() != point || said.with_untracked(String::is_empty) {
-            let of = names.iter().filter(|name| browser::is_of(words, name)).max_by_key(|name| name.len());
-            area.set(of.cloned().unwrap_or_default());
-            at.set(point);
-            said.set(words.clone());
-        }
+        let words = walk.with(|points| points.all.get(point).map(|point| point.words.clone()));
+        let Some(words) = words.filter(|_| at.get_untracked() != point || said.with_untracked(String::is_empty)) else {
+            return;
+        };
+        let of = names.iter().filter(|name| browser::is_of(&words, name)).max_by_key(|name| name.len());
+        area.set(of.cloned().unwrap_or_default());
+        at.set(point);
+        said.set(words);
     });
     let (go_typed, go_pressed, go_focused) = (go.clone(), go.clone(), go.clone());
     let go_pointed = move |event: PointerEvent| {
-        let marks = walk.marks();
-        if let Some(point) = browser::place_of(&event, marks.size).and_then(|place| marks.at(place)) {
-            go(point);
-        }
+        let point = walk.with(|points| browser::place_of(&event, points.size).and_then(|place| points.at(place)));
+        point.into_iter().for_each(&*go);
     };
     let drawings = drawings(face);
     // A new figure has its numbers elsewhere.
@@ -92,48 +94,44 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
             !area.is_empty()
         })
     });
-    // Where the cursor has not been there is nothing to mark, and nothing to note.
+    let resized = explored.resized;
     let places = move || {
         face.track();
+        resized.track();
         let at = said.with(|said| (!said.is_empty()).then(|| at.get()));
-        area.with(|area| {
-            if at.is_none() && area.is_empty() {
-                String::new()
-            } else {
-                places(&walk.marks(), browser::screen(), at, area)
-            }
-        })
+        walk.with(|points| area.with(|area| places(points, screen(), at, area)))
     };
     view! {
-        <div class="walk" hidden=move || walk.len() == 0>
-            <label for="walk">{labels.walk()}</label>
-            <input
-                id="walk"
-                type="range"
-                min="0"
-                max=move || walk.len().saturating_sub(1).to_string()
-                value="0"
-                prop:value=move || at.get().to_string()
-                aria-valuetext=said
-                on:input=move |event| {
-                    if let Ok(point) = browser::typed(&event).parse() {
-                        go_typed(point);
+        <div class="walked">
+            <div class="walk" hidden=move || walk.count() == 0>
+                <label for="walk">{labels.walk()}</label>
+                <input
+                    id="walk"
+                    type="range"
+                    min="0"
+                    max=move || walk.count().saturating_sub(1).to_string()
+                    value="0"
+                    prop:value=move || at.get().to_string()
+                    aria-valuetext=said
+                    on:input=move |event| {
+                        browser::typed(&event).parse().into_iter().for_each(&*go_typed);
                     }
-                }
-                on:focus=move |_| go_focused(at.get_untracked())
-                on:keydown=move |event| {
-                    if let Some(way) = way(&event.key()) {
-                        event.prevent_default();
-                        go_pressed(walk.marks().beside(at.get_untracked(), way));
+                    on:focus=move |_| go_focused(at.get_untracked())
+                    on:keydown=move |event| {
+                        if let Some(way) = way(&event.key()) {
+                            event.prevent_default();
+                            go_pressed(walk.with(|points| points.beside(at.get_untracked(), way)));
+                        }
                     }
-                }
-            />
-            <p class="reading">{said}</p>
-        </div>
-        // A tap is over what it taps, too.
-        <div class="figure" on:pointerover=go_pointed.clone() on:pointermove=go_pointed>
-            {drawings}
-            <div class="cursor" inner_html=places></div>
+                />
+            </div>
+            <p class="reading">
+                <span>{said}</span>
+            </p>
+            <div class="figure" on:pointerover=go_pointed.clone() on:pointermove=go_pointed>
+                {drawings}
+                <div class="cursor" inner_html=places></div>
+            </div>
         </div>
     }
 }
@@ -149,20 +147,22 @@ fn way(key: &str) -> Option<Way> {
     }
 }
 
-/// The places of the mark under the cursor and of all that are of an area, as SVG that lies over the drawing for a screen.
-fn places(marks: &Marks, screen: Screen, at: Option<usize>, area: &str) -> String {
-    let (class, (width, height)) = (if screen == Screen::Narrow { "narrow" } else { "wide" }, marks.size);
+/// The places of the point under the cursor and of all that are of an area, as SVG that lies over the drawing on a screen.
+fn places(points: &Points, screen: Screen, at: Option<usize>, area: &str) -> String {
+    let of_area = points.all.iter().filter(|point| browser::is_of(&point.words, area)).map(|point| ("of", point, 1));
+    let at = at.and_then(|at| points.all.get(at)).map(|point| ("at", point, 2));
+    let mut places = of_area.chain(at).peekable();
+    if places.peek().is_none() {
+        return String::new();
+    }
+    let (class, (width, height)) = (screen.class(), points.size);
     let mut html = format!(
         "<div class=\"{class}\"><svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">"
     );
-    let mut draw = |class: &str, mark: &Mark, around: i32| {
-        let (x, y) = (mark.from.0 - around, mark.from.1 - around);
-        let (width, height) = (mark.to.0 + around - x, mark.to.1 + around - y);
+    for (class, Point { from, to, .. }, around) in places {
+        let (x, y) = (from.0 - around, from.1 - around);
+        let (width, height) = (to.0 + around - x, to.1 + around - y);
         let _ = write!(html, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
-    };
-    marks.all.iter().filter(|mark| browser::is_of(&mark.words, area)).for_each(|mark| draw("of", mark, 1));
-    if let Some(mark) = at.and_then(|at| marks.all.get(at)) {
-        draw("at", mark, 2);
     }
     html + "</svg></div>"
 }

@@ -7,15 +7,17 @@ use super::controls::{fields, other_figures};
 use super::{
     controls::controls,
     cursor::walked,
-    face::{Drawn, Face, Files},
+    face::{Face, Files},
     given,
     payload::Payload,
 };
+#[cfg(feature = "ssr")]
+use crate::components::figure::{WIDE, figures};
 use crate::{
     browser,
     components::{
         data_table::{Names, data_table},
-        figure::Screen,
+        figure::{Drawings, Screen},
     },
     text::{Labels, labels},
     urls,
@@ -39,6 +41,8 @@ pub(super) struct Explored {
     pub(super) below: Memo<Arc<Face>>,
     /// Told when they are.
     painted: RwSignal<()>,
+    /// Told when the figure may be seen in its other width.
+    pub(super) resized: RwSignal<()>,
     /// What figure and table are written for; `None` while those that the server wrote stand on the page.
     screen: RwSignal<Option<Screen>>,
     /// What is read out: the sentence, whenever it changes.
@@ -75,6 +79,7 @@ impl Explored {
             face,
             below,
             painted,
+            resized: RwSignal::new(()),
             screen,
             said: RwSignal::new(String::new()),
         }
@@ -134,7 +139,7 @@ pub(crate) fn Explorer() -> impl IntoView {
     let explored = Explored::new(release, &query);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();
-        let (screen, painted) = (explored.screen, explored.painted);
+        let (screen, painted, resized) = (explored.screen, explored.painted, explored.resized);
         browser::on_back(move || explored.follow());
         let complete = move || {
             if screen.get_untracked() != Some(Screen::Either) {
@@ -143,7 +148,15 @@ pub(crate) fn Explorer() -> impl IntoView {
             // Paper waits for no frame.
             painted.notify();
         };
-        Effect::new(move || browser::on_missing(complete));
+        Effect::new(move || {
+            browser::on_print(complete);
+            browser::on_resize(move || {
+                if browser::is_missing() {
+                    complete();
+                }
+                resized.notify();
+            });
+        });
     }
     view! {
         <div class="explorer">
@@ -179,7 +192,10 @@ pub(crate) fn still(release: Payload, query: &str) -> impl IntoView + use<> {
                 })}
             {result(
                 &explored,
-                |explored| view! { <div class="figure">{drawings(explored.face)}</div> },
+                |explored| {
+                    let figure = explored.face.with_untracked(|face| figures(&face.table, WIDE, 0));
+                    view! { <div class="figure" inner_html=figure></div> }
+                },
                 view! {
                     <section aria-labelledby="take-away">
                         <h2 id="take-away">{labels.take_away()}</h2>
@@ -202,8 +218,8 @@ pub(crate) fn plain_fields(release: Payload, query: &str, way: fn(&str, &str) ->
 
 /// The figure in its two widths; the style sheet shows one of them.
 pub(super) fn drawings(face: Memo<Arc<Face>>) -> impl IntoView {
-    let (wide, wide_place) = held(face, |_, drawn| drawn.figure.wide.clone());
-    let (narrow, narrow_place) = held(face, |_, drawn| drawn.figure.narrow.clone());
+    let (wide, wide_place) = held(face, |_, drawn| drawn.wide.svg.clone());
+    let (narrow, narrow_place) = held(face, |_, drawn| drawn.narrow.svg.clone());
     view! {
         <div class="wide" inner_html=wide node_ref=wide_place></div>
         <div class="narrow" inner_html=narrow node_ref=narrow_place></div>
@@ -221,7 +237,7 @@ fn table(explored: &Explored) -> (String, NodeRef<Div>) {
 
 /// The first HTML of a place that keeps, of one face, what is alike in the next; none where the server's stands there, which makes way
 /// for the first that is written here.
-fn held(face: Memo<Arc<Face>>, html: impl Fn(&Face, &Drawn) -> String + 'static) -> (String, NodeRef<Div>) {
+fn held(face: Memo<Arc<Face>>, html: impl Fn(&Face, &Drawings) -> String + 'static) -> (String, NodeRef<Div>) {
     let drawn = move |face: &Arc<Face>| face.drawn.as_ref().map(|drawn| html(face, drawn));
     let (first, place) = (face.with_untracked(&drawn), NodeRef::<Div>::new());
     // What touched the island first may have changed the face already.

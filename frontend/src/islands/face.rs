@@ -2,7 +2,7 @@
 
 use super::payload::Payload;
 use crate::{
-    components::figure::{Drawings, Screen, WIDE},
+    components::figure::{Drawings, Screen},
     urls,
 };
 use shared::{selection::Selection, sentence::sentence, table::Table};
@@ -11,7 +11,7 @@ use shared::{selection::Selection, sentence::sentence, table::Table};
 #[derive(Debug)]
 pub(super) struct Face {
     /// The figure; `None` while figure and table stand on the page as the server has written them.
-    pub(super) drawn: Option<Drawn>,
+    pub(super) drawn: Option<Drawings>,
     /// What the figure is drawn of, and what stands below it.
     pub(super) table: Table,
     /// The sentence that can be quoted.
@@ -26,15 +26,6 @@ pub(super) struct Face {
     pub(super) files: Files,
     /// Where it is made ready for other pages.
     pub(super) builder: String,
-}
-
-/// The figure of a selection.
-#[derive(Debug)]
-pub(super) struct Drawn {
-    /// The figure, as far as it can be seen.
-    pub(super) figure: Drawings,
-    /// How many marks it has.
-    pub(super) points: usize,
 }
 
 /// The addresses of the files of a selection.
@@ -78,10 +69,7 @@ impl Face {
                 png: urls::figure_png(slug, &query),
             },
             builder: urls::builder(slug, &query),
-            drawn: screen.map(|screen| {
-                let (figure, points) = Drawings::new(&table, WIDE, 0, screen);
-                Drawn { figure, points }
-            }),
+            drawn: screen.map(|screen| Drawings::new(&table, screen)),
             table,
         }
     }

@@ -8,21 +8,25 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// What is read out, what the slider says, and what the figure says where the cursor is drawn: the words of the mark there, or in a
-/// heatmap the year above and the force beside it, with what is said of the number.
+/// What is read out, what the slider says, and what the figure says where the cursor is drawn: the words of the mark there; in a heatmap,
+/// whose cells have none, the force beside the cell, the year above it and the number in it, as far as what is read agrees with them.
 const READ: &str = "
     const slider = document.querySelector('#walk'), read = document.querySelector('.reading').textContent;
     const seen = all => [...document.querySelectorAll('.figure > :not(.cursor) ' + all)].filter(it => it.getClientRects().length);
     const at = document.querySelector('.cursor .at')?.getBoundingClientRect();
-    if (!at) return [read, slider.getAttribute('aria-valuetext'), null];
+    if (!at?.width) return [read, slider.getAttribute('aria-valuetext'), null];
     const [x, y] = [at.left + at.width / 2, at.top + at.height / 2];
     const box = it => it.getBoundingClientRect();
     const across = it => box(it).left <= x && x <= box(it).right, down = it => box(it).top <= y && y <= box(it).bottom;
     const groups = seen('g').filter(group => group.firstElementChild?.tagName === 'title');
     const told = groups.filter(group => across(group) && down(group)).map(group => group.firstElementChild.textContent);
-    const year = seen('.f-tick').find(across)?.textContent, name = seen('.f-plot text[text-anchor=end]').find(down)?.textContent;
-    const of_cell = read.includes(`, ${year}: `) && read.startsWith(name?.split(/[ .]/)[0]) ? read : `${name}, ${year}`;
-    return [read, slider.getAttribute('aria-valuetext'), groups.length > 0 ? told.find(it => it === read) ?? told.join() : of_cell];";
+    const text = (all, is) => seen(all).find(is)?.textContent ?? '?';
+    const name = text('.f-plot text[text-anchor=end]', down), year = text('.f-tick', across);
+    const number = text('tspan', it => across(it) && down(it));
+    const [of, what] = read.split(`, ${year}: `);
+    const agrees = of.startsWith(name) && what?.includes(number.replace('–', ' to '));
+    const cell = agrees ? read : [name, year, number].join();
+    return [read, slider.getAttribute('aria-valuetext'), groups.length > 0 ? told.find(it => it === read) ?? told.join() : cell];";
 
 /// More names and numbers of keys.
 const RIGHT: (&str, u32) = ("ArrowRight", 39);
@@ -73,6 +77,10 @@ async fn the_arrow_keys_walk_over_every_figure_and_each_number_is_read() {
         press(&chromium, DOWN).await;
         // Down a row, in the same year.
         reads(&chromium, "Bedfordshire Police, 2016-17: ").await;
+        for _ in 0..20 {
+            press(&chromium, DOWN).await;
+        }
+        reads(&chromium, "Lancashire Constabulary, 2016-17: ").await;
 
         // The tiles, as they lie: what is to the right of a tile, and below it, and back.
         open(&chromium, &served, "?figure=tiles").await;
@@ -113,4 +121,37 @@ async fn pointing_reads_a_number_and_marks_its_force_in_every_figure_and_the_tab
     assert_eq!(chromium.current_url().await.expect("an address"), address, "what is marked is no part of the address");
     assert_eq!(chromium.console().await, Vec::<String>::new());
     chromium.picture("cursor", 1280).await;
+}
+
+#[tokio::test]
+async fn a_cell_that_is_pointed_at_is_read_and_its_place_follows_the_width_of_the_page() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let served = Served::start(small_counts(3));
+    open(&chromium, &served, "?figure=heatmap").await;
+    let cell = "
+        const cell = [...document.querySelectorAll('.figure .wide text[text-anchor=end]')]
+            .find(name => name.textContent === 'Kent').parentElement.querySelector('tspan:last-child');
+        cell.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = cell.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];";
+    let at = chromium.ask(cell).await;
+    chromium.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": at[0], "y": at[1] })).await;
+    reads(&chromium, "Kent Police, 2017-18: ").await;
+    // Wide, narrow and wide again, by then with both drawings there: the place is where the cell is.
+    for width in [360, 1280, 360] {
+        chromium.window(width, 900).await;
+        chromium
+            .until(&format!(
+                "document.querySelector('.figure > .narrow').getClientRects().length === {}",
+                u8::from(width == 360)
+            ))
+            .await;
+        if chromium.ask("return document.querySelector('.reading').textContent").await == "" {
+            // A drawing that was missing is another figure: the cursor begins anew.
+            chromium.ask("document.querySelector('#walk').blur()").await;
+            chromium.ask("document.querySelector('#walk').focus()").await;
+        }
+        read(&chromium, |text| !text.is_empty()).await;
+    }
+    assert_eq!(chromium.console().await, Vec::<String>::new());
 }

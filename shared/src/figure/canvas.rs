@@ -3,9 +3,9 @@
 //! What plotters knows nothing of (groups, titles, patterns) goes past it into the same [`Sheet`].
 
 use super::{
-    marks::{Mark, Marks},
     metrics::{Font, Weight},
     palette::Role,
+    points::{Point, Points},
 };
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -29,20 +29,22 @@ struct Written {
     path: Cell<Option<usize>>,
     /// Whether texts stand around their points where they say nothing else.
     is_centred: Cell<bool>,
-    /// How many marks have been drawn.
-    count: Cell<usize>,
-    /// What they say and where they stand, where somebody wants to know.
-    marks: RefCell<Option<Vec<Mark>>>,
-    /// From where coordinates count.
+    /// The points that have been drawn, where somebody wants to know.
+    points: RefCell<Option<Vec<Point>>>,
+    /// From where the coordinates of points count.
     origin: Cell<BackendCoord>,
-    /// The corners of what has been drawn of a mark.
+    /// The corners of what has been drawn of the next one.
     extent: Cell<Option<(BackendCoord, BackendCoord)>>,
 }
 
 impl Sheet {
-    /// A sheet that notes what marks say and where they stand.
+    /// A sheet that notes the points of what is drawn.
     pub(super) fn noting() -> Self {
-        Self(Rc::new(Written { marks: RefCell::new(Some(Vec::new())), ..Written::default() }))
+        Self(Rc::new(Written { points: RefCell::new(Some(Vec::new())), ..Written::default() }))
+    }
+
+    pub(super) fn is_noting(&self) -> bool {
+        self.0.points.borrow().is_some()
     }
 
     /// Adds markup as it is.
@@ -68,31 +70,30 @@ impl Sheet {
         }
     }
 
-    /// Lets the coordinates of marks count from a place so far away.
+    /// Lets the coordinates of points count from a place so far away.
     pub(super) fn shift(&self, (x, y): BackendCoord) {
         let origin = self.0.origin.get();
         self.0.origin.set((origin.0 + x, origin.1 + y));
     }
 
-    /// Begins a mark.
-    pub(super) fn begin_mark(&self) {
-        self.0.count.set(self.0.count.get() + 1);
+    /// Begins a point.
+    pub(super) fn begin_point(&self) {
         self.0.extent.set(None);
     }
 
-    /// Ends a mark.
-    pub(super) fn end_mark(&self, words: &dyn Fn() -> String) {
-        if let Some(marks) = &mut *self.0.marks.borrow_mut() {
-            // What has words alone stands at the end of what was drawn before it.
-            let end = marks.last().map_or(((0, 0), (0, 0)), |mark| ((mark.to.0, mark.from.1), mark.to));
-            let (from, to) = self.0.extent.get().unwrap_or(end);
-            marks.push(Mark { words: words(), from, to });
+    /// Notes, where points are noted, one that says this of all that has been drawn since it began.
+    pub(super) fn end_point(&self, words: String) {
+        if let Some(points) = &mut *self.0.points.borrow_mut() {
+            let extent = self.0.extent.take();
+            debug_assert!(extent.is_some(), "`{words}` is said of nothing");
+            let (from, to) = extent.unwrap_or_default();
+            points.push(Point { words, from, to });
         }
     }
 
-    /// Notes that something is drawn from one corner to the other.
+    /// Notes, where points are noted, that something is drawn from one corner to the other.
     pub(super) fn cover(&self, from: BackendCoord, to: BackendCoord) {
-        if self.0.marks.borrow().is_some() {
+        if self.is_noting() {
             let (x, y) = self.0.origin.get();
             let (from, to) = ((from.0 + x, from.1 + y), (to.0 + x, to.1 + y));
             let (least, most) = self.0.extent.get().unwrap_or((from, to));
@@ -102,14 +103,9 @@ impl Sheet {
         }
     }
 
-    /// How many marks have been drawn.
-    pub(super) fn count(&self) -> usize {
-        self.0.count.get()
-    }
-
-    /// What was noted of them.
-    pub(super) fn marks(&self, size: BackendCoord) -> Marks {
-        Marks { size, all: self.0.marks.take().unwrap_or_default() }
+    /// The points that were noted, of a drawing of this size.
+    pub(super) fn take_points(&self, size: BackendCoord) -> Points {
+        Points { size, all: self.0.points.take().unwrap_or_default() }
     }
 
     /// Whether what is written from here on stands in a group of centred texts.
@@ -248,14 +244,15 @@ impl DrawingBackend for Canvas {
             VPos::Top => y + 2 * font(style).half_cap(),
             VPos::Bottom => y,
         };
-        if self.sheet.0.marks.borrow().is_some() {
+        if self.sheet.is_noting() {
             let width = font(style).width(text);
             let start = match style.anchor().h_pos {
                 HPos::Left => x,
                 HPos::Center => x - width / 2,
                 HPos::Right => x - width,
             };
-            self.sheet.cover((start, baseline - 2 * font(style).half_cap()), (start + width, baseline));
+            let size = font(style).size;
+            self.sheet.cover((start, baseline - size), (start + width, baseline + size / 4));
         }
         let anchor = match (style.anchor().h_pos, self.sheet.0.is_centred.get()) {
             (HPos::Left, false) | (HPos::Center, true) => "",

@@ -77,7 +77,7 @@ impl<'a> Heatmap<'a> {
         self.draw_england_and_wales(pen, top + LINE + LINE / 2);
         let first = top + 2 * LINE;
         pen.centred(" class=\"f-plot\"", || {
-            if pen.draws_together() {
+            if pen.has_cursor() {
                 self.draw_cells(pen, first);
             }
             for (line, y) in self.lines_from(first) {
@@ -131,9 +131,9 @@ impl<'a> Heatmap<'a> {
             let words = || format!("{}, {}: {}", row.label, year(), told(self.table, *value));
             let text =
                 self.shades.text(*value, right - left).map(|(role, text)| (i32::midpoint(left, right), role, text));
-            if pen.draws_together() {
+            if pen.has_cursor() {
                 texts.extend(text);
-                pen.note(words, (left, 0), (right, height));
+                pen.point(words(), (left, 0), (right, height));
             } else {
                 pen.mark(words, || {
                     self.shades.fill(pen, *value, (left, 0), (right, height));

@@ -66,7 +66,7 @@ roles! {
     Withheld "f-withheld",
     /// A cell of a withheld number, with words on it.
     HatchedCell "f-cell",
-    /// The edge of a cell without a shade.
+    /// The edge of a cell without a shade. In this order cells are drawn that are drawn together: levels over it.
     Outline "f-c0",
     /// The shades of classes of numbers, from the lightest.
     Shade1 "f-c1",

@@ -27,7 +27,7 @@ pub(super) struct Pen {
 /// How a reader comes to the words of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// By the cursor of its page; with a pointer, too, where it is drawn by itself.
+    /// By a cursor beside the figure; with a pointer, too, unless they stand at the mark anyway.
     Cursor,
     /// With a pointer.
     Pointer,
@@ -57,7 +57,7 @@ impl Pen {
     /// A pen on a new sheet of `size`; what is withheld is filled with the pattern of the id `hatching`.
     pub(super) fn new(sheet: &Sheet, size: (u32, u32), hatching: &str) -> Self {
         let area = Canvas::new(sheet.clone(), size, hatching).into_drawing_area();
-        Self { area, sheet: sheet.clone(), reach: Reach::Cursor }
+        Self { area, sheet: sheet.clone(), reach: Reach::Pointer }
     }
 
     /// The same pen, whose marks are reached so.
@@ -66,28 +66,34 @@ impl Pen {
     }
 
     /// A mark with its words, in a group of its own.
-    pub(super) fn mark(&self, words: impl Fn() -> String, draw: impl FnOnce()) {
+    pub(super) fn mark(&self, words: impl FnOnce() -> String, draw: impl FnOnce()) {
         let attributes = if self.reach == Reach::Keyboard { " tabindex=\"0\" role=\"img\"" } else { "" };
-        self.sheet.begin_mark();
+        let words = if self.reach == Reach::Table { String::new() } else { words() };
+        self.sheet.begin_point();
         self.group(attributes, || {
             if self.reach != Reach::Table {
-                self.sheet.element("title", "", &words());
+                self.sheet.element("title", "", &words);
             }
             draw();
         });
-        self.sheet.end_mark(&words);
+        self.sheet.end_point(words);
     }
 
-    /// Whether marks that say what stands at them may be drawn together: a cursor needs no element for each.
-    pub(super) fn draws_together(&self) -> bool {
+    /// Whether a mark that says what stands at it needs no element of its own, for a cursor says it, too.
+    pub(super) fn has_cursor(&self) -> bool {
         self.reach == Reach::Cursor
     }
 
-    /// A mark that was drawn together with others, from one corner to the other.
-    pub(super) fn note(&self, words: impl Fn() -> String, from: BackendCoord, to: BackendCoord) {
-        self.sheet.begin_mark();
+    /// The place of a mark that has no element of its own, from one corner to the other.
+    pub(super) fn point(&self, words: String, from: BackendCoord, to: BackendCoord) {
+        self.sheet.begin_point();
         self.sheet.cover(from, to);
-        self.sheet.end_mark(&words);
+        self.sheet.end_point(words);
+    }
+
+    /// Keeps a place, from one corner to the other, for a mark of which nothing is drawn.
+    pub(super) fn cover(&self, from: BackendCoord, to: BackendCoord) {
+        self.sheet.cover(from, to);
     }
 
     /// What is drawn around a place of its own, from which its coordinates count: what is drawn alike is then written alike, and

@@ -100,6 +100,8 @@ impl<'a> Stack<'a> {
                     || {
                         if shown > 0.0 {
                             draw_segment(pen, index, &number, (from, middle - half), (to.max(from + 1), middle + half));
+                        } else {
+                            pen.cover((from, middle - half), (from, middle + half));
                         }
                     },
                 );

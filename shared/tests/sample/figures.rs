@@ -2,7 +2,7 @@
 
 use super::publications;
 use shared::{
-    figure::{Frame, Styling, svg},
+    figure::{Frame, Styling, svg, walked},
     publication::Publication,
     selection::{Host, Selection, Theme},
     table::Table,
@@ -74,11 +74,20 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
         ("stack-forces", &by_outcome, stack_of_forces, 640, Styling::Alone(Theme::Dark, Host::NONE)),
         ("trend-missing", &national, "figure=trend".into(), 320, Styling::Page),
     ];
-    figures.into_iter().map(|(name, from, query, width, styling)| (name, draw(from, &query, width, styling))).collect()
+    let walked = |publication| walked(&table(publication, "figure=heatmap"), 640, 0).svg;
+    let beside_a_cursor = [("heatmap-walked", walked(&by_force)), ("heatmap-walked-eventful", walked(&eventful))];
+    let draw = |(name, from, query, width, styling): (_, &Publication, String, _, _)| {
+        (name, draw(from, &query, width, styling))
+    };
+    figures.into_iter().map(draw).chain(beside_a_cursor).collect()
 }
 
 /// The figure that a query asks for.
 pub(crate) fn draw(publication: &Publication, query: &str, width: u32, styling: Styling) -> String {
-    let selection = Selection::parse(query, publication).expect("the query suits the sample");
-    svg(&Table::new(publication, &selection), Frame { width, height: None, styling, id: 0 })
+    svg(&table(publication, query), Frame { width, height: None, styling, id: 0 })
+}
+
+/// The table that a query asks for.
+pub(crate) fn table(publication: &Publication, query: &str) -> Table {
+    Table::new(publication, &Selection::parse(query, publication).expect("the query suits the sample"))
 }
