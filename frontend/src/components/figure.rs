@@ -57,6 +57,11 @@ impl Drawings {
         Self { wide: drawn(WIDE, 0, Screen::Wide), narrow: drawn(NARROW, 1, Screen::Narrow) }
     }
 
+    /// How many points each has that can be seen.
+    pub fn count(&self) -> usize {
+        self.wide.points.all.len().max(self.narrow.points.all.len())
+    }
+
     /// The points of the one on a screen.
     pub fn points(&self, screen: Screen) -> &Points {
         if screen == Screen::Narrow { &self.narrow.points } else { &self.wide.points }

@@ -45,10 +45,10 @@ impl Walk {
         })
     }
 
-    /// How many there are, of whatever figure is shown.
+    /// How many there are, of whatever figure is shown. A browser that is asked what is seen lays the page out first.
     fn count(self) -> usize {
-        self.face.track();
-        self.with(|points| points.all.len())
+        let drawn = self.face.with(|face| face.drawn.as_ref().map(Drawings::count));
+        drawn.unwrap_or_else(|| self.with(|points| points.all.len()))
     }
 }
 
@@ -99,7 +99,10 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
         face.track();
         resized.track();
         let at = said.with(|said| (!said.is_empty()).then(|| at.get()));
-        walk.with(|points| area.with(|area| places(points, screen(), at, area)))
+        area.with(|area| {
+            let is_unused = at.is_none() && area.is_empty();
+            if is_unused { String::new() } else { walk.with(|points| places(points, screen(), at, area)) }
+        })
     };
     view! {
         <div class="walked">
@@ -151,15 +154,11 @@ fn way(key: &str) -> Option<Way> {
 fn places(points: &Points, screen: Screen, at: Option<usize>, area: &str) -> String {
     let of_area = points.all.iter().filter(|point| browser::is_of(&point.words, area)).map(|point| ("of", point, 1));
     let at = at.and_then(|at| points.all.get(at)).map(|point| ("at", point, 2));
-    let mut places = of_area.chain(at).peekable();
-    if places.peek().is_none() {
-        return String::new();
-    }
     let (class, (width, height)) = (screen.class(), points.size);
     let mut html = format!(
         "<div class=\"{class}\"><svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">"
     );
-    for (class, Point { from, to, .. }, around) in places {
+    for (class, Point { from, to, .. }, around) in of_area.chain(at) {
         let (x, y) = (from.0 - around, from.1 - around);
         let (width, height) = (to.0 + around - x, to.1 + around - y);
         let _ = write!(html, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
