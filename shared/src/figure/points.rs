@@ -60,7 +60,7 @@ impl Point {
 }
 
 impl Points {
-    /// The point at a place, or the nearest one where none is further than [`NEAR`]; of several, the smallest.
+    /// The point at a place, or the nearest one within a few pixels of it; of several, the smallest.
     pub fn at(&self, place: Place) -> Option<usize> {
         let near = self.all.iter().enumerate().filter(|(_, point)| point.distance(place) <= NEAR);
         near.min_by_key(|(_, point)| (point.distance(place), point.area())).map(|(index, _)| index)
