@@ -12,8 +12,17 @@ pub(crate) fn host(page: String) -> String {
     hosting(vec![(String::new(), page)])
 }
 
+/// The same for a page that shares its group of windows with no other, as ours do: a browser that comes to it changes processes.
+pub(crate) fn host_apart(page: String) -> String {
+    answering(vec![(String::new(), page)], "cross-origin-opener-policy: same-origin\r\n")
+}
+
 /// Serves each page at its path, the last of them everywhere else, and gives the address of all.
 pub(crate) fn hosting(pages: Vec<(String, String)>) -> String {
+    answering(pages, "")
+}
+
+fn answering(pages: Vec<(String, String)>, headers: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("a bound socket");
     let packed = |page: String| {
@@ -30,7 +39,7 @@ pub(crate) fn hosting(pages: Vec<(String, String)>) -> String {
             let body = page.map_or(&[][..], |(_, body)| body);
             let head = format!(
                 "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-encoding: gzip\r\n\
-                 content-length: {}\r\nconnection: close\r\n\r\n",
+                 {headers}content-length: {}\r\nconnection: close\r\n\r\n",
                 body.len()
             );
             // A reader who left needs no answer.

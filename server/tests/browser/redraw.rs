@@ -3,7 +3,7 @@
 use crate::{
     chromium::Chromium,
     controls::{ISLANDS, open_live, wake},
-    host::host,
+    host::host_apart,
     served::{SMALL_COUNTS, Served, small_counts},
 };
 use serde_json::json;
@@ -103,8 +103,8 @@ const DRAWN: &str = "
     watch.observe(document, { childList: true, subtree: true });
     document.addEventListener('readystatechange', look)";
 
-/// When a dashboard first shows its figure, beside a static page with the same figure, one after the other; by loopback, and as on a
-/// telephone.
+/// When a dashboard first shows its figure, beside a static page with the same figure and beside the dashboard itself as a static page
+/// without scripts, one after the other; by loopback, and as on a telephone.
 #[tokio::test]
 #[ignore = "it measures: `cargo xtask bench` runs it"]
 async fn times_of_the_first_figure() {
@@ -118,21 +118,28 @@ async fn times_of_the_first_figure() {
         "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Figure</title><style>{style}</style>{}",
         figure.as_str().expect("a figure")
     );
-    let still_page = host(page);
+    let still_page = host_apart(page);
+    let silent = "
+        const page = await (await fetch(location.href)).text();
+        return page.replace(/<script[^]*?<\\/script>/g, '')";
+    let silent_page = host_apart(chromium.ask(silent).await.as_str().expect("a page").to_owned());
     chromium.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": DRAWN })).await;
     chromium.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
-    let mut table =
-        format!("\n{:<34}{:>10}{:>10}{:>10}\n", "first figure in Chromium, median", "dashboard", "static", "ratio");
+    let mut table = format!(
+        "\n{:<34}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+        "first figure in Chromium, median", "dashboard", "figure", "ratio", "silent", "ratio"
+    );
     for (network, (latency, speed)) in [("loopback", (0, 0)), ("telephone", PHONE)] {
         let speed = if speed == 0 { json!(-1) } else { json!(speed) };
         let conditions =
             json!({ "offline": false, "latency": latency, "downloadThroughput": speed, "uploadThroughput": speed });
         chromium.devtools("Network.emulateNetworkConditions", conditions).await;
-        let (mut ours, mut still) = (Vec::new(), Vec::new());
+        let (mut ours, mut still, mut silent) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..TIMES {
             for (address, times, end) in [
                 (&dashboard, &mut ours, format!("{ISLANDS} === 'live'")),
                 (&still_page, &mut still, "drawn".to_owned()),
+                (&silent_page, &mut silent, "drawn".to_owned()),
             ] {
                 chromium.goto(address).await.expect("a page");
                 chromium.until("window.drawn > 0").await;
@@ -142,8 +149,10 @@ async fn times_of_the_first_figure() {
                 chromium.goto("about:blank").await.expect("a page");
             }
         }
-        let (ours, still) = (median(ours), median(still));
-        table += &format!("{network:<34}{ours:>7.1} ms{still:>7.1} ms{:>10.2}\n", ours / still);
+        let [ours, still, silent] = [ours, still, silent].map(median);
+        let [to_still, to_silent] = [still, silent].map(|other| ours / other);
+        table +=
+            &format!("{network:<34}{ours:>7.1} ms{still:>7.1} ms{to_still:>10.2}{silent:>7.1} ms{to_silent:>10.2}\n");
     }
     write!(io::stdout(), "{table}").expect("somebody listens");
 }
