@@ -32,9 +32,12 @@ pub use {
     style::STYLE,
 };
 
-/// The script that loads the islands, to be served as a module under [`page::Islands::loader`].
+/// The script that loads the islands, without what only its authors read. Every page holds it: it waits for no answer.
 #[cfg(feature = "ssr")]
-pub const LOADER: &str = include_str!("../public/islands.js");
+pub static LOADER: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+    let lines = include_str!("../public/islands.js").lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+});
 
 /// The script of the embed builder, to be served as a module under [`page::Islands::builder`].
 #[cfg(feature = "ssr")]

@@ -76,11 +76,9 @@ impl Occasion {
     }
 }
 
-/// The addresses of the scripts.
+/// The addresses of the scripts that pages do not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Islands {
-    /// Our own small script that loads the other two.
-    pub loader: String,
     /// The module that wasm-bindgen wrote.
     pub module: String,
     /// The WebAssembly.

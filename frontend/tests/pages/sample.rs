@@ -28,7 +28,6 @@ pub(crate) fn site() -> Site {
         verified_at: "example.org/verify".into(),
         style: Some("/assets/style.css".into()),
         islands: Some(Islands {
-            loader: "/assets/islands.js".into(),
             module: "/assets/frontend.js".into(),
             wasm: "/assets/frontend.wasm".into(),
             builder: "/assets/builder.js".into(),

@@ -58,7 +58,6 @@ impl Assets {
             self.files.insert(name.clone(), (media_type(name), body));
         }
         Some(Islands {
-            loader: self.add_hashed("islands", "js", frontend::LOADER),
             module: address(&manifest.module),
             wasm: address(&manifest.wasm),
             builder: self.add_hashed("builder", "js", frontend::BUILDER),

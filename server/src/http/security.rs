@@ -77,11 +77,12 @@ fn policy(face: Face, grant: Option<&Grant>) -> HeaderValue {
     }
 }
 
-/// A page runs scripts of ours and has the style sheet of all pages, known by its hash; `frames` says what it may frame.
+/// A page runs scripts of ours, and has the script and the style sheet of all pages, known by their hashes; `frames` says what it may
+/// frame.
 fn page_policy(frames: &str) -> HeaderValue {
-    let style = hash(&frontend::STYLE);
+    let (style, loader) = (hash(&frontend::STYLE), hash(&frontend::LOADER));
     written(&format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {loader}; style-src {style}; img-src 'self' data:; \
          connect-src 'self'; {frames}font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     ))
 }

@@ -41,7 +41,13 @@ fn a_page_runs_scripts_and_has_a_style_of_ours_alone() {
     for address in pages.chain(["/nothing".to_owned(), format!("/datasets/{BY_FORCE}?colour=red")]) {
         let reply = app.get(&address);
         let policy = reply.header("content-security-policy");
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{address}: {policy}");
+        let mut scripts = reply.text().split("<script").skip(1).filter_map(|script| script.split_once('>'));
+        let (tag, loader) = scripts.next().expect("a page holds the loader");
+        assert!(tag.contains(" data-loader"), "{address}: {tag}");
+        let loader = loader.split("</script>").next().expect("it ends");
+        let allowed = format!("script-src 'self' 'wasm-unsafe-eval' {};", known(loader));
+        assert!(policy.contains(&allowed), "{address}: {policy}");
+        assert!(scripts.all(|(tag, _)| tag.contains(" src=") || tag.contains("type=\"application/")), "{address}");
         let (_, rest) = reply.text().split_once("<style>").expect("a page holds its style");
         let (style, rest) = rest.split_once("</style>").expect("it ends");
         assert!(policy.contains(&format!("style-src {};", known(style))), "{address}: {policy}");

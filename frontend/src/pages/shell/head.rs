@@ -2,6 +2,7 @@
 
 use super::{Head, Islands, Place};
 use crate::{
+    LOADER,
     page::{Occasion, Site},
     style::STYLE,
     text::{prose, releases},
@@ -103,7 +104,7 @@ fn scripts(site: &Site, islands: Islands) -> Option<impl IntoView + use<>> {
         let hydrated = islands == Islands::Some;
         let (module, wasm) = (hydrated.then_some(own.module), hydrated.then_some(own.wasm));
         view! {
-            <script type="module" src=own.loader data-loader="" data-module=module data-wasm=wasm></script>
+            <script type="module" data-loader="" data-module=module data-wasm=wasm inner_html=LOADER.as_str()></script>
             {(islands == Islands::Builder).then(|| view! { <script type="module" src=own.builder></script> })}
         }
     })
