@@ -209,7 +209,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// Starts one; the port that it finds free may be another program's when it comes to take it, and then it ends.
     fn start() -> Self {
+        (0..5).find_map(|_| Self::started()).expect("chromedriver prints its port")
+    }
+
+    fn started() -> Option<Self> {
         let profile = tempfile::tempdir().expect("a temporary folder");
         let mut leash = Leash::start("chromedriver", &["--port=0", "--log-level=SEVERE"], &[]);
         let (output, _) = leash.output();
@@ -217,10 +222,9 @@ impl Driver {
         let port = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver prints its port");
+            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())?;
         thread::spawn(move || lines.for_each(drop));
-        Self { port, _leash: leash, profile }
+        Some(Self { port, _leash: leash, profile })
     }
 }
 
