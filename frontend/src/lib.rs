@@ -32,7 +32,7 @@ pub use {
     style::STYLE,
 };
 
-/// The script that loads the islands, without what only its authors read. Every page holds it: it waits for no answer.
+/// The script that loads the islands, without what only its authors read. Every page that has islands holds it: it waits for no answer.
 #[cfg(feature = "ssr")]
 pub static LOADER: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
     let lines = include_str!("../public/islands.js").lines().map(str::trim);

@@ -31,6 +31,7 @@ mod tests {
     #[test]
     fn no_comment_is_left_and_nothing_ends_the_element_that_holds_it() {
         assert!(["/*", "*/", "</"].iter().all(|mark| !STYLE.contains(mark)));
+        assert!(["</", "<!--"].iter().all(|mark| !crate::LOADER.contains(mark)));
         assert!(STYLE.starts_with(".fig{") && STYLE.ends_with('}'));
     }
 }

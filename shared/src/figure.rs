@@ -94,8 +94,8 @@ pub fn svg(table: &Table, frame: Frame) -> String {
 /// A figure for a page beside a cursor that reads its points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Walked {
-    /// The figure. The cells of a heatmap, which a cursor reads as they stand there, are one element a shade: a browser lays out and
-    /// paints that sooner than an element for each.
+    /// The figure. The cells of a heatmap are one element a shade, which a browser lays out and paints sooner than an element for each;
+    /// what does not stand in them (the interval of a rate, a number where there is no room for it) the cursor says, and the table.
     pub svg: String,
     /// Its points.
     pub points: Points,
@@ -149,7 +149,6 @@ fn draw(table: &Table, frame: Frame, sheet: &Sheet) -> (i32, i32) {
     let reach = match frame.styling {
         Styling::Embed if is_told_by_its_table(table) => Reach::Table,
         Styling::Embed => Reach::Keyboard,
-        Styling::Page if sheet.is_noting() => Reach::Cursor,
         Styling::Page | Styling::Alone(..) => Reach::Pointer,
     };
     let role = if frame.styling == Styling::Embed { "group" } else { "img" };

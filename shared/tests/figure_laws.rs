@@ -6,7 +6,7 @@ use shared::{
     area::AreaKind,
     breakdown::Slice,
     cell::{Mark, Marks, Shorthand},
-    figure::{Frame, PAGE_STYLE, Styling, Walked, svg, walked},
+    figure::{Frame, PAGE_STYLE, Styling, Walked, is_told_by_its_table, svg, walked},
     language::Language,
     period::Period,
     rate::{Rate, per_million},
@@ -220,7 +220,7 @@ proptest! {
         for side in ["width", "height"] {
             prop_assert_eq!(number(figure.root_element(), side), number(page.root_element(), side));
         }
-        prop_assert_eq!(i64::from(points.size.1), number(page.root_element(), "height"));
+        prop_assert_eq!(points.size, (across.cast_signed(), i32::try_from(number(page.root_element(), "height")).expect("pixels")));
         let titles = page.descendants().filter(|node| node.has_tag_name("title") && !node.has_attribute("id"));
         let groups: Vec<Node<'_, '_>> = titles.filter_map(|title| title.parent_element()).collect();
         prop_assert_eq!(groups.len(), points.all.len());
@@ -250,5 +250,15 @@ proptest! {
                 prop_assert!(is_held, "{:?} does not hold {:?}", point, node);
             }
         }
+    }
+    #[test]
+    fn a_script_that_writes_the_words_of_marks_finds_each_at_its_number(table in table(), across in 280..345_u32) {
+        let embed = svg(&table, Frame { width: across, height: None, styling: Styling::Embed, id: 7 });
+        let document = Document::parse(&embed).expect("XML");
+        let moved = document.descendants().filter(|node| node.has_tag_name("g") && node.has_attribute("transform"));
+        let marks = moved.flat_map(|node| node.children()).filter(|node| node.has_tag_name("g")).count();
+        let (rows, years) = (table.forces().len(), table.columns.len());
+        let expected = if table.figure == FigureKind::Heatmap { rows * years } else { rows };
+        prop_assert!(!is_told_by_its_table(&table) || marks == expected, "{marks} marks of {expected}");
     }
 }

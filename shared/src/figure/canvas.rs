@@ -53,23 +53,6 @@ impl Sheet {
         self.0.text.borrow_mut().push_str(markup);
     }
 
-    /// Begins a group with these attributes; where it is to end, [`Self::end_group`] is told what this says.
-    pub(super) fn begin_group(&self, attributes: &str) -> [usize; 2] {
-        let length = || self.0.text.borrow().len();
-        let begin = length();
-        self.markup(&format!("<g{attributes}>"));
-        [begin, length()]
-    }
-
-    /// Ends a group; one of nothing is none.
-    pub(super) fn end_group(&self, [begin, within]: [usize; 2]) {
-        if self.0.text.borrow().len() > within {
-            self.markup("</g>");
-        } else {
-            self.0.text.borrow_mut().truncate(begin);
-        }
-    }
-
     /// Lets the coordinates of points count from a place so far away.
     pub(super) fn shift(&self, (x, y): BackendCoord) {
         let origin = self.0.origin.get();
@@ -252,7 +235,7 @@ impl DrawingBackend for Canvas {
                 HPos::Right => x - width,
             };
             let size = font(style).size;
-            self.sheet.cover((start, baseline - size), (start + width, baseline + size / 4));
+            self.sheet.cover((start, baseline - size * 5 / 6), (start + width, baseline + size / 4));
         }
         let anchor = match (style.anchor().h_pos, self.sheet.0.is_centred.get()) {
             (HPos::Left, false) | (HPos::Center, true) => "",

@@ -27,8 +27,6 @@ pub(super) struct Pen {
 /// How a reader comes to the words of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// By a cursor beside the figure; with a pointer, too, unless they stand at the mark anyway.
-    Cursor,
     /// With a pointer.
     Pointer,
     /// With a pointer or from the keyboard; each mark is named.
@@ -79,9 +77,9 @@ impl Pen {
         self.sheet.end_point(words);
     }
 
-    /// Whether a mark that says what stands at it needs no element of its own, for a cursor says it, too.
+    /// Whether a cursor beside the figure says what its marks say, so that many of them need no element of their own.
     pub(super) fn has_cursor(&self) -> bool {
-        self.reach == Reach::Cursor
+        self.sheet.is_noting()
     }
 
     /// The place of a mark that has no element of its own, from one corner to the other.
@@ -104,11 +102,11 @@ impl Pen {
         self.sheet.shift((-x, -y));
     }
 
-    /// A group with these attributes around what `inside` draws; none around nothing.
+    /// A group with these attributes around what `inside` draws, if only nothing: scripts count the groups of marks.
     pub(super) fn group(&self, attributes: &str, inside: impl FnOnce()) {
-        let begun = self.sheet.begin_group(attributes);
+        self.sheet.markup(&format!("<g{attributes}>"));
         inside();
-        self.sheet.end_group(begun);
+        self.sheet.markup("</g>");
     }
 
     /// A group in which most texts are centred: what all of them would say is said once.
