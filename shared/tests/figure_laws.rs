@@ -62,7 +62,7 @@ fn table() -> impl Strategy<Value = Table> {
     let figure = proptest::sample::select(FigureKind::WORDS).prop_map(|(_, figure)| figure);
     let unit = prop_oneof![Just(Unit::Count), Just(Unit::Rate)];
     let sort = prop_oneof![Just(Sort::Name), Just(Sort::Region), Just(Sort::Value)];
-    (figure, unit, sort, 1..14_u16, 0..46_usize).prop_flat_map(|(figure, unit, sort, years, forces)| {
+    (figure, unit, sort, 1..20_u16, 0..46_usize).prop_flat_map(|(figure, unit, sort, years, forces)| {
         let unit = if figure == FigureKind::Funnel { Unit::Rate } else { unit };
         let unit = if figure == FigureKind::Stack { Unit::Count } else { unit };
         // A stack without forces has years, and one with forces has not.
