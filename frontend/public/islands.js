@@ -1,5 +1,6 @@
 // Loads the islands, and makes the quick exit leave no step back to this page.
-// Every page that has islands holds it, and its policy knows it by its hash: so it is the same in all, and what differs stands in data attributes.
+// Every page that has islands holds it, and its policy knows it by its hash: so it is the same in all, and what differs stands in
+// data attributes.
 const own = document.querySelector("script[data-loader]");
 const page = document.documentElement;
 

@@ -35,8 +35,8 @@ pub use {
 /// The script that loads the islands, without what only its authors read. Every page that has islands holds it: it waits for no answer.
 #[cfg(feature = "ssr")]
 pub static LOADER: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-    let lines = include_str!("../public/islands.js").lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+    let lines = include_str!("../public/islands.js").lines();
+    style::without_margins(lines.filter(|line| !line.trim_start().starts_with("//")))
 });
 
 /// The script of the embed builder, to be served as a module under [`page::Islands::builder`].

@@ -21,8 +21,13 @@ const OWN: &str = concat!(
 pub static STYLE: LazyLock<String> = LazyLock::new(|| {
     let both = [PAGE_STYLE, OWN].concat();
     let rules: String = both.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules)).collect();
-    rules.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    without_margins(rules.lines())
 });
+
+/// Lines without what only their authors see of them.
+pub(crate) fn without_margins<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
 
 #[cfg(test)]
 mod tests {

@@ -211,6 +211,7 @@ proptest! {
             prop_assert!(words.contains(&text), "{text} is told nowhere");
         }
     }
+
     #[test]
     fn beside_a_cursor_every_mark_is_a_point_with_its_words_at_its_place(table in table(), across in 280..1601_u32) {
         let Walked { svg: figure, points } = walked(&table, across, 7);
@@ -251,6 +252,7 @@ proptest! {
             }
         }
     }
+
     #[test]
     fn a_script_that_writes_the_words_of_marks_finds_each_at_its_number(table in table(), across in 280..345_u32) {
         let embed = svg(&table, Frame { width: across, height: None, styling: Styling::Embed, id: 7 });

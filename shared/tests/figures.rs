@@ -138,7 +138,7 @@ fn hatched_and_without_a_shade(query: &str) {
         assert_eq!(classes.iter().any(|class| SHADES.contains(class)), !withheld, "{classes:?}");
         hatched += usize::from(withheld);
     }
-    assert!(hatched > 20);
+    assert!(hatched > 20, "{query}");
 }
 
 /// A rectangle by its upper left and its lower right corner.

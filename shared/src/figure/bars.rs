@@ -92,8 +92,8 @@ impl<'a> Bars<'a> {
                 match line {
                     Line::Region(region) => draw_region(pen, region, (self.left, self.right), y, self.pitch),
                     Line::Force(row) => {
-                        let words = || format!("{}: {}", row.label, told(self.table, value(row)));
-                        pen.mark(words, || self.draw_bar(pen, &plot, row, y));
+                        let words = format!("{}: {}", row.label, told(self.table, value(row)));
+                        pen.mark(&words, || self.draw_bar(pen, &plot, row, y));
                     }
                 }
             }

@@ -65,12 +65,12 @@ impl Sheet {
     }
 
     /// Notes, where points are noted, one that says this of all that has been drawn since it began.
-    pub(super) fn end_point(&self, words: String) {
+    pub(super) fn end_point(&self, words: &str) {
         if let Some(points) = &mut *self.0.points.borrow_mut() {
             let extent = self.0.extent.take();
             debug_assert!(extent.is_some(), "`{words}` is said of nothing");
             let (from, to) = extent.unwrap_or_default();
-            points.push(Point { words, from, to });
+            points.push(Point { words: words.to_owned(), from, to });
         }
     }
 

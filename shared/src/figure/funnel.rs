@@ -102,7 +102,7 @@ impl<'a> Funnel<'a> {
         self.draw_limits(&plot);
         pen.group(" class=\"f-plot\"", || {
             for (row, people) in &self.placed {
-                pen.mark(|| told_of(self.table, row), || self.draw_force(pen, &plot, row, log10(*people)));
+                pen.mark(&told_of(self.table, row), || self.draw_force(pen, &plot, row, log10(*people)));
             }
         });
         self.draw_names(pen, &plot);

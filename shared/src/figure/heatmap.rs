@@ -127,18 +127,18 @@ impl<'a> Heatmap<'a> {
         let mut texts = Vec::new();
         for (index, value) in row.values.iter().enumerate() {
             let (left, right) = self.cell(index);
-            let year = || self.table.words().year(self.table.columns[index].first);
-            let words = || format!("{}, {}: {}", row.label, year(), told(self.table, *value));
+            let year = self.table.words().year(self.table.columns[index].first);
+            let words = format!("{}, {year}: {}", row.label, told(self.table, *value));
             let text =
                 self.shades.text(*value, right - left).map(|(role, text)| (i32::midpoint(left, right), role, text));
             if pen.has_cursor() {
                 texts.extend(text);
-                pen.point(words(), (left, 0), (right, height));
+                pen.point(&words, (left, 0), (right, height));
             } else {
-                pen.mark(words, || {
+                pen.mark(&words, || {
                     self.shades.fill(pen, *value, (left, 0), (right, height));
-                    if let Some((middle_of_cell, role, text)) = &text {
-                        pen.text(*role, Anchor::Middle, (*middle_of_cell, middle), text);
+                    if let Some((x, role, text)) = text {
+                        pen.text(role, Anchor::Middle, (x, middle), &text);
                     }
                 });
             }

@@ -91,7 +91,7 @@ impl<'a> Multiples<'a> {
                 let name = Role::Heading.font().shortened(region_name(self.table, row), beside * self.step - APART);
                 pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
             }
-            pen.at((x, y + LEADING), || pen.mark(|| self.told(row), || self.draw_panel(pen, row)));
+            pen.at((x, y + LEADING), || pen.mark(&self.told(row), || self.draw_panel(pen, row)));
             let plot = y + HEAD + self.plot;
             if *column == 0 {
                 for (value, height) in [(0.0, 0), (self.scale.top(), self.plot)] {

@@ -64,13 +64,12 @@ impl Pen {
     }
 
     /// A mark with its words, in a group of its own.
-    pub(super) fn mark(&self, words: impl FnOnce() -> String, draw: impl FnOnce()) {
+    pub(super) fn mark(&self, words: &str, draw: impl FnOnce()) {
         let attributes = if self.reach == Reach::Keyboard { " tabindex=\"0\" role=\"img\"" } else { "" };
-        let words = if self.reach == Reach::Table { String::new() } else { words() };
         self.sheet.begin_point();
         self.group(attributes, || {
             if self.reach != Reach::Table {
-                self.sheet.element("title", "", &words);
+                self.sheet.element("title", "", words);
             }
             draw();
         });
@@ -83,7 +82,7 @@ impl Pen {
     }
 
     /// The place of a mark that has no element of its own, from one corner to the other.
-    pub(super) fn point(&self, words: String, from: BackendCoord, to: BackendCoord) {
+    pub(super) fn point(&self, words: &str, from: BackendCoord, to: BackendCoord) {
         self.sheet.begin_point();
         self.sheet.cover(from, to);
         self.sheet.end_point(words);

@@ -80,10 +80,14 @@ impl Points {
         let near = (0_i32..).zip(&self.all).enumerate().filter_map(|(other, (number, point))| {
             let [along, aside] = point.extents(way);
             let ahead = sign * (along.0 + along.1 - own_along.0 - own_along.1);
-            let follows =
-                order != 0 && (point.from, point.to) == (own.from, own.to) && index.cmp(&other) == 0.cmp(&order);
             let is_ahead = ahead > 0 && aside.0 < own_aside.1 - 1 && aside.1 > own_aside.0 + 1;
-            (is_ahead || follows).then_some((ahead, sign * number, other))
+            let follows = match way {
+                Way::Left => other < index,
+                Way::Right => other > index,
+                Way::Up | Way::Down => false,
+            };
+            let is_next = follows && (point.from, point.to) == (own.from, own.to);
+            (is_ahead || is_next).then_some((ahead, sign * number, other))
         });
         near.min().map_or_else(|| index.saturating_add_signed(order).min(self.all.len() - 1), |(.., other)| other)
     }
@@ -121,13 +125,12 @@ mod tests {
         assert_eq!(from(3), [2, 3, 1, 3]);
         assert_eq!(points.beside(7, Way::Left), 0, "of another figure");
     }
+
     #[test]
     fn each_of_several_points_at_one_place_is_reached() {
         let points =
             points(&[((0, 0), (9, 9)), ((10, 0), (10, 9)), ((10, 0), (10, 9)), ((11, 0), (12, 9)), ((13, 0), (20, 9))]);
-        let walk =
-            |from: usize, way: Way| std::iter::successors(Some(from), move |at| Some(points.clone().beside(*at, way)));
-        assert_eq!(walk.clone()(0, Way::Right).take(5).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
-        assert_eq!(walk(4, Way::Left).take(5).collect::<Vec<_>>(), [4, 3, 2, 1, 0]);
+        assert_eq!([0, 1, 2, 3].map(|index| points.beside(index, Way::Right)), [1, 2, 3, 4]);
+        assert_eq!([4, 3, 2, 1].map(|index| points.beside(index, Way::Left)), [3, 2, 1, 0]);
     }
 }

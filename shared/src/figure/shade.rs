@@ -54,9 +54,7 @@ impl<'a> Shades<'a> {
 
     /// Fills the cell of a value from one corner to the other.
     pub(super) fn fill(&self, pen: &Pen, value: Value, from: BackendCoord, to: BackendCoord) {
-        for (role, from, to) in self.shapes(value, from, to) {
-            pen.rect(role, from, to);
-        }
+        draw(pen, self.shapes(value, from, to));
     }
 
     /// What fills the cell of a value from one corner to the other, the undermost first.
@@ -97,9 +95,7 @@ impl<'a> Shades<'a> {
     pub(super) fn draw_legend(&self, pen: &Pen, (left, right): (i32, i32), top: i32) {
         for (item, (x, y)) in self.place(left, right) {
             let y = top + y + (APART.1 - SWATCH.1) / 2;
-            for (role, from, to) in self.shapes_of_class(item.class, (x, y), (x + SWATCH.0, y + SWATCH.1)) {
-                pen.rect(role, from, to);
-            }
+            draw(pen, self.shapes_of_class(item.class, (x, y), (x + SWATCH.0, y + SWATCH.1)));
             pen.text(Role::Note, Anchor::Start, (x + SWATCH.0 + 6, y + SWATCH.1 / 2), &item.label);
         }
     }
@@ -161,6 +157,12 @@ impl<'a> Shades<'a> {
 struct Item {
     class: Option<usize>,
     label: String,
+}
+
+fn draw(pen: &Pen, shapes: Vec<Shape>) {
+    for (role, from, to) in shapes {
+        pen.rect(role, from, to);
+    }
 }
 
 /// What is drawn in cells.

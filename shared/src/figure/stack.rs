@@ -95,33 +95,27 @@ impl<'a> Stack<'a> {
             sum += shown;
             let number = bar.value(part).text(words, unit);
             pen.group(&format!(" class=\"{}\"", class(index)), || {
-                pen.mark(
-                    || format!("{}, {}: {number}", bar.told, part.label),
-                    || {
-                        if shown > 0.0 {
-                            draw_segment(pen, index, &number, (from, middle - half), (to.max(from + 1), middle + half));
-                        } else {
-                            pen.cover((from, middle - half), (from, middle + half));
-                        }
-                    },
-                );
+                pen.mark(&format!("{}, {}: {number}", bar.told, part.label), || {
+                    if shown > 0.0 {
+                        draw_segment(pen, index, &number, (from, middle - half), (to.max(from + 1), middle + half));
+                    } else {
+                        pen.cover((from, middle - half), (from, middle + half));
+                    }
+                });
             });
         }
         let whole = bar.whole();
         let text = whole.text(words, unit);
-        pen.mark(
-            || format!("{}: {}", bar.told, self.rest(bar, sum)),
-            || {
-                let end = x(whole.most().unwrap_or(sum).max(sum));
-                if end > x(sum) {
-                    let role = if bar.withholds() { Role::Withheld } else { Role::Outline };
-                    pen.rect(role, (x(sum), middle - half), (end, middle + half));
-                }
-                let role = if whole.most().is_some() { Role::Value } else { Role::Absent };
-                let start = end + GAP;
-                pen.text(role, Anchor::Start, (start, middle), &role.font().shortened(&text, self.right - start));
-            },
-        );
+        pen.mark(&format!("{}: {}", bar.told, self.rest(bar, sum)), || {
+            let end = x(whole.most().unwrap_or(sum).max(sum));
+            if end > x(sum) {
+                let role = if bar.withholds() { Role::Withheld } else { Role::Outline };
+                pen.rect(role, (x(sum), middle - half), (end, middle + half));
+            }
+            let role = if whole.most().is_some() { Role::Value } else { Role::Absent };
+            let start = end + GAP;
+            pen.text(role, Anchor::Start, (start, middle), &role.font().shortened(&text, self.right - start));
+        });
     }
 
     /// The whole of a bar, and each of its parts that is not shown, with what those come to where it follows.

@@ -102,7 +102,7 @@ impl<'a> Tiles<'a> {
         pen.group(" class=\"f-plot\"", || {
             for row in self.table.forces() {
                 if let Some(tile) = tile(row) {
-                    pen.mark(|| told_of(self.table, row), || self.draw_tile(pen, row, tile, first));
+                    pen.mark(&told_of(self.table, row), || self.draw_tile(pen, row, tile, first));
                 }
             }
         });

@@ -58,25 +58,22 @@ impl Series<'_> {
             return;
         }
         let x = position(index) + aside;
-        let year = || words.year(self.table.columns[index].first);
-        pen.mark(
-            || format!("{}, {}: {}", self.row.label, year(), label::told(self.table, value)),
-            || match value {
-                Value::Withheld { lo, hi } => {
-                    let (from, to) = (plot.at((x, lo)), plot.at((x, hi)));
-                    let half = (width / 2).max(1);
-                    // A range of one number is still a range, and never a dot.
-                    pen.rect(Role::Withheld, (from.0 - half, from.1), (to.0 + half, to.1.min(from.1 - 4)));
-                }
-                Value::Rate(rate, _) => {
-                    plot.path(Role::Interval, &[(x, rate.lo), (x, rate.hi)]);
-                    plot.dot(Role::Dot, (x, rate.per_million), DOT);
-                }
-                Value::Count(..) | Value::Missing(_) => {
-                    plot.dot(Role::Dot, (x, value.shown().unwrap_or_default()), DOT);
-                }
-            },
-        );
+        let year = words.year(self.table.columns[index].first);
+        pen.mark(&format!("{}, {year}: {}", self.row.label, label::told(self.table, value)), || match value {
+            Value::Withheld { lo, hi } => {
+                let (from, to) = (plot.at((x, lo)), plot.at((x, hi)));
+                let half = (width / 2).max(1);
+                // A range of one number is still a range, and never a dot.
+                pen.rect(Role::Withheld, (from.0 - half, from.1), (to.0 + half, to.1.min(from.1 - 4)));
+            }
+            Value::Rate(rate, _) => {
+                plot.path(Role::Interval, &[(x, rate.lo), (x, rate.hi)]);
+                plot.dot(Role::Dot, (x, rate.per_million), DOT);
+            }
+            Value::Count(..) | Value::Missing(_) => {
+                plot.dot(Role::Dot, (x, value.shown().unwrap_or_default()), DOT);
+            }
+        });
     }
 
     /// Its numbers at its marks, the last one first, as many as there is room for between two pixels.
