@@ -142,26 +142,15 @@ fn all(selector: &str) -> Vec<Element> {
     elements.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
-/// The drawings of the explorer's figure.
-const DRAWINGS: &str = ".explorer .figure > :not(.cursor)";
+/// The explorer's drawing for a screen.
+fn drawing(screen: Screen) -> Option<Element> {
+    window().document()?.query_selector(&format!(".explorer .figure > .{}", screen.class())).ok()?
+}
 
-/// Which of them can be seen.
+/// Which of the drawings can be seen. The page is laid out for it, where it is not yet.
 pub(crate) fn screen() -> Screen {
-    let is_narrow = |drawing: &Element| drawing.class_list().contains(Screen::Narrow.class());
-    if all(DRAWINGS).iter().any(|drawing| is_narrow(drawing) && is_seen(drawing)) {
-        Screen::Narrow
-    } else {
-        Screen::Wide
-    }
-}
-
-/// Whether one is to be seen that is not there.
-pub(crate) fn is_missing() -> bool {
-    all(DRAWINGS).iter().any(|place| is_seen(place) && place.child_element_count() == 0)
-}
-
-fn is_seen(element: &Element) -> bool {
-    element.get_client_rects().length() > 0
+    let is_narrow = drawing(Screen::Narrow).is_some_and(|drawing| drawing.get_client_rects().length() > 0);
+    if is_narrow { Screen::Narrow } else { Screen::Wide }
 }
 
 /// Calls `back` before the page is printed.
@@ -173,7 +162,7 @@ pub(crate) fn on_print(back: impl Fn() + 'static) {
 pub(crate) fn on_resize(back: impl Fn() + 'static) {
     let look = Closure::<dyn Fn()>::new(back);
     if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
-        all(DRAWINGS).iter().for_each(|place| observer.observe(place));
+        [Screen::Wide, Screen::Narrow].into_iter().filter_map(drawing).for_each(|place| observer.observe(&place));
         look.forget();
     }
 }
@@ -183,17 +172,17 @@ pub(crate) fn is_of(words: &str, area: &str) -> bool {
     !area.is_empty() && words.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',']))
 }
 
-/// Where a pointer is in the explorer's drawing of this width and height, in its pixels.
+/// Where a pointer is in the explorer's drawing for a screen, of this width and height, in its pixels; nowhere while that is not seen.
 #[expect(clippy::cast_possible_truncation, reason = "as far as a screen is wide")]
-pub(crate) fn place_of(event: &PointerEvent, (width, height): (i32, i32)) -> Option<(i32, i32)> {
+pub(crate) fn place_of(event: &PointerEvent, screen: Screen, (width, height): (i32, i32)) -> Option<(i32, i32)> {
     // A finger that moves scrolls the page; a tap is told as that it came over what it taps.
     if event.pointer_type() == "touch" && event.type_() == "pointermove" {
         return None;
     }
-    let place = all(DRAWINGS).into_iter().find(is_seen)?.first_element_child()?.get_bounding_client_rect();
+    let place = drawing(screen)?.first_element_child()?.get_bounding_client_rect();
     let along = |at: i32, begin: f64, length: f64, of: i32| ((f64::from(at) - begin) * f64::from(of) / length) as i32;
     let across = along(event.client_x(), place.left(), place.width(), width);
-    Some((across, along(event.client_y(), place.top(), place.height(), height)))
+    (place.width() > 0.0).then(|| (across, along(event.client_y(), place.top(), place.height(), height)))
 }
 
 /// Marks what is of an area in the explorer's table.

@@ -19,18 +19,14 @@ use std::{fmt::Write as _, sync::Arc};
 #[derive(Clone, Copy)]
 struct Walk {
     face: Memo<Arc<Face>>,
+    seen: RwSignal<Screen>,
     /// Those of the figure that the server wrote, once somebody asks for them.
     of_server: StoredValue<Option<(Screen, Drawings)>>,
 }
 
-/// Which drawing is seen; a server sees none, and counts the points of one.
-fn screen() -> Screen {
-    if cfg!(feature = "hydrate") { browser::screen() } else { Screen::Wide }
-}
-
 impl Walk {
     fn with<T>(self, read: impl FnOnce(&Points) -> T) -> T {
-        let (face, screen) = (self.face.get_untracked(), screen());
+        let (face, screen) = (self.face.get_untracked(), self.seen.get_untracked());
         if let Some(drawn) = &face.drawn {
             return read(drawn.points(screen));
         }
@@ -45,7 +41,7 @@ impl Walk {
         })
     }
 
-    /// How many there are, of whatever figure is shown. A browser that is asked what is seen lays the page out first.
+    /// How many there are, of whatever figure is shown.
     fn count(self) -> usize {
         let drawn = self.face.with(|face| face.drawn.as_ref().map(Drawings::count));
         drawn.unwrap_or_else(|| self.with(|points| points.all.len()))
@@ -54,10 +50,10 @@ impl Walk {
 
 /// The figure, below the slider that walks over it and what it says.
 pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
-    let (face, labels) = (explored.face, explored.labels());
+    let (face, seen, labels) = (explored.face, explored.seen, explored.labels());
     let language = explored.selection.with_untracked(|selection| selection.language);
     let names: Vec<String> = explored.publication.areas().iter().map(|area| area.label(language).to_owned()).collect();
-    let walk = Walk { face, of_server: StoredValue::new(None) };
+    let walk = Walk { face, seen, of_server: StoredValue::new(None) };
     let (at, said, area) = (RwSignal::new(0), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let go: Arc<dyn Fn(usize) + Send + Sync> = Arc::new(move |point: usize| {
         let words = walk.with(|points| points.all.get(point).map(|point| point.words.clone()));
@@ -71,7 +67,8 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
     });
     let (go_typed, go_pressed, go_focused) = (go.clone(), go.clone(), go.clone());
     let go_pointed = move |event: PointerEvent| {
-        let point = walk.with(|points| browser::place_of(&event, points.size).and_then(|place| points.at(place)));
+        let screen = seen.get_untracked();
+        let point = walk.with(|points| points.at(browser::place_of(&event, screen, points.size)?));
         point.into_iter().for_each(&*go);
     };
     let drawings = drawings(face);
@@ -94,14 +91,13 @@ pub(super) fn walked(explored: &Explored) -> impl IntoView + use<> {
             !area.is_empty()
         })
     });
-    let resized = explored.resized;
     let places = move || {
         face.track();
-        resized.track();
+        let screen = seen.get();
         let at = said.with(|said| (!said.is_empty()).then(|| at.get()));
         area.with(|area| {
             let is_unused = at.is_none() && area.is_empty();
-            if is_unused { String::new() } else { walk.with(|points| places(points, screen(), at, area)) }
+            if is_unused { String::new() } else { walk.with(|points| places(points, screen, at, area)) }
         })
     };
     view! {

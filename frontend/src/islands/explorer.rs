@@ -41,8 +41,8 @@ pub(super) struct Explored {
     pub(super) below: Memo<Arc<Face>>,
     /// Told when they are.
     painted: RwSignal<()>,
-    /// Told when the figure may be seen in its other width.
-    pub(super) resized: RwSignal<()>,
+    /// In which width the figure is seen; a server sees none, and counts the points of one.
+    pub(super) seen: RwSignal<Screen>,
     /// What figure and table are written for; `None` while those that the server wrote stand on the page.
     screen: RwSignal<Option<Screen>>,
     /// What is read out: the sentence, whenever it changes.
@@ -79,7 +79,7 @@ impl Explored {
             face,
             below,
             painted,
-            resized: RwSignal::new(()),
+            seen: RwSignal::new(if cfg!(feature = "hydrate") { browser::screen() } else { Screen::Wide }),
             screen,
             said: RwSignal::new(String::new()),
         }
@@ -120,7 +120,7 @@ impl Explored {
         if self.selection.with_untracked(|shown| *shown != selection) {
             let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
             browser::lead_language_to(&urls::in_language(&address, selection.language.other()));
-            self.screen.set(Some(browser::screen()));
+            self.screen.set(Some(self.seen.get_untracked()));
             self.selection.set(selection);
             self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
         }
@@ -139,10 +139,10 @@ pub(crate) fn Explorer() -> impl IntoView {
     let explored = Explored::new(release, &query);
     if cfg!(feature = "hydrate") {
         let explored = explored.clone();
-        let (screen, painted, resized) = (explored.screen, explored.painted, explored.resized);
+        let (screen, painted, seen) = (explored.screen, explored.painted, explored.seen);
         browser::on_back(move || explored.follow());
         let complete = move || {
-            if screen.get_untracked() != Some(Screen::Either) {
+            if let Some(Screen::Wide | Screen::Narrow) = screen.get_untracked() {
                 screen.set(Some(Screen::Either));
             }
             // Paper waits for no frame.
@@ -151,10 +151,11 @@ pub(crate) fn Explorer() -> impl IntoView {
         Effect::new(move || {
             browser::on_print(complete);
             browser::on_resize(move || {
-                if browser::is_missing() {
+                let now = browser::screen();
+                if seen.get_untracked() != now {
+                    seen.set(now);
                     complete();
                 }
-                resized.notify();
             });
         });
     }
