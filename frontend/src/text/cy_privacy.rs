@@ -22,8 +22,8 @@ impl Privacy for Welsh {
                 &[
                     "Nid oes unrhyw dudalen nac unrhyw siart wedi’i fewnblannu yn gosod cwci, yn storio dim ar eich dyfais nac yn \
                      darllen dim sydd wedi’i storio yno.",
-                    "Mae eich porwr yn cadw ei hanes ei hun ac, am funud neu fwy, gopïau o dudalennau. Mae’r hyn a ddewiswch yng \
-                     nghyfeiriad y dudalen, ac felly yn yr hanes hwnnw. Mae Gadael yn gyflym yn agor tudalen arall yn lle’r un hon; ni \
+                    "Mae eich porwr yn cadw ei hanes ei hun ac, am funud neu fwy, gopïau o dudalennau. Mae’r hyn a ddewiswch neu y \
+                     chwiliwch amdano yng nghyfeiriad y dudalen, ac felly yn yr hanes hwnnw. Mae Gadael yn gyflym yn agor tudalen arall yn lle’r un hon; ni \
                      all wagio’r hanes. Mae ffenestri preifat yn ei anghofio pan gânt eu cau.",
                 ],
             ),
@@ -39,8 +39,8 @@ impl Privacy for Welsh {
                 "Ar y gweinydd",
                 &[
                     "Mae’r rhaglen yn ysgrifennu un llinell ar gyfer pob cais: yr amser, y math o dudalen, a weithiodd, pa mor fawr oedd \
-                     yr ateb a faint o amser a gymerodd. Nid yw eich cyfeiriad, eich porwr, yr hyn a ddewisoch na’r dudalen y daethoch \
-                     ohoni ynddi. Ni ellir chwilio am ddim, mewngofnodi nac anfon dim yma.",
+                     yr ateb a faint o amser a gymerodd. Nid yw eich cyfeiriad, eich porwr, yr hyn a ddewisoch neu y chwilioch amdano \
+                     na’r dudalen y daethoch ohoni ynddi. Nid oes dim i fewngofnodi iddo, na dim i’w anfon.",
                     "Gall pwy bynnag sy’n rhedeg y peiriant a’r rhwydwaith o’i flaen weld bod eich cysylltiad yn cyrraedd y wefan hon, \
                      fel gyda phob gwefan. Nid y rhaglen hon sy’n penderfynu beth maent yn ei gadw.",
                 ],

@@ -21,9 +21,9 @@ impl Privacy for English {
                 "On your device",
                 &[
                     "No page and no embedded figure sets a cookie, stores anything on your device or reads anything stored there.",
-                    "Your browser keeps its own history and, for a minute or more, copies of pages. What you choose stands in the \
-                     address of the page, and so in that history. Quick exit opens another page in the place of this one; it cannot \
-                     empty the history. Private windows forget it when they are closed.",
+                    "Your browser keeps its own history and, for a minute or more, copies of pages. What you choose or search for \
+                     stands in the address of the page, and so in that history. Quick exit opens another page in the place of this \
+                     one; it cannot empty the history. Private windows forget it when they are closed.",
                 ],
             ),
             (
@@ -38,8 +38,8 @@ impl Privacy for English {
                 "On the server",
                 &[
                     "The program writes one line for each request: the time, the kind of page, whether it worked, how large the answer \
-                     was and how long it took. Neither your address, nor your browser, nor what you chose, nor the page you came from \
-                     is in it. Nothing can be searched for, signed into or sent here.",
+                     was and how long it took. Neither your address, nor your browser, nor what you chose or searched for, nor the \
+                     page you came from is in it. There is nothing to sign into, and nothing to send.",
                     "Whoever runs the machine and the network before it can see that your connection reaches this site, as with \
                      every site. What they keep is not decided by this program.",
                 ],
