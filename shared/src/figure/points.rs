@@ -2,6 +2,8 @@
 //!
 //! Invariant: a point says what the words of its mark say wherever these are written; its place is where that is drawn, or would be.
 
+use crate::selection::FigureKind;
+
 /// A place in the pixels of a drawing.
 type Place = (i32, i32);
 
@@ -19,7 +21,7 @@ pub struct Point {
     pub to: Place,
 }
 
-/// The points of a figure, in the order of the drawing.
+/// The points of a figure, in the order in which a cursor walks over them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Points {
     /// Width and height of the drawing, in pixels.
@@ -31,9 +33,9 @@ pub struct Points {
 /// A way from one point to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Towards smaller x.
+    /// Back.
     Left,
-    /// Towards greater x.
+    /// On.
     Right,
     /// Towards smaller y.
     Up,
@@ -51,12 +53,6 @@ impl Point {
     fn area(&self) -> i64 {
         i64::from(self.to.0 - self.from.0) * i64::from(self.to.1 - self.from.1)
     }
-
-    /// Where it begins and ends along a way and aside of it.
-    fn extents(&self, way: Way) -> [(i32, i32); 2] {
-        let (across, down) = ((self.from.0, self.to.0), (self.from.1, self.to.1));
-        if matches!(way, Way::Left | Way::Right) { [across, down] } else { [down, across] }
-    }
 }
 
 impl Points {
@@ -66,30 +62,33 @@ impl Points {
         near.min_by_key(|(_, point)| (point.distance(place), point.area())).map(|(index, _)| index)
     }
 
-    /// The nearest point that lies that way of another; where there is none, the one before or after it for a way across, and itself for
-    /// a way up or down. Of points at one place each is reached, one after the other.
+    /// The point before or after another for a way across; for a way up or down the nearest one that lies there, and itself where there
+    /// is none. So whoever goes across comes to each.
     pub fn beside(&self, index: usize, way: Way) -> usize {
-        let Some(own) = self.all.get(index) else { return 0 };
-        let (sign, order) = match way {
-            Way::Left => (-1, -1),
-            Way::Right => (1, 1),
-            Way::Up => (-1, 0),
-            Way::Down => (1, 0),
+        let last = self.all.len().saturating_sub(1);
+        let sign = match way {
+            Way::Left => return index.saturating_sub(1).min(last),
+            Way::Right => return (index + 1).min(last),
+            Way::Up => -1,
+            Way::Down => 1,
         };
-        let [own_along, own_aside] = own.extents(way);
+        let Some(own) = self.all.get(index) else { return 0 };
         let near = (0_i32..).zip(&self.all).enumerate().filter_map(|(other, (number, point))| {
-            let [along, aside] = point.extents(way);
-            let ahead = sign * (along.0 + along.1 - own_along.0 - own_along.1);
-            let is_ahead = ahead > 0 && aside.0 < own_aside.1 - 1 && aside.1 > own_aside.0 + 1;
-            let follows = match way {
-                Way::Left => other < index,
-                Way::Right => other > index,
-                Way::Up | Way::Down => false,
-            };
-            let is_next = follows && (point.from, point.to) == (own.from, own.to);
-            (is_ahead || is_next).then_some((ahead, sign * number, other))
+            let ahead = sign * (point.from.1 + point.to.1 - own.from.1 - own.to.1);
+            let is_above_or_below = point.from.0 < own.to.0 - 1 && point.to.0 > own.from.0 + 1;
+            (ahead > 0 && is_above_or_below).then_some((ahead, sign * number, other))
         });
-        near.min().map_or_else(|| index.saturating_add_signed(order).min(self.all.len() - 1), |(.., other)| other)
+        near.min().map_or(index, |(.., other)| other)
+    }
+
+    /// The same points in the order in which a figure is read: a funnel along its axis, tiles along their rows, all others as drawn.
+    pub(super) fn to_walk(mut self, figure: FigureKind) -> Self {
+        match figure {
+            FigureKind::Funnel => self.all.sort_by_key(|point| point.from.0 + point.to.0),
+            FigureKind::Tiles => self.all.sort_by_key(|point| (point.from.1, point.from.0)),
+            _ => {}
+        }
+        self
     }
 }
 
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_way_leads_to_the_nearest_point_there_or_by_the_order() {
+    fn a_way_leads_to_the_next_point_or_to_the_nearest_above_or_below() {
         // 0 1
         // 2 3
         let points = points(&[((0, 0), (9, 9)), ((10, 0), (19, 9)), ((0, 10), (9, 19)), ((10, 10), (19, 19))]);
@@ -123,14 +122,16 @@ mod tests {
         assert_eq!(from(1), [0, 2, 1, 3]);
         assert_eq!(from(2), [1, 3, 0, 2]);
         assert_eq!(from(3), [2, 3, 1, 3]);
-        assert_eq!(points.beside(7, Way::Left), 0, "of another figure");
+        assert_eq!(points.beside(7, Way::Up), 0, "of another figure");
+        assert_eq!(Points::default().beside(7, Way::Right), 0);
     }
 
     #[test]
-    fn each_of_several_points_at_one_place_is_reached() {
-        let points =
-            points(&[((0, 0), (9, 9)), ((10, 0), (10, 9)), ((10, 0), (10, 9)), ((11, 0), (12, 9)), ((13, 0), (20, 9))]);
-        assert_eq!([0, 1, 2, 3].map(|index| points.beside(index, Way::Right)), [1, 2, 3, 4]);
-        assert_eq!([4, 3, 2, 1].map(|index| points.beside(index, Way::Left)), [3, 2, 1, 0]);
+    fn a_funnel_is_walked_along_its_axis_and_tiles_along_their_rows() {
+        let drawn = points(&[((20, 0), (29, 9)), ((0, 30), (9, 39)), ((10, 0), (19, 9))]);
+        let walked = |figure| drawn.clone().to_walk(figure).all.iter().map(|point| point.from).collect::<Vec<_>>();
+        assert_eq!(walked(FigureKind::Funnel), [(0, 30), (10, 0), (20, 0)]);
+        assert_eq!(walked(FigureKind::Tiles), [(10, 0), (20, 0), (0, 30)]);
+        assert_eq!(walked(FigureKind::Trend), [(20, 0), (0, 30), (10, 0)]);
     }
 }
