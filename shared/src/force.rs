@@ -4,7 +4,7 @@
 
 use crate::{
     area::{Area, AreaKind, Residents},
-    letters::lower,
+    letters::{lower, small},
     year::FinancialYear,
 };
 use std::sync::LazyLock;
@@ -91,7 +91,7 @@ pub fn by_name(name: &str) -> Option<&'static Force> {
 
 /// A name without case, punctuation and the words that say that a force is a force.
 fn plain(name: &str) -> String {
-    let lower = name.to_lowercase().replace('&', " and ");
+    let lower = small(name).replace('&', " and ");
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words
         .filter(|word| !matches!(*word, "police" | "constabulary" | "service" | "force" | "heddlu" | "the"))

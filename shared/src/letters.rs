@@ -30,6 +30,11 @@ pub(crate) fn lower(letter: char) -> char {
     LETTERS.iter().find(|(_, capital)| *capital == letter).map_or(letter.to_ascii_lowercase(), |(small, _)| *small)
 }
 
+/// A text in small letters.
+pub(crate) fn small(text: &str) -> String {
+    text.chars().map(lower).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

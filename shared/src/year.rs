@@ -1,5 +1,6 @@
 //! A financial year, 1 April to 31 March.
 
+use crate::letters::small;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -38,7 +39,7 @@ impl FinancialYear {
     /// `Year ending March 2021`, `YE Mar 2021`, `Apr 2020 to Mar 2021`.
     pub fn read(text: &str) -> Result<Self, FinancialYearError> {
         let error = || FinancialYearError(text.trim().to_owned());
-        let lower = text.trim().to_lowercase();
+        let lower = small(text.trim());
         let numbers: Vec<&str> = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty()).collect();
         let march = |word: &str| matches!(word, "march" | "mar");

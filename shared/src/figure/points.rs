@@ -83,12 +83,17 @@ impl Points {
 
     /// The same points in the order in which a figure is read: a funnel along its axis, tiles along their rows, all others as drawn.
     pub(super) fn to_walk(mut self, figure: FigureKind) -> Self {
-        match figure {
-            FigureKind::Funnel => self.all.sort_by_key(|point| point.from.0 + point.to.0),
-            FigureKind::Tiles => self.all.sort_by_key(|point| (point.from.1, point.from.0)),
-            _ => {}
+        let place: fn(&Point) -> Place = match figure {
+            FigureKind::Funnel => |point| (point.from.0 + point.to.0, 0),
+            FigureKind::Tiles => |point| (point.from.1, point.from.0),
+            _ => return self,
+        };
+        // They are few, and what sorts many would be kilobytes in the browser.
+        let mut all = Vec::new();
+        while let Some((first, _)) = self.all.iter().enumerate().min_by_key(|(_, point)| place(point)) {
+            all.push(self.all.remove(first));
         }
-        self
+        Self { all, ..self }
     }
 }
 

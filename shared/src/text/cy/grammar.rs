@@ -1,6 +1,6 @@
 //! What Welsh does to the words that a sentence joins: mutations, the article, "and".
 
-use crate::text::capital;
+use crate::{letters::small, text::capital};
 
 /// The soft mutation, as after `o`: `marwolaethau` is `farwolaethau`.
 pub(super) fn soft(text: &str) -> String {
@@ -13,7 +13,7 @@ pub(super) fn soft(text: &str) -> String {
 /// "In" an area, with its nasal mutation: `yng Nghymru a Lloegr`, `yn Nwyrain Lloegr`.
 pub(super) fn within(area: &str) -> String {
     let mutated = mutated(area, &[("p", "mh"), ("t", "nh"), ("c", "ngh"), ("b", "m"), ("d", "n"), ("g", "ng")]);
-    let start = mutated.to_lowercase();
+    let start = small(&mutated);
     let preposition = match () {
         () if start.starts_with("ng") => "yng",
         () if start.starts_with('m') => "ym",
@@ -24,8 +24,7 @@ pub(super) fn within(area: &str) -> String {
 
 /// The article before a plural: `y marwolaethau`, `yr atgyfeiriadau`.
 pub(super) fn the(text: &str) -> String {
-    let open =
-        text.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'w', 'y', 'h', 'â', 'ê', 'î', 'ô', 'û', 'ŵ', 'ŷ']);
+    let open = small(text).starts_with(['a', 'e', 'i', 'o', 'u', 'w', 'y', 'h', 'â', 'ê', 'î', 'ô', 'û', 'ŵ', 'ŷ']);
     format!("{} {text}", if open { "yr" } else { "y" })
 }
 
@@ -43,7 +42,7 @@ pub(super) fn listed(names: &[&str]) -> String {
 
 /// A text whose first sound changes by the first rule that fits; letters that are written with two signs are none of the one.
 fn mutated(text: &str, rules: &[(&str, &str)]) -> String {
-    let lower = text.to_lowercase();
+    let lower = small(text);
     let double = ["ch", "dd", "ff", "ng", "ll", "ph", "rh", "th"].into_iter().find(|double| lower.starts_with(double));
     let rule = rules.iter().find(|(from, _)| match double {
         Some(double) => *from == double,
@@ -51,7 +50,8 @@ fn mutated(text: &str, rules: &[(&str, &str)]) -> String {
     });
     let Some((from, to)) = rule else { return text.to_owned() };
     let rest = &text[from.len()..];
-    if text.starts_with(char::is_uppercase) { capital(&format!("{to}{rest}")) } else { format!("{to}{rest}") }
+    let changed = format!("{to}{rest}");
+    if text.starts_with(|first| lower.starts_with(first)) { changed } else { capital(&changed) }
 }
 
 #[cfg(test)]
