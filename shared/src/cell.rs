@@ -119,6 +119,27 @@ impl Shorthand {
     }
 }
 
+/// Why a table has no number, not even a withheld one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// There is none: `[x]`.
+    NotAvailable,
+    /// A rate would rest on fewer events than [`FEWEST_EVENTS`](crate::rate::FEWEST_EVENTS): `[x]`.
+    TooFewEvents,
+    /// There can be none: `[z]`.
+    NotApplicable,
+}
+
+impl Absence {
+    /// What stands in place of the number.
+    pub fn shorthand(self) -> Shorthand {
+        match self {
+            Self::NotAvailable | Self::TooFewEvents => Shorthand::NotAvailable,
+            Self::NotApplicable => Shorthand::NotApplicable,
+        }
+    }
+}
+
 impl Cell {
     /// What it allows a reader to conclude: the count itself, or the interval; nothing for `[x]` and `[z]`.
     pub fn interval(self) -> Option<Interval> {

@@ -1,7 +1,7 @@
 //! The sentence that can be quoted: what a selection says, in words, hedged by the rules of the statistics.
 
 use crate::{
-    cell::{Mark, Shorthand},
+    cell::{Absence, Mark},
     funnel,
     period::Period,
     publication::Publication,
@@ -73,14 +73,14 @@ fn over_years(table: &Table, row: &Row, subject: &Subject<'_>) -> String {
         _ if row.values.iter().any(|value| matches!(value, Value::Withheld { .. })) => {
             words.withheld_by_year(&table.unit_label, subject)
         }
-        _ => words.missing(shorthand(row), &table.unit_label, subject),
+        _ => words.missing(absence(row), &table.unit_label, subject),
     }
 }
 
 fn over_one_period(publication: &Publication, table: &Table, row: &Row, subject: &Subject<'_>) -> String {
     let words = table.words();
     let unit = &publication.dataset().unit;
-    let value = row.values.first().copied().unwrap_or(Value::Missing(Shorthand::NotAvailable));
+    let value = row.values.first().copied().unwrap_or(Value::Missing(Absence::NotAvailable));
     let [lo, hi] = value.range(words, table.unit).unwrap_or_default();
     match value {
         Value::Count(count, _) => words.counted(count.into(), unit, subject),
@@ -90,7 +90,7 @@ fn over_one_period(publication: &Publication, table: &Table, row: &Row, subject:
             words.rated([&value.number(words), &lo, &hi], &table.unit_label, subject, reliability)
         }
         Value::Withheld { .. } => words.withheld([&lo, &hi], &table.unit_label, subject),
-        Value::Missing(shorthand) => words.missing(shorthand, &table.unit_label, subject),
+        Value::Missing(absence) => words.missing(absence, &table.unit_label, subject),
     }
 }
 
@@ -111,6 +111,10 @@ fn parts(table: &Table, row: &Row, period: Period) -> Option<String> {
     Some(words.parts(by, &words.during(period), &parts))
 }
 
-fn shorthand(row: &Row) -> Shorthand {
-    row.values.first().and_then(|value| value.shorthand()).unwrap_or(Shorthand::NotAvailable)
+/// Why a row without any number has none.
+fn absence(row: &Row) -> Absence {
+    match row.values.first() {
+        Some(Value::Missing(absence)) => *absence,
+        _ => Absence::NotAvailable,
+    }
 }

@@ -12,7 +12,7 @@ mod standing;
 
 use crate::{
     area::AreaKind,
-    cell::{Mark, Shorthand},
+    cell::{Absence, Mark, Shorthand},
     dataset,
     language::{Bilingual, Language},
     letters::{lower, upper},
@@ -48,6 +48,8 @@ pub trait Words: comparing::Comparing + identifying::Identifying + parts::Parts 
     fn area<'a>(&self, name: &'a str) -> &'a str;
     /// What a shorthand means.
     fn shorthand(&self, shorthand: Shorthand) -> &'static str;
+    /// What the shorthand of a rate on too few events means.
+    fn too_few_events(&self) -> &'static str;
     /// What a mark means.
     fn mark(&self, mark: Mark) -> &'static str;
     /// The mark of illustrative data.
@@ -95,7 +97,7 @@ pub trait Words: comparing::Comparing + identifying::Identifying + parts::Parts 
     /// What follows on a number over several years that has none for each of them.
     fn not_by_year(&self, subject: &Subject<'_>) -> String;
     /// A number that is not there.
-    fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String;
+    fn missing(&self, absence: Absence, unit: &str, subject: &Subject<'_>) -> String;
     /// How many forces have a shown and how many a withheld number.
     fn shown_and_withheld(&self, shown: usize, withheld: usize) -> String;
     /// How many numbers by force and year are shown and how many withheld.

@@ -5,7 +5,7 @@ use roxmltree::{Document, Node};
 use shared::{
     area::AreaKind,
     breakdown::Slice,
-    cell::{Mark, Marks, Shorthand},
+    cell::{Absence, Mark, Marks},
     figure::{Frame, PAGE_STYLE, Point, Styling, Walked, is_told_by_its_table, svg, walked},
     language::Language,
     period::Period,
@@ -37,7 +37,7 @@ fn value(unit: Unit) -> impl Strategy<Value = Value> {
     let shown = (count, 1_000..9_000_000_u64, marks).prop_map(move |(count, people, marks)| match unit {
         Unit::Count => Value::Count(count, marks),
         Unit::Rate => Rate::new(count.min(100_000), people)
-            .map_or(Value::Missing(Shorthand::NotAvailable), |rate| Value::Rate(rate, marks)),
+            .map_or(Value::Missing(Absence::TooFewEvents), |rate| Value::Rate(rate, marks)),
     });
     let withheld = (0..40_u32, 0..60_u32, 1_000..9_000_000_u64).prop_map(move |(lo, width, people)| {
         let of = |count: u32| match unit {
@@ -46,7 +46,8 @@ fn value(unit: Unit) -> impl Strategy<Value = Value> {
         };
         Value::Withheld { lo: of(lo), hi: of(lo + width) }
     });
-    let missing = prop_oneof![Just(Shorthand::NotAvailable), Just(Shorthand::NotApplicable)].prop_map(Value::Missing);
+    let absences = prop_oneof![Just(Absence::NotAvailable), Just(Absence::TooFewEvents), Just(Absence::NotApplicable)];
+    let missing = absences.prop_map(Value::Missing);
     prop_oneof![3 => shown, 3 => withheld, 2 => missing]
 }
 

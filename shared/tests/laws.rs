@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use shared::{
+    area::AreaKind,
     breakdown::{Breakdown, Slice},
-    cell::Cell,
+    cell::{Absence, Cell},
     colour::Colour,
     figure::faint,
     funnel::{Position, position},
@@ -156,6 +157,7 @@ proptest! {
         for value in table.rows.iter().flat_map(Row::all_values) {
             known.push(value.number(words));
             known.extend(value.range(words, table.unit).into_iter().flatten());
+            known.extend((value == Value::Missing(Absence::TooFewEvents)).then(|| "3".to_owned()));
         }
         // Where an area has no number by year, that of the whole period is said, and in a stack those of its parts.
         let slices = if table.figure == FigureKind::Stack { publication.slices() } else { vec![selection.slice] };
@@ -316,4 +318,26 @@ fn rates_keep_the_rules_of_the_statistics() {
         assert!(count >= 3);
         assert_eq!(count < 20, row.values[0].text(table.words(), table.unit).contains("[u]"), "{}", row.slug);
     }
+}
+
+#[test]
+fn a_rate_on_too_few_events_is_not_said_to_be_missing() {
+    let mut found = 0;
+    for publication in &sample::all() {
+        for force in publication.areas().iter().filter(|area| area.kind == AreaKind::Force) {
+            for year in publication.years() {
+                let forces = vec![force.slug.clone()];
+                let selection =
+                    Selection { forces, years: Period::new(*year, *year), unit: Unit::Rate, ..Selection::everything() };
+                let table = Table::new(publication, &selection);
+                if table.forces()[0].values == [Value::Missing(Absence::TooFewEvents)] {
+                    let said = sentence(publication, &selection, &table);
+                    assert!(said.contains("is not given: it would rest on fewer than 3 events."), "{said}");
+                    assert!(table.notes.shorthands.contains(&("[x]", "fewer than 3 events")));
+                    found += 1;
+                }
+            }
+        }
+    }
+    assert!(found > 0, "the samples have such a rate");
 }

@@ -10,7 +10,7 @@ use super::{
     pen::{Anchor, Pen, Plot},
 };
 use crate::{
-    cell::Shorthand,
+    cell::Absence,
     selection::Unit,
     table::{Row, Table, Value},
 };
@@ -223,5 +223,5 @@ impl<'a> Bars<'a> {
 
 /// The one value of a row.
 pub(super) fn value(row: &Row) -> Value {
-    row.values.first().copied().unwrap_or(Value::Missing(Shorthand::NotAvailable))
+    row.values.first().copied().unwrap_or(Value::Missing(Absence::NotAvailable))
 }

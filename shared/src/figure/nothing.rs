@@ -5,13 +5,14 @@ use super::{
     palette::Role,
 };
 use crate::{
-    cell::Shorthand,
+    cell::Absence,
     table::{Table, Value},
 };
 
 /// Whether no force (or, by year, no area) of a table has any number, not even a withheld one.
 pub(super) fn nothing_to_draw(table: &Table) -> bool {
-    table.drawn().iter().flat_map(|row| &row.values).all(|value| *value == Value::Missing(Shorthand::NotAvailable))
+    let is_none = |value: &Value| matches!(value, Value::Missing(Absence::NotAvailable | Absence::TooFewEvents));
+    table.drawn().iter().flat_map(|row| &row.values).all(is_none)
 }
 
 /// The words in place of a drawing.

@@ -11,7 +11,7 @@ use super::{
     pen::{Anchor, Pen, Plot},
 };
 use crate::{
-    cell::Shorthand,
+    cell::Absence,
     period::Period,
     table::{Part, Row, Table, Value},
 };
@@ -164,11 +164,11 @@ impl<'a> Stack<'a> {
 
 impl Bar<'_> {
     fn value(&self, part: &Part) -> Value {
-        part.values.get(self.column).copied().unwrap_or(Value::Missing(Shorthand::NotAvailable))
+        part.values.get(self.column).copied().unwrap_or(Value::Missing(Absence::NotAvailable))
     }
 
     fn whole(&self) -> Value {
-        self.row.values.get(self.column).copied().unwrap_or(Value::Missing(Shorthand::NotAvailable))
+        self.row.values.get(self.column).copied().unwrap_or(Value::Missing(Absence::NotAvailable))
     }
 
     /// Whether its whole or one of its parts is withheld.

@@ -1,8 +1,8 @@
 //! What stands around the numbers of a table.
 
-use super::Row;
+use super::{Row, Value};
 use crate::{
-    cell::{Mark, Marks, Shorthand},
+    cell::{Absence, Mark, Marks, Shorthand},
     identity::FigureId,
     period::Period,
     publication::Publication,
@@ -54,6 +54,7 @@ impl Notes {
             (period.first.begins()..=period.last.begins()).contains(&begins).then_some(())
         };
         let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
+        let too_few = Value::Missing(Absence::TooFewEvents);
         Self {
             illustrative: dataset.illustrative.then(|| words.illustrative().to_owned()),
             standing: Vec::new(),
@@ -77,8 +78,13 @@ impl Notes {
                 .collect(),
             shorthands: shorthands
                 .into_iter()
-                .filter(|shorthand| values().any(|value| value.shorthand() == Some(*shorthand)))
+                .filter(|shorthand| values().any(|value| value != too_few && value.shorthand() == Some(*shorthand)))
                 .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
+                .chain(
+                    values()
+                        .any(|value| value == too_few)
+                        .then(|| (Shorthand::NotAvailable.symbol(), words.too_few_events())),
+                )
                 .collect(),
             marks: Mark::ALL
                 .into_iter()

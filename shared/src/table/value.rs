@@ -2,7 +2,7 @@
 
 use crate::{
     area::Area,
-    cell::{Cell, Marks, Shorthand},
+    cell::{Absence, Cell, Marks, Shorthand},
     period::Period,
     publication::Publication,
     rate::{Rate, per_million},
@@ -25,7 +25,7 @@ pub enum Value {
         hi: f64,
     },
     /// No number: `[x]` or `[z]`.
-    Missing(Shorthand),
+    Missing(Absence),
 }
 
 impl Value {
@@ -34,8 +34,8 @@ impl Value {
         match cell {
             Cell::Count(count, marks) => Self::Count(count, marks),
             Cell::Withheld(interval) => Self::Withheld { lo: interval.lo.into(), hi: interval.hi.into() },
-            Cell::NotAvailable => Self::Missing(Shorthand::NotAvailable),
-            Cell::NotApplicable => Self::Missing(Shorthand::NotApplicable),
+            Cell::NotAvailable => Self::Missing(Absence::NotAvailable),
+            Cell::NotApplicable => Self::Missing(Absence::NotApplicable),
         }
     }
 
@@ -43,15 +43,13 @@ impl Value {
     /// `[x]` on too few events or without a population; a withheld count is a range of rates.
     pub fn rate(cell: Cell, publication: &Publication, area: &Area, period: Period) -> Self {
         let person_years = match publication.person_years(area, period) {
-            Err(_) => return Self::Missing(Shorthand::NotApplicable),
-            Ok(None | Some(0)) => return Self::Missing(Shorthand::NotAvailable),
+            Err(_) => return Self::Missing(Absence::NotApplicable),
+            Ok(None | Some(0)) => return Self::Missing(Absence::NotAvailable),
             Ok(Some(person_years)) => person_years,
         };
         match cell {
             Cell::Count(count, marks) => Rate::new(count, person_years)
-                .map_or(Self::Missing(Shorthand::NotAvailable), |rate| {
-                    Self::Rate(rate, marks.union(Rate::marks(count)))
-                }),
+                .map_or(Self::Missing(Absence::TooFewEvents), |rate| Self::Rate(rate, marks.union(Rate::marks(count)))),
             Cell::Withheld(interval) => Self::Withheld {
                 lo: per_million(interval.lo.into(), person_years),
                 hi: per_million(interval.hi.into(), person_years),
@@ -102,7 +100,7 @@ impl Value {
         match self {
             Self::Count(..) | Self::Rate(..) => None,
             Self::Withheld { .. } => Some(Shorthand::Confidential),
-            Self::Missing(shorthand) => Some(shorthand),
+            Self::Missing(absence) => Some(absence.shorthand()),
         }
     }
 

@@ -10,7 +10,7 @@ mod parts;
 use super::{Reliability, Subject, Words, capital, en::English, standing};
 use crate::{
     area::AreaKind,
-    cell::{Mark, Shorthand},
+    cell::{Absence, Mark, Shorthand},
     dataset,
     language::{Bilingual, Language},
     period::Period,
@@ -109,6 +109,10 @@ impl Words for Welsh {
                 "ddim yn gymwys: nid preswylwyr yr ardal yw’r bobl y mae’r heddlu hwn yn eu gwasanaethu"
             }
         }
+    }
+
+    fn too_few_events(&self) -> &'static str {
+        "llai na 3 o ddigwyddiadau"
     }
 
     fn mark(&self, mark: Mark) -> &'static str {
@@ -244,10 +248,11 @@ impl Words for Welsh {
         format!("Nid oes niferoedd yn ôl blwyddyn ar gael {}.", place(subject))
     }
 
-    fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String {
-        let why = match shorthand {
-            Shorthand::NotApplicable => "yn gymwys",
-            Shorthand::Confidential | Shorthand::NotAvailable => "ar gael",
+    fn missing(&self, absence: Absence, unit: &str, subject: &Subject<'_>) -> String {
+        let why = match absence {
+            Absence::NotApplicable => "yn gymwys",
+            Absence::NotAvailable => "ar gael",
+            Absence::TooFewEvents => "wedi’i roi: byddai’n seiliedig ar lai na 3 o ddigwyddiadau",
         };
         format!("Nid yw {} {} {why}.", number_of(unit, subject), subject.during)
     }

@@ -6,7 +6,7 @@ mod parts;
 use super::{Reliability, Subject, Words, capital, rounded, standing};
 use crate::{
     area::AreaKind,
-    cell::{Mark, Shorthand},
+    cell::{Absence, Mark, Shorthand},
     dataset,
     language::Bilingual,
     period::Period,
@@ -92,6 +92,10 @@ impl Words for English {
                 "not applicable: the residents of the area are not the people this force serves"
             }
         }
+    }
+
+    fn too_few_events(&self) -> &'static str {
+        "fewer than 3 events"
     }
 
     fn mark(&self, mark: Mark) -> &'static str {
@@ -228,10 +232,11 @@ impl Words for English {
         format!("Numbers by year {} are not available.", place(subject))
     }
 
-    fn missing(&self, shorthand: Shorthand, unit: &str, subject: &Subject<'_>) -> String {
-        let why = match shorthand {
-            Shorthand::NotApplicable => "is not applicable",
-            Shorthand::Confidential | Shorthand::NotAvailable => "is not available",
+    fn missing(&self, absence: Absence, unit: &str, subject: &Subject<'_>) -> String {
+        let why = match absence {
+            Absence::NotApplicable => "is not applicable",
+            Absence::NotAvailable => "is not available",
+            Absence::TooFewEvents => "is not given: it would rest on fewer than 3 events",
         };
         format!("The number of {unit}{} {} {} {why}.", of(subject), place(subject), subject.during)
     }

@@ -47,7 +47,7 @@ fn a_count_is_said_in_the_words_of_its_unit_where_it_has_them_in_welsh() {
         "Rhannodd heddluoedd yng Nghymru a Lloegr ddata 537 o ddioddefwyr yn 2020."
     );
     assert_eq!(
-        Welsh.missing(Shorthand::NotAvailable, "achosion", &national),
+        Welsh.missing(crate::cell::Absence::NotAvailable, "achosion", &national),
         "Nid yw nifer yr achosion yng Nghymru a Lloegr yn 2020 ar gael."
     );
 }
