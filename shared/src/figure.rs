@@ -105,7 +105,7 @@ pub struct Walked {
 pub fn walked(table: &Table, width: u32, id: u16) -> Walked {
     let sheet = Sheet::noting();
     let size = draw(table, Frame { width, height: None, styling: Styling::Page, id }, &sheet);
-    Walked { svg: sheet.take(), points: sheet.take_points(size).to_walk(table.figure) }
+    Walked { svg: sheet.take(), points: sheet.take_points(size).ordered_for(table.figure) }
 }
 
 /// Draws the figure of a table on a sheet; its width and height in pixels.

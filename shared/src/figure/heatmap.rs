@@ -6,7 +6,7 @@ use super::{
     frame::{ALL, Column},
     label::told,
     lines::{Line, NAME_GAP, draw_name, draw_region, lines, names_width},
-    palette::Role,
+    palette::{ROLES, Role},
     pen::{Anchor, Pen},
     shade::Shades,
 };
@@ -114,9 +114,10 @@ impl<'a> Heatmap<'a> {
                 shapes.extend(self.shades.shapes(*value, (left, y), (right, y + self.pitch - BETWEEN)));
             }
         }
-        shapes.sort_by_key(|(role, ..)| *role);
-        for (role, from, to) in shapes {
-            pen.shape(role, &[from, (to.0, from.1), to, (from.0, to.1)]);
+        for (role, _) in ROLES {
+            for (_, from, to) in shapes.iter().filter(|shape| shape.0 == *role) {
+                pen.shape(*role, &[*from, (to.0, from.1), *to, (from.0, to.1)]);
+            }
         }
     }
 

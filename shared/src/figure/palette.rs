@@ -16,12 +16,13 @@ use plotters::style::RGBColor;
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $class:literal,)*) => {
         /// What a mark or a word of a figure is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Role {
             $($(#[$doc])* $role,)*
         }
 
-        const ROLES: &[(Role, &str)] = &[$((Role::$role, $class),)*];
+        /// Every role with its class, the undermost first.
+        pub(super) const ROLES: &[(Role, &str)] = &[$((Role::$role, $class),)*];
     };
 }
 

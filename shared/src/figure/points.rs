@@ -82,7 +82,7 @@ impl Points {
     }
 
     /// The same points in the order in which a figure is read: a funnel along its axis, tiles along their rows, all others as drawn.
-    pub(super) fn to_walk(mut self, figure: FigureKind) -> Self {
+    pub(super) fn ordered_for(mut self, figure: FigureKind) -> Self {
         let place: fn(&Point) -> Place = match figure {
             FigureKind::Funnel => |point| (point.from.0 + point.to.0, 0),
             FigureKind::Tiles => |point| (point.from.1, point.from.0),
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_funnel_is_walked_along_its_axis_and_tiles_along_their_rows() {
         let drawn = points(&[((20, 0), (29, 9)), ((0, 30), (9, 39)), ((10, 0), (19, 9))]);
-        let walked = |figure| drawn.clone().to_walk(figure).all.iter().map(|point| point.from).collect::<Vec<_>>();
+        let walked = |figure| drawn.clone().ordered_for(figure).all.iter().map(|point| point.from).collect::<Vec<_>>();
         assert_eq!(walked(FigureKind::Funnel), [(0, 30), (10, 0), (20, 0)]);
         assert_eq!(walked(FigureKind::Tiles), [(10, 0), (20, 0), (0, 30)]);
         assert_eq!(walked(FigureKind::Trend), [(20, 0), (0, 30), (10, 0)]);

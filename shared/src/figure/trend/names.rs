@@ -44,9 +44,9 @@ impl Panel<'_> {
             // Beside the last year only: a name of a series that ends before has a line that leads to it.
             let beside = if last + 1 == values.len() { beside } else { (i32::MAX, i32::MIN) };
             let lines = name_lines(series, self.name_width);
-            names.push(Name { mark, beside, class: series_class(series.index), lines });
+            let place = names.partition_point(|other: &Name| other.mark.1 <= mark.1);
+            names.insert(place, Name { mark, beside, class: series_class(series.index), lines });
         }
-        names.sort_by_key(|name| name.mark.1);
         let wanted: Vec<i32> = names.iter().map(|name| name.mark.1).collect();
         let lines = names.iter().map(|name| name.lines.len()).max().unwrap_or(1);
         let half = height_of(lines) / 2;
