@@ -9,6 +9,8 @@ pub mod figure;
 #[cfg(feature = "ssr")]
 pub(crate) mod help;
 #[cfg(feature = "ssr")]
+pub(crate) mod key;
+#[cfg(feature = "ssr")]
 pub(crate) mod notes;
 #[cfg(feature = "ssr")]
 pub(crate) mod search_box;

@@ -6,6 +6,7 @@ use crate::{
         choose::{carried, forces, years},
         data_table::caption,
         figure::{WIDE, figures},
+        key::key,
         notes::{self, illustrative, release_link},
     },
     page::View,
@@ -75,6 +76,8 @@ pub(super) fn sheet(view: &View) -> Sheet {
 fn side_by_side(view: &View) -> AnyView {
     let (words, labels) = (tables(view.selection.language), labels(view.selection.language));
     let by_year = view.table_of(&Selection { figure: FigureKind::Trend, ..view.selection.clone() });
+    let of = |unit| view.table_of(&Selection { figure: FigureKind::Bars, unit, ..view.selection.clone() });
+    let [counts, rates] = [Unit::Count, Unit::Rate].map(of);
     let drawn = (by_year.columns.len() > 1).then(|| figures(&by_year, WIDE, 0));
     let said: Vec<String> = placed(view).into_iter().chain(pairs(view)).collect();
     let pairs = if said.is_empty() {
@@ -95,8 +98,9 @@ fn side_by_side(view: &View) -> AnyView {
                 role="region"
                 tabindex="0"
                 aria-label=labels.table_region()
-                inner_html=numbers(view, &by_year)
+                inner_html=numbers(view, &by_year, &counts, &rates)
             ></div>
+            {key(&[by_year, counts, rates], view.selection.language)}
         </section>
         <section aria-labelledby="pairs">
             <h2 id="pairs">{words.pairs()}</h2>
@@ -122,13 +126,11 @@ fn side_by_side(view: &View) -> AnyView {
 }
 
 /// Forces across; counts by year and of all years, the rate of all years with its interval down.
-fn numbers(view: &View, by_year: &Table) -> String {
-    let of = |unit| view.table_of(&Selection { figure: FigureKind::Bars, unit, ..view.selection.clone() });
-    let [counts, rates] = [Unit::Count, Unit::Rate].map(of);
+fn numbers(view: &View, by_year: &Table, counts: &Table, rates: &Table) -> String {
     let language = view.selection.language;
     let (words, labels) = (counts.words(), labels(language));
     let mut html = String::from("<table class=\"data\">");
-    caption(&mut html, &counts, &counts.subtitle);
+    caption(&mut html, counts, &counts.subtitle);
     let _ = write!(html, "<thead><tr><th scope=\"col\">{}</th>", text(prose(language).period()));
     let query = view.selection.pinned().query(&view.publication);
     for row in &counts.rows {
@@ -149,8 +151,8 @@ fn numbers(view: &View, by_year: &Table) -> String {
             line(&mut html, &heading, by_year, column);
         }
     }
-    line(&mut html, &format!("{}, {}", labels.count(), words.period(counts.period)), &counts, 0);
-    line(&mut html, labels.rate(), &rates, 0);
+    line(&mut html, &format!("{}, {}", labels.count(), words.period(counts.period)), counts, 0);
+    line(&mut html, labels.rate(), rates, 0);
     let _ = write!(html, "<tr><th scope=\"row\">{}</th>", text(words.interval_95()));
     for value in rates.rows.iter().map(|row| row.values[0]) {
         let range = value.shown().and_then(|_| value.range(words, Unit::Rate)).map(|[lo, hi]| words.range(&lo, &hi));

@@ -7,6 +7,7 @@ use super::shell::{Card, Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
         figure::{WIDE, figures},
+        key::{self, key},
         notes::{self, illustrative, release_link},
     },
     page::View,
@@ -18,7 +19,7 @@ use shared::{
     area::{Area, Residents},
     language::Language,
     publication::Publication,
-    selection::{FigureKind, Selection},
+    selection::{FigureKind, Selection, Unit},
     sentence::sentence,
     table::{Row, Table},
 };
@@ -96,6 +97,8 @@ fn all_numbers(publication: &Publication, own: &Selection, total: &Row, name: &s
         .area(&total.slug)
         .is_some_and(|area| area.residents == Residents::NotApplicable)
         .then(|| view! { <p>{prose.no_rate(name)}</p> });
+    let rates = key::over_time(publication, &Selection { unit: Unit::Rate, ..own.clone() });
+    let told: Vec<Table> = key::counts(publication, own).chain(rates).collect();
     view! {
         <section aria-labelledby="numbers">
             <h2 id="numbers">{prose.numbers()}</h2>
@@ -123,6 +126,7 @@ fn all_numbers(publication: &Publication, own: &Selection, total: &Row, name: &s
                     }
                 })
                 .collect_view()}
+            {key(&told, language)}
         </section>
     }
     .into_any()

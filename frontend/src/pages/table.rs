@@ -5,6 +5,7 @@ use crate::{
     components::{
         choose::{Chosen, breakdowns, carried, choice, forces, years},
         data_table::{Names, caption, data_table},
+        key::{self, key},
         notes::{self, illustrative, release_link},
     },
     page::{Rows, View},
@@ -37,6 +38,11 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
         }
         Rows::Numbers => numbers(view, &table),
     };
+    let told = if rows == Rows::Numbers && selection.is_everything() {
+        key::counts(publication, selection).collect()
+    } else {
+        vec![table]
+    };
     let body = view! {
         <header class="title">
             <h1>{title.clone()}</h1>
@@ -50,6 +56,7 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
         <section aria-labelledby="table">
             <h2 id="table">{words.table()}</h2>
             <div class="scroll" role="region" tabindex="0" aria-label=labels(language).table_region() inner_html=html></div>
+            {key(&told, language)}
             {more.map(|more| view! { <p>{more}</p> })}
         </section>
         {files(view)}

@@ -5,6 +5,7 @@ use crate::{
     components::{
         data_table::{Names, data_table},
         figure::{WIDE, figures},
+        key::key,
         notes::{self, illustrative, release_link},
     },
     page::{Asked, Latest, Site, Verified},
@@ -97,6 +98,7 @@ pub(super) fn sheet(site: &Site, verified: &Verified) -> Sheet {
                     aria-label=labels(language).table_region()
                     inner_html=data_table(&table, linked)
                 ></div>
+                {key(&[table], language)}
                 <p>
                     <a href=urls::dataset(&dataset.slug, &selection.query(publication))>{prose(language).on_dashboard()}</a>
                 </p>

@@ -91,6 +91,23 @@ fn every_page_offers_the_quick_exit_and_the_help_lines() {
 }
 
 #[test]
+fn what_stands_in_place_of_a_number_or_beside_it_is_explained_on_the_page() {
+    let mut found = 0;
+    for (name, page) in Language::ALL.into_iter().flat_map(pages_in) {
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let texts = |selector: &str| document.all(selector).into_iter().map(structure::text).collect::<Vec<_>>();
+        let (numbers, terms) = (texts("table td"), texts(".key dt").join(" "));
+        for sign in ["[c]", "[x]", "[z]", "[u]", "[r]", "[p]", "[e]"] {
+            let is_used = numbers.iter().any(|number| number.contains(sign));
+            assert!(!is_used || terms.contains(sign), "{name}: {sign} is explained nowhere");
+            found += usize::from(is_used);
+        }
+    }
+    assert!(found > 100, "{found}");
+}
+
+#[test]
 fn the_publication_fits_into_the_attribute_of_its_island() {
     for (name, page) in pages() {
         let html = render(&site(), &page);
