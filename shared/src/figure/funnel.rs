@@ -169,7 +169,7 @@ impl<'a> Funnel<'a> {
             value => {
                 let outside = !matches!(position(self.table, row), None | Some(Position::Within));
                 let role = if outside { Role::Outlier } else { Role::Point };
-                plot.dot(role, (at, value.shown().unwrap_or_default()), if outside { 5 } else { 4 });
+                pen.dot(role, plot.at((at, value.shown().unwrap_or_default())), if outside { 5 } else { 4 });
             }
         }
     }

@@ -162,7 +162,7 @@ impl<'a> Multiples<'a> {
             if years > MOST_DOTS {
                 plot.path(Role::Speck, &[point, point]);
             } else {
-                plot.dot(Role::Dot, point, 3);
+                pen.dot(Role::Dot, plot.at(point), 3);
             }
         }
         if row.values.iter().all(|value| value.most().is_none())

@@ -159,6 +159,11 @@ impl Pen {
         self.area.draw(&Polygon::new(corners, shape(role))).expect(SOUND);
     }
 
+    /// A dot.
+    pub(super) fn dot(&self, role: Role, at: BackendCoord, radius: i32) {
+        self.area.draw(&Circle::new(at, radius, shape(role))).expect(SOUND);
+    }
+
     /// A plot whose x and y lie between these pixels.
     pub(super) fn plot(&self, x: (Range<f64>, Range<i32>), y: (Range<f64>, Range<i32>)) -> Plot {
         let spec = Cartesian2d::new(x.0, y.0, (x.1, y.1));
@@ -175,11 +180,6 @@ impl Plot {
     /// A line through points.
     pub(super) fn path(&self, role: Role, points: &[(f64, f64)]) {
         self.draw(&PathElement::new(points, shape(role)));
-    }
-
-    /// A dot.
-    pub(super) fn dot(&self, role: Role, at: (f64, f64), radius: i32) {
-        self.draw(&Circle::new(at, radius, shape(role)));
     }
 
     fn draw<'a, E, B>(&self, element: &'a E)

@@ -6,7 +6,7 @@ use super::{
         palette::Role,
         pen::{Anchor, Pen},
     },
-    names::{name_lines, names_height},
+    names::{SIGN, name_lines, names_height},
     series::Series,
     time::Time,
 };
@@ -49,9 +49,12 @@ impl<'a> Panel<'a> {
             _ if table.unit == Unit::Count => table.words().forces_on_own_scale(),
             _ => "",
         };
-        let series = rows.into_iter().map(|(index, row)| Series { table, row, index }).collect();
+        let series = rows
+            .into_iter()
+            .map(|(index, row)| Series { table, row, index, sign: if single { 0 } else { index } })
+            .collect();
         let steps = Steps::within(0.0, 1, table.unit);
-        let mut panel = Self { table, series, steps, height: 0, name_width: width * 2 / 5, heading, room: 0 };
+        let mut panel = Self { table, series, steps, height: 0, name_width: width * 2 / 5 - SIGN, heading, room: 0 };
         let usual = match (table.columns.len(), single) {
             (1, true) => 100,
             (_, true) if !table.forces().is_empty() => (width * 3 / 10).clamp(110, 170),
@@ -88,7 +91,7 @@ impl<'a> Panel<'a> {
         }
         let lines = self.series.iter().flat_map(|series| name_lines(series, self.name_width));
         let names = lines.map(|line| Role::Name.font().width(&line)).max().unwrap_or(0);
-        names + NAME_GAP + self.spread(self.dodge(None))
+        SIGN + names + NAME_GAP + self.spread(self.dodge(None))
     }
 
     /// Where the names of its series begin, when it has more than one.

@@ -13,16 +13,28 @@ use crate::{
     cell::Mark,
     table::{Row, Table, Value},
 };
+use plotters_backend::BackendCoord;
 
 /// One area, with its place among all rows of the table.
 pub(super) struct Series<'a> {
     pub(super) table: &'a Table,
     pub(super) row: &'a Row,
     pub(super) index: usize,
+    /// Which sign it has; that of England and Wales, 0, where it is alone in its panel.
+    pub(super) sign: usize,
 }
 
 /// The radius of a dot.
 pub(super) const DOT: i32 = 4;
+/// The signs of forces, so that nobody needs their colours to tell them apart.
+const SIGNS: [&[BackendCoord]; 6] = [
+    &[(-4, -4), (4, -4), (4, 4), (-4, 4)],
+    &[(0, -6), (6, 0), (0, 6), (-6, 0)],
+    &[(0, -5), (5, 4), (-5, 4)],
+    &[(0, 5), (5, -4), (-5, -4)],
+    &[(-2, -5), (2, -5), (2, -2), (5, -2), (5, 2), (2, 2), (2, 5), (-2, 5), (-2, 2), (-5, 2), (-5, -2), (-2, -2)],
+    &[(-6, -2), (6, -2), (6, 2), (-6, 2)],
+];
 /// From a mark to the middle of its number.
 const ABOVE: i32 = 12;
 /// Between two numbers.
@@ -68,12 +80,23 @@ impl Series<'_> {
             }
             Value::Rate(rate, _) => {
                 plot.path(Role::Interval, &[(x, rate.lo), (x, rate.hi)]);
-                plot.dot(Role::Dot, (x, rate.per_million), DOT);
+                self.draw_sign(pen, plot.at((x, rate.per_million)));
             }
             Value::Count(..) | Value::Missing(_) => {
-                plot.dot(Role::Dot, (x, value.shown().unwrap_or_default()), DOT);
+                self.draw_sign(pen, plot.at((x, value.shown().unwrap_or_default())));
             }
         });
+    }
+
+    /// Draws its sign: a dot for England and Wales; after six forces the same ones, with other colours.
+    pub(super) fn draw_sign(&self, pen: &Pen, (x, y): BackendCoord) {
+        match self.sign.checked_sub(1) {
+            None => pen.dot(Role::Dot, (x, y), DOT),
+            Some(force) => {
+                let corners = SIGNS[(force + force / SIGNS.len()) % SIGNS.len()];
+                pen.shape(Role::Dot, &corners.iter().map(|(across, down)| (x + across, y + down)).collect::<Vec<_>>());
+            }
+        }
     }
 
     /// Its numbers at its marks, the last one first, as many as there is room for between two pixels.
