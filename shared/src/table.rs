@@ -248,7 +248,10 @@ fn title(rows: &[Row], selection: &Selection, unit: &str, by: &str, words: &dyn 
     };
     match selection.figure {
         FigureKind::Funnel => words.title_of_funnel(unit),
-        FigureKind::Bars | FigureKind::Tiles if selection.forces.is_empty() => words.title_by_force(unit, total),
+        FigureKind::Bars | FigureKind::Tiles if selection.forces.is_empty() => {
+            let by_force = chosen.iter().flat_map(|row| &row.values).any(|value| !matches!(value, Value::Missing(_)));
+            words.title_by_force(unit, total, by_force)
+        }
         FigureKind::Heatmap | FigureKind::Multiples if selection.forces.is_empty() => {
             words.title_by_force_and_year(unit)
         }

@@ -54,8 +54,9 @@ pub trait Words: comparing::Comparing + identifying::Identifying + parts::Parts 
     fn mark(&self, mark: Mark) -> &'static str;
     /// The mark of illustrative data.
     fn illustrative(&self) -> &'static str;
-    /// The heading of a figure by force; `total` is the number for England and Wales where it is shown.
-    fn title_by_force(&self, unit: &str, total: Option<u64>) -> String;
+    /// The heading of a figure by force; `total` is the number for England and Wales where it is shown, and `by_force` whether any
+    /// force has a number.
+    fn title_by_force(&self, unit: &str, total: Option<u64>, by_force: bool) -> String;
     /// The heading of a figure of one or more forces, named.
     fn title_of_forces(&self, unit: &str, forces: &[&str]) -> String;
     /// The heading of a figure by year.

@@ -9,10 +9,11 @@ use crate::{
     table::{Table, Value},
 };
 
-/// Whether no force (or, by year, no area) of a table has any number, not even a withheld one.
+/// Whether no force (or, by year, no area) of a table has any number, not even a withheld one, though there could be some.
 pub(super) fn nothing_to_draw(table: &Table) -> bool {
-    let is_none = |value: &Value| matches!(value, Value::Missing(Absence::NotAvailable | Absence::TooFewEvents));
-    table.drawn().iter().flat_map(|row| &row.values).all(is_none)
+    let values = || table.drawn().iter().flat_map(|row| &row.values);
+    let could_be = |value: &Value| *value != Value::Missing(Absence::NotApplicable);
+    values().all(|value| matches!(value, Value::Missing(_))) && values().any(could_be)
 }
 
 /// The words in place of a drawing.

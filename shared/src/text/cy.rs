@@ -129,10 +129,14 @@ impl Words for Welsh {
         "Data enghreifftiol: nid ffigurau go iawn"
     }
 
-    fn title_by_force(&self, unit: &str, total: Option<u64>) -> String {
-        match total {
-            Some(total) => format!("{} o {} yng Nghymru a Lloegr, yn ôl heddlu", self.number(total), soft(unit)),
-            None => format!("{} yn ôl heddlu", capital(unit)),
+    fn title_by_force(&self, unit: &str, total: Option<u64>, by_force: bool) -> String {
+        match (total, by_force) {
+            (None, true) => format!("{} yn ôl heddlu", capital(unit)),
+            (None, false) => format!("{} yng Nghymru a Lloegr", capital(unit)),
+            (Some(total), _) => {
+                let by = if by_force { ", yn ôl heddlu" } else { "" };
+                format!("{} o {} yng Nghymru a Lloegr{by}", self.number(total), soft(unit))
+            }
         }
     }
 
@@ -141,6 +145,7 @@ impl Words for Welsh {
     }
 
     fn title_by_year(&self, unit: &str, forces: &[&str]) -> String {
+        let unit = unit.strip_suffix(" y flwyddyn").unwrap_or(unit);
         match forces {
             [] => format!("{} yng Nghymru a Lloegr yn ôl blwyddyn", capital(unit)),
             _ => format!("{} yn ôl blwyddyn: {}", capital(unit), named(forces)),

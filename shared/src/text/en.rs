@@ -112,10 +112,14 @@ impl Words for English {
         "Illustrative data: not real figures"
     }
 
-    fn title_by_force(&self, unit: &str, total: Option<u64>) -> String {
-        match total {
-            Some(total) => format!("{} {unit} in England and Wales, by police force", self.number(total)),
-            None => format!("{} by police force", capital(unit)),
+    fn title_by_force(&self, unit: &str, total: Option<u64>, by_force: bool) -> String {
+        match (total, by_force) {
+            (None, true) => format!("{} by police force", capital(unit)),
+            (None, false) => format!("{} in England and Wales", capital(unit)),
+            (Some(total), _) => {
+                let by = if by_force { ", by police force" } else { "" };
+                format!("{} {unit} in England and Wales{by}", self.number(total))
+            }
         }
     }
 
@@ -128,6 +132,8 @@ impl Words for English {
     }
 
     fn title_by_year(&self, unit: &str, forces: &[&str]) -> String {
+        // Not "a year by year".
+        let unit = unit.strip_suffix(" a year").unwrap_or(unit);
         match forces {
             [] => format!("{} in England and Wales by year", capital(unit)),
             _ if forces.len() <= 3 => format!("{} by year: {}", capital(unit), listed(forces)),
