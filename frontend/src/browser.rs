@@ -11,8 +11,8 @@ use leptos::{
     prelude::{request_animation_frame, set_timeout, window, window_event_listener, window_event_listener_untyped},
     wasm_bindgen::{JsCast, JsValue, prelude::Closure},
     web_sys::{
-        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, Node, PointerEvent, RequestInit,
-        ResizeObserver, Response, UrlSearchParams, js_sys::Date,
+        AbortSignal, Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, Node, PointerEvent,
+        RequestInit, ResizeObserver, Response, UrlSearchParams, js_sys::Date,
     },
 };
 use std::time::Duration;
@@ -50,6 +50,24 @@ pub(crate) fn go(address: &str) {
     if let Ok(history) = window().history() {
         // A browser refuses this only when it is asked too often; the page is right all the same.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Puts other words into the title of the page, in the place of some that are in it.
+pub(crate) fn rename(from: &str, to: &str) {
+    if let Some(page) = window().document() {
+        page.set_title(&page.title().replace(from, to));
+    }
+}
+
+/// Moves the other end of a span along with the one that was chosen beyond it.
+pub(crate) fn keep_in_order(event: &Event) {
+    let find = |id: &str| window().document()?.get_element_by_id(id)?.dyn_into::<HtmlSelectElement>().ok();
+    let chosen = event.target().and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
+    if let (Some(from), Some(to), Some(chosen)) = (find("choose-from"), find("choose-to"), chosen)
+        && from.selected_index() > to.selected_index()
+    {
+        [from, to].iter().for_each(|end| end.set_selected_index(chosen.selected_index()));
     }
 }
 

@@ -13,6 +13,7 @@ use shared::{
     selection::{FigureKind, Selection, Word},
     year::FinancialYear,
 };
+use std::sync::Arc;
 
 /// What a form keeps of an address and does not let the reader choose.
 const KEPT: [&str; 9] = ["release", "lang", "theme", "ink", "paper", "accent", "font", "width", "height"];
@@ -39,6 +40,7 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
             action=urls::dataset(&publication.dataset().slug, "")
             autocomplete="off"
             on:change=move |event| {
+                browser::keep_in_order(&event);
                 if let Some(query) = browser::form_query(&event) {
                     changed.ask(&query);
                 }
@@ -99,7 +101,7 @@ struct Choice {
     /// Values with their texts.
     options: Vec<(String, String)>,
     /// Reads its value off a selection.
-    of: Box<dyn Fn(&Selection) -> String + Send + Sync>,
+    of: Arc<dyn Fn(&Selection) -> String + Send + Sync>,
 }
 
 fn choices(explored: &Explored) -> Vec<Choice> {
@@ -124,7 +126,7 @@ fn among<W: Word>(name: &str, label: &str, texts: &[&str], of: fn(&Selection) ->
         name: name.into(),
         label: label.into(),
         options: options.collect(),
-        of: Box::new(move |selection| of(selection).word().into()),
+        of: Arc::new(move |selection| of(selection).word().into()),
     }
 }
 
@@ -141,7 +143,7 @@ fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
             name: name.into(),
             label: label.into(),
             options: years.iter().map(|year| (year.clone(), year.clone())).collect(),
-            of: Box::new(move |selection| of(selection.period(&publication)).to_string()),
+            of: Arc::new(move |selection| of(selection.period(&publication)).to_string()),
         }
     };
     vec![year("from", labels.from(), |period| period.first), year("to", labels.to(), |period| period.last)]
@@ -158,7 +160,7 @@ fn split_by(explored: &Explored, labels: &dyn Labels) -> Option<Choice> {
         name: "by".into(),
         label: labels.split_by().into(),
         options,
-        of: Box::new(move |selection| slugs.get(selection.by.unwrap_or(0)).cloned().unwrap_or_default()),
+        of: Arc::new(move |selection| slugs.get(selection.by.unwrap_or(0)).cloned().unwrap_or_default()),
     })
 }
 
@@ -175,7 +177,7 @@ fn breakdowns(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
                 name: breakdown.slug.clone(),
                 label: breakdown.label.text(language).to_owned(),
                 options: std::iter::once(all).chain(codes).collect(),
-                of: Box::new(move |selection| match selection.slice {
+                of: Arc::new(move |selection| match selection.slice {
                     Slice::Code(of, code) if of == index => slugs.get(code).cloned().unwrap_or_default(),
                     _ => String::new(),
                 }),
@@ -188,11 +190,15 @@ fn one_of(choice: Choice, selection: RwSignal<Selection>) -> impl IntoView {
     let Choice { name, label, options, of } = choice;
     let id = format!("choose-{name}");
     let first = selection.with_untracked(|selection| of(selection));
+    let (key, own) = (name.clone(), of.clone());
     let value = move || selection.with(|selection| of(selection));
     let option = move |(value, text): (String, String)| {
         let selected = value == first;
+        let (key, own, other) = (key.clone(), own.clone(), value.clone());
+        // What the figure leaves no choice of.
+        let is_closed = move || selection.with(|shown| shown.figure.decides(&key) && own(shown) != other);
         view! {
-            <option value=value selected=selected>
+            <option value=value selected=selected prop:disabled=is_closed>
                 {text}
             </option>
         }

@@ -120,9 +120,13 @@ impl Explored {
         if self.selection.with_untracked(|shown| *shown != selection) {
             let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
             browser::lead_language_to(&urls::in_language(&address, selection.language.other()));
+            let before = self.face.get_untracked();
             self.screen.set(Some(self.seen.get_untracked()));
             self.selection.set(selection);
-            self.said.set(self.face.with_untracked(|face| face.sentence.clone()));
+            self.face.with_untracked(|face| {
+                browser::rename(&before.table.title, &face.table.title);
+                self.said.set(face.sentence.clone());
+            });
         }
     }
 }

@@ -29,6 +29,17 @@ impl FigureKind {
         Self::WORDS.iter().map(|(_, kind)| *kind).filter(move |kind| *kind != Self::Stack || stacks)
     }
 
+    /// Whether it leaves a key of the address no choice: what [`Selection::settled`](super::Selection::settled) sets.
+    pub fn decides(self, key: &str) -> bool {
+        match self {
+            Self::Funnel => key == "unit",
+            Self::Multiples => key == "sort",
+            // A stack has all codes of its breakdowns, whose slugs are keys.
+            Self::Stack => !matches!(key, "figure" | "from" | "to" | "by" | "sort"),
+            _ => false,
+        }
+    }
+
     /// Whether its table always has a column for each financial year.
     pub fn is_by_year(self) -> bool {
         matches!(self, Self::Trend | Self::Heatmap | Self::Multiples)
