@@ -36,7 +36,7 @@ pub(super) fn sheet(view: &View) -> Sheet {
     let (words, labels) = (tables(language), labels(language));
     let title = format!("{}: {}", words.compare(), dataset.title.text(language));
     let lede = words.compare_lede(MOST);
-    let chosen = selection.forces.len() > 1;
+    let chosen = selection.forces.len();
     let body = view! {
         <header class="title">
             <h1>{title.clone()}</h1>
@@ -55,7 +55,7 @@ pub(super) fn sheet(view: &View) -> Sheet {
                 <button type="submit">{labels.show()}</button>
             </div>
         </form>
-        {if chosen { side_by_side(view) } else { view! { <p role="status">{words.choose_two()}</p> }.into_any() }}
+        {if (2..=MOST).contains(&chosen) { side_by_side(view) } else { view! { <p role="status">{words.choose_others(chosen, MOST)}</p> }.into_any() }}
         </div>
         {notes::notes(publication, language)}
     };

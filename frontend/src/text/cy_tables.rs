@@ -60,8 +60,12 @@ impl Tables for Welsh {
         format!("Hyd at {most} heddlu ochr yn ochr, gyda’r hyn y gall hap yn unig ei esbonio.")
     }
 
-    fn choose_two(&self) -> &'static str {
-        "Dewiswch o leiaf ddau heddlu, yna pwyswch Dangos."
+    fn choose_others(&self, chosen: usize, most: usize) -> String {
+        let forces = if chosen > 10 { "o heddluoedd" } else { "heddlu" };
+        match chosen > most {
+            true => format!("Dewiswyd {chosen} {forces}. Dewiswch hyd at {most}, yna pwyswch Dangos."),
+            false => "Dewiswch o leiaf ddau heddlu, yna pwyswch Dangos.".to_owned(),
+        }
     }
 
     fn pairs(&self) -> &'static str {

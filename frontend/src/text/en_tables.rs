@@ -60,8 +60,11 @@ impl Tables for English {
         format!("Up to {most} police forces side by side, with what chance alone can explain.")
     }
 
-    fn choose_two(&self) -> &'static str {
-        "Choose at least two police forces, then press Show."
+    fn choose_others(&self, chosen: usize, most: usize) -> String {
+        match chosen > most {
+            true => format!("{chosen} police forces are chosen. Choose at most {most}, then press Show."),
+            false => "Choose at least two police forces, then press Show.".to_owned(),
+        }
     }
 
     fn pairs(&self) -> &'static str {

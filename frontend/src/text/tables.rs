@@ -32,8 +32,8 @@ pub trait Tables: Sync {
     fn compare(&self) -> &'static str;
     /// What the comparison is, and how many forces it takes.
     fn compare_lede(&self, most: usize) -> String;
-    /// What stands where too few forces are chosen.
-    fn choose_two(&self) -> &'static str;
+    /// What stands where too few forces are chosen, or more than `most`.
+    fn choose_others(&self, chosen: usize, most: usize) -> String;
     /// The heading of the sentences about pairs of forces.
     fn pairs(&self) -> &'static str;
     /// How the rates of two forces compare.

@@ -10,6 +10,7 @@ use crate::{
     search,
     state::{Edition, History},
 };
+use actix_web::http::StatusCode;
 use frontend::{
     MOST_COMPARED,
     page::{Listed, Page, Proof, Releases, TakenBack},
@@ -18,7 +19,6 @@ use frontend::{
 use shared::{
     dataset::{Contact, Dataset},
     release::Release,
-    selection::SelectionError,
 };
 use std::sync::Arc;
 
@@ -127,14 +127,10 @@ pub fn table(ask: &Ask) -> Result<Answer, ApiError> {
 /// A few forces side by side.
 pub fn compare(ask: &Ask) -> Result<Answer, ApiError> {
     let view = ask.selected()?;
-    let chosen = view.selection.forces.len();
-    if chosen > MOST_COMPARED {
-        let expected = format!("at most {MOST_COMPARED} forces");
-        return Err(ApiError::Selection(vec![SelectionError {
-            key: "forces".into(),
-            found: format!("{chosen} forces"),
-            expected,
-        }]));
+    if view.selection.forces.len() > MOST_COMPARED {
+        // With the form as it was sent: whoever ticked one too many unticks it there.
+        let page = frontend::render(&ask.site, &Page::Compare(view));
+        return Ok(Answer::fleeting(StatusCode::BAD_REQUEST, media::HTML, page));
     }
     let query = view.selection.query(&view.publication);
     Ok(canonical(ask, &query, urls::compare(&ask.dataset, &query)).unwrap_or_else(|| {
