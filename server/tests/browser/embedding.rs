@@ -50,7 +50,10 @@ async fn ten_years_of_every_force_keep_the_budget_and_each_mark_has_the_words_of
             let image = &chromium.ask(words).await[0];
             let drawings = drawings.as_array().expect("a list");
             let count = image.as_array().expect("a list").len();
-            assert!(count > 0 && named == count * drawings.len(), "{query}: {count} marks, {named} named");
+            // Residents are not known for all ten years, so there is no rate of them all.
+            let is_empty = ["bars", "tiles"].contains(&figure) && query.contains("unit=rate");
+            assert_eq!(count == 0, is_empty, "{query}: {count} marks");
+            assert_eq!(named, count * drawings.len(), "{query}");
             for drawing in drawings {
                 assert_eq!(drawing, image, "{query}");
             }
