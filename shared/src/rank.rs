@@ -3,7 +3,7 @@
 //! Invariant: made of shown counts and of the public intervals of withheld ones, never of what is hidden.
 
 use crate::{
-    area::Area, breakdown::Slice, period::Period, poisson::poisson_interval, publication::Publication,
+    area::Area, breakdown::Slice, cell::Cell, period::Period, poisson::poisson_interval, publication::Publication,
     rate::per_million,
 };
 
@@ -16,6 +16,8 @@ pub struct Ranks {
     pub last: usize,
     /// How many forces have an interval.
     pub of: usize,
+    /// Whether the number of the force is withheld, so that its ranks follow from what it can be.
+    pub is_withheld: bool,
 }
 
 /// The ranks of a force by its rate over a period; `None` where it has no interval, or no other force has one.
@@ -30,7 +32,8 @@ pub fn ranks(publication: &Publication, force: &Area, period: Period, slice: Sli
     let above = others.iter().filter(|[lo, _]| *lo > own_hi).count();
     let below = others.iter().filter(|[_, hi]| *hi < own_lo).count();
     let of = others.len() + 1;
-    (of > 1).then_some(Ranks { first: above + 1, last: of - below, of })
+    let is_withheld = matches!(publication.cell(force, period, slice), Cell::Withheld(_));
+    (of > 1).then_some(Ranks { first: above + 1, last: of - below, of, is_withheld })
 }
 
 /// The least and the greatest rate per million that the public numbers of a force leave open.
@@ -66,7 +69,7 @@ mod tests {
         let publication = publication(cells);
         let ranks = |force| ranks(&publication, force, publication.all_years(), Slice::Total);
         let ranks = publication.forces().take(cells.len()).map(ranks);
-        ranks.map(|ranks| ranks.map(|Ranks { first, last, of }| (first, last, of))).collect()
+        ranks.map(|ranks| ranks.map(|Ranks { first, last, of, .. }| (first, last, of))).collect()
     }
 
     #[test]

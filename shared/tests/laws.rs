@@ -152,6 +152,9 @@ proptest! {
         let words = table.words();
         // The confidence of an interval and of limits.
         let mut known: Vec<String> = vec!["95".into(), "99.8".into()];
+        if table.figure == FigureKind::Funnel {
+            known.extend(["1".into(), "20".into()]);
+        }
         let within = |row: &&Row| position(&table, row) == Some(Position::Within);
         known.push(table.forces().iter().filter(within).count().to_string());
         for value in table.rows.iter().flat_map(Row::all_values) {

@@ -21,7 +21,7 @@ use shared::{
     publication::Publication,
     selection::{FigureKind, Selection, Unit},
     sentence::sentence,
-    table::{Row, Table},
+    table::{Row, Table, Value},
 };
 
 /// The page of a force.
@@ -99,6 +99,8 @@ fn all_numbers(publication: &Publication, own: &Selection, total: &Row, name: &s
         .then(|| view! { <p>{prose.no_rate(name)}</p> });
     let rates = key::over_time(publication, &Selection { unit: Unit::Rate, ..own.clone() });
     let told: Vec<Table> = key::counts(publication, own).chain(rates).collect();
+    let has_rates =
+        told.iter().flat_map(|table| &table.forces()[0].values).any(|value| matches!(value, Value::Rate(..)));
     view! {
         <section aria-labelledby="numbers">
             <h2 id="numbers">{prose.numbers()}</h2>
@@ -110,7 +112,7 @@ fn all_numbers(publication: &Publication, own: &Selection, total: &Row, name: &s
                 inner_html=numbers::by_year(publication, own)
             ></div>
             {no_rate}
-            <p>{prose.comparing()}</p>
+            {has_rates.then(|| view! { <p>{prose.comparing()}</p> })}
             {numbers::by_code(publication, own)
                 .into_iter()
                 .map(|table| {

@@ -1,5 +1,6 @@
 //! What the numbers of a force say beside those of others: its place in the funnel, the rest of England and Wales, and its ranks.
 
+use crate::{text::labels, urls};
 use leptos::prelude::*;
 use shared::{
     cell::Cell,
@@ -24,7 +25,16 @@ pub(super) fn comparison(publication: &Publication, own: &Selection) -> Option<i
     let ranks = ranks(publication, force, own.period(publication), own.slice);
     let ranked = ranks.map(|ranks| words.ranked(&row.label, ranks));
     let said: Vec<_> = [place, compared, ranked].into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view())
+    let all = Selection { forces: Vec::new(), ..funnel };
+    let address = urls::dataset(&publication.dataset().slug, &all.query(publication));
+    (!said.is_empty()).then(|| {
+        view! {
+            {said.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+            <p>
+                <a href=address>{labels(own.language).kind(FigureKind::Funnel)}</a>
+            </p>
+        }
+    })
 }
 
 /// The force against all other forces together; only of numbers that are shown.

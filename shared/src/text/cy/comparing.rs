@@ -37,7 +37,8 @@ impl Comparing for Welsh {
     }
 
     fn within_limits(&self, count: usize) -> String {
-        format!("Mae {} o fewn y terfynau 95% o amgylch cyfradd Cymru a Lloegr.", forces(count))
+        let chance = if count == 1 { "" } else { "; ar hap yn unig, bydd 1 o bob 20 y tu allan iddynt" };
+        format!("Mae {} o fewn y terfynau 95% o amgylch cyfradd Cymru a Lloegr{chance}.", forces(count))
     }
 }
 
@@ -46,12 +47,13 @@ impl Judging for Welsh {
         format!("Yn y siart twndis, mae {force} {} o amgylch cyfradd Cymru a Lloegr.", place(position))
     }
 
-    fn ranked(&self, force: &str, Ranks { first, last, of }: Ranks) -> String {
+    fn ranked(&self, force: &str, Ranks { first, last, of, is_withheld }: Ranks) -> String {
         if first == last {
             return format!("Yn ôl cyfradd, mae {force} yn safle {first} ymhlith {}.", forces(of));
         }
+        let why = if is_withheld { "ei nifer wedi’i gadw’n ôl" } else { "y cyfyngau hyder 95% yn gorgyffwrdd" };
         format!(
-            "Yn ôl cyfradd, gallai {force} fod rhwng safle {first} a safle {last} ymhlith {}, gan fod y cyfyngau hyder 95% yn gorgyffwrdd.",
+            "Yn ôl cyfradd, gallai {force} fod rhwng safle {first} a safle {last} ymhlith {}, gan fod {why}.",
             forces(of)
         )
     }

@@ -39,7 +39,9 @@ impl Comparing for English {
     fn within_limits(&self, count: usize) -> String {
         match count {
             1 => "1 force lies within the 95% limits around the rate of England and Wales.".to_owned(),
-            _ => format!("{count} forces lie within the 95% limits around the rate of England and Wales."),
+            _ => format!(
+                "{count} forces lie within the 95% limits around the rate of England and Wales; by chance alone, 1 in 20 lies outside."
+            ),
         }
     }
 }
@@ -49,14 +51,13 @@ impl Judging for English {
         format!("In the funnel plot {force} lies {} around the rate of England and Wales.", place(position))
     }
 
-    fn ranked(&self, force: &str, Ranks { first, last, of }: Ranks) -> String {
+    fn ranked(&self, force: &str, Ranks { first, last, of, is_withheld }: Ranks) -> String {
         if first == last {
             return format!("By rate {force} ranks {} of {of} police forces.", ordinal(first));
         }
         let [first, last] = [first, last].map(ordinal);
-        format!(
-            "By rate {force} ranks anywhere between {first} and {last} of {of} police forces, as the 95% intervals overlap."
-        )
+        let why = if is_withheld { "its number is withheld" } else { "the 95% intervals overlap" };
+        format!("By rate {force} ranks anywhere between {first} and {last} of {of} police forces, as {why}.")
     }
 
     fn compared(&self, force: &str, difference: Difference) -> String {
@@ -106,7 +107,7 @@ mod tests {
         let ordinals = [1, 2, 3, 4, 11, 12, 13, 21, 42].map(ordinal);
         assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "42nd"]);
         assert_eq!(
-            English.ranked("Kent Police", Ranks { first: 3, last: 17, of: 42 }),
+            English.ranked("Kent Police", Ranks { first: 3, last: 17, of: 42, is_withheld: false }),
             "By rate Kent Police ranks anywhere between 3rd and 17th of 42 police forces, as the 95% intervals overlap."
         );
     }
