@@ -34,6 +34,8 @@ pub struct Observation {
     pub interval: Option<[Number; 2]>,
     /// The 95% interval of a rate.
     pub ci_95: Option<[Number; 2]>,
+    /// What a rate is divided by.
+    pub denominator: Option<u64>,
     /// The shorthand in place of the number or the marks beside it: `[c]`, `[p] [r]`, or nothing.
     pub status: String,
     /// That the data is illustrative, when it is, and the breaks within the period.
@@ -128,6 +130,16 @@ pub fn observations(publication: &Publication, selection: &Selection) -> Vec<Obs
         .collect()
 }
 
+/// What the rate of an area over a period is divided by: its residents, mid-year estimates summed over the years; `None` for counts,
+/// where there is no estimate, and where residents are not the public of the force. Whether the rate is shown makes no difference:
+/// the estimates are public, and so tell nothing of a withheld number.
+pub fn denominator(publication: &Publication, unit: Unit, area: &Area, period: Period) -> Option<u64> {
+    match unit {
+        Unit::Count => None,
+        Unit::Rate => publication.person_years(area, period).ok().flatten(),
+    }
+}
+
 fn observation(
     publication: &Publication,
     selection: &Selection,
@@ -160,6 +172,7 @@ fn observation(
         unit: unit.to_owned(),
         interval,
         ci_95,
+        denominator: denominator(publication, selection.unit, area, period),
         status: value.shorthand().map_or_else(|| value.marks().to_string(), |shorthand| shorthand.symbol().to_owned()),
         notes: notes.join("; "),
         release: publication.release().number,
@@ -170,7 +183,7 @@ fn observation(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::{rate::Rate, sample};
 
     fn selected(publication: &Publication, query: &str) -> Vec<Observation> {
         observations(publication, &Selection::parse(query, publication).expect("a selection"))
@@ -205,6 +218,26 @@ mod tests {
                 .map(|row| row.observation.map_or_else(String::new, |number| number.to_string()))
                 .collect();
             assert_eq!(tidy, shown, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_rate_is_what_its_count_and_its_denominator_make() {
+        let publication = sample::by_force();
+        for query in ["sort=region", "figure=trend&forces=kent,btp", "figure=heatmap", "outcome=detained-or-removed"] {
+            let rates = selected(&publication, &format!("{query}&unit=rate"));
+            let counts = selected(&publication, query);
+            assert_eq!(rates.len(), counts.len(), "{query}");
+            for (rate, count) in rates.iter().zip(&counts) {
+                assert_eq!((&rate.areacd, rate.period, &rate.codes), (&count.areacd, count.period, &count.codes));
+                assert_eq!(count.denominator, None, "{query}");
+                assert_eq!(rate.denominator.is_none(), rate.status == "[z]", "{query} {rate:?}");
+                let Some(shown) = rate.observation else { continue };
+                let Some(Number::Whole(events)) = count.observation else { panic!("{query}: {count:?}") };
+                let made = Rate::new(events, rate.denominator.expect("a rate has it")).expect("enough events");
+                assert_eq!(shown, Number::rate(made.per_million), "{query}");
+                assert_eq!(rate.ci_95, Some([made.lo, made.hi].map(Number::rate)), "{query}");
+            }
         }
     }
 

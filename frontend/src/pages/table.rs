@@ -178,7 +178,8 @@ fn numbers(view: &View, table: &Table) -> (String, Option<String>) {
         let _ = write!(html, "<th scope=\"col\">{}</th>", text(heading));
     }
     let interval = if selection.unit == Unit::Rate { table.words().interval_95() } else { labels(language).key() };
-    for heading in [words.number(), interval] {
+    let denominator = (selection.unit == Unit::Rate).then(|| words.denominator());
+    for heading in [words.number(), interval].into_iter().chain(denominator) {
         let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", text(heading));
     }
     html.push_str("</tr></thead><tbody>");
@@ -210,5 +211,10 @@ fn row(html: &mut String, view: &View, table: &Table, observation: &Observation)
     let beside = [marks.to_owned(), range.unwrap_or_default()].into_iter().filter(|it| !it.is_empty());
     let class = if observation.observation.is_some() { "n" } else { "n s" };
     let beside = beside.collect::<Vec<_>>().join(" ");
-    let _ = write!(html, "<td class=\"{class}\">{}</td><td class=\"n i\">{}</td></tr>", text(&shown), text(&beside));
+    let _ = write!(html, "<td class=\"{class}\">{}</td><td class=\"n i\">{}</td>", text(&shown), text(&beside));
+    if table.unit == Unit::Rate {
+        let people = observation.denominator.map_or_else(String::new, |people| words.number(people));
+        let _ = write!(html, "<td class=\"n\">{people}</td>");
+    }
+    html.push_str("</tr>");
 }

@@ -63,6 +63,10 @@ impl Files for Welsh {
         }
     }
 
+    fn denominators(&self) -> &'static str {
+        "Mae’r golofn “enwadur” yn dangos yr hyn y rhennir cyfradd ag ef: preswylwyr yr ardal, sef swm yr amcangyfrifon canol blwyddyn dros flynyddoedd y cyfnod. Mae’n wag lle nad oes amcangyfrif a lle nad yw cyfradd yn gymwys."
+    }
+
     fn code(&self) -> &'static str {
         "Cod yr ardal"
     }
@@ -77,6 +81,10 @@ impl Files for Welsh {
 
     fn upper(&self, period: &str) -> String {
         format!("{period}, uchaf")
+    }
+
+    fn denominator(&self, period: &str) -> String {
+        format!("{period}, enwadur")
     }
 
     fn online(&self) -> &'static str {

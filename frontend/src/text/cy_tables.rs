@@ -52,6 +52,10 @@ impl Tables for Welsh {
         "Rhif"
     }
 
+    fn denominator(&self) -> &'static str {
+        "Preswylwyr, swm dros y blynyddoedd"
+    }
+
     fn compare(&self) -> &'static str {
         "Cymharu heddluoedd"
     }

@@ -63,6 +63,10 @@ impl Files for English {
         }
     }
 
+    fn denominators(&self) -> &'static str {
+        "The column “denominator” has what a rate is divided by: the residents of the area, mid-year estimates summed over the years of the period. It is empty where there is no estimate and where no rate applies."
+    }
+
     fn code(&self) -> &'static str {
         "Area code"
     }
@@ -77,6 +81,10 @@ impl Files for English {
 
     fn upper(&self, period: &str) -> String {
         format!("{period}, highest")
+    }
+
+    fn denominator(&self, period: &str) -> String {
+        format!("{period}, denominator")
     }
 
     fn online(&self) -> &'static str {

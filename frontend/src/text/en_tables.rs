@@ -52,6 +52,10 @@ impl Tables for English {
         "Number"
     }
 
+    fn denominator(&self) -> &'static str {
+        "Residents, summed over the years"
+    }
+
     fn compare(&self) -> &'static str {
         "Compare police forces"
     }

@@ -30,6 +30,8 @@ pub trait Files: Sync {
     fn empty_cells(&self) -> &'static str;
     /// What stands in the columns beside a number.
     fn ends(&self, unit: Unit) -> &'static str;
+    /// What stands in the column of what a rate is divided by.
+    fn denominators(&self) -> &'static str;
     /// The heading of ONS codes.
     fn code(&self) -> &'static str;
     /// The heading of the shorthand and marks of a period.
@@ -38,6 +40,8 @@ pub trait Files: Sync {
     fn lower(&self, period: &str) -> String;
     /// The heading of the upper ends of a period.
     fn upper(&self, period: &str) -> String;
+    /// The heading of what the rates of a period are divided by.
+    fn denominator(&self, period: &str) -> String;
     /// Where the same can be read as a page.
     fn online(&self) -> &'static str;
 }

@@ -28,6 +28,8 @@ pub trait Tables: Sync {
     fn code(&self) -> &'static str;
     /// The heading of numbers.
     fn number(&self) -> &'static str;
+    /// The heading of what rates are divided by.
+    fn denominator(&self) -> &'static str;
     /// The name of the comparison of forces.
     fn compare(&self) -> &'static str;
     /// What the comparison is, and how many forces it takes.

@@ -40,13 +40,19 @@ const BEFORE: [(&str, &str, &str); 5] = [
     ("measure", "string", "What is measured"),
 ];
 
-const AFTER: [(&str, &str, &str); 10] = [
+const AFTER: [(&str, &str, &str); 11] = [
     ("observation", "decimal", "The number; empty, never 0, where status has a shorthand"),
     ("unit", "string", "Unit of the number"),
     ("interval_low", "decimal", "The least that a withheld number can be"),
     ("interval_high", "decimal", "The greatest that a withheld number can be"),
     ("lci_95", "decimal", "Lower limit of the 95% interval of a rate"),
     ("uci_95", "decimal", "Upper limit of the 95% interval of a rate"),
+    (
+        "denominator",
+        "integer",
+        "What a rate is divided by: the residents of the area, mid-year estimates summed over the years of the period; empty beside \
+         a count",
+    ),
     (
         "status",
         "string",
@@ -73,6 +79,7 @@ pub fn record(row: &Observation) -> Vec<String> {
         number(high),
         number(lower),
         number(upper),
+        row.denominator.map_or_else(String::new, |people| people.to_string()),
         row.status.clone(),
         text(&row.notes),
         row.release.to_string(),

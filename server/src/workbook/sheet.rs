@@ -52,7 +52,7 @@ pub(super) enum Field {
     /// The name of a worksheet, leading there.
     Sheet(String),
     /// A count.
-    Whole(u32),
+    Whole(u64),
     /// A rate, as tables print it.
     Decimal(f64),
     /// Nothing.

@@ -12,7 +12,7 @@ use shared::{
     breakdown::Slice,
     cell::{Mark, Marks, Shorthand},
     language::Language,
-    observation::Number,
+    observation::{Number, denominator},
     period::Period,
     selection::{FigureKind, Selection, Unit},
     table::{Table, Value},
@@ -34,11 +34,11 @@ struct Numbers {
     rows: Vec<Area>,
 }
 
-/// One area with a value for each period.
+/// One area with a value for each period, and what each is divided by where it is a rate.
 struct Area {
     code: String,
     name: String,
-    values: Vec<Value>,
+    values: Vec<(Value, Option<u64>)>,
 }
 
 fn selected(view: &View) -> Numbers {
@@ -59,7 +59,7 @@ fn counts(view: &View, slice: Slice) -> Numbers {
     let row = |area: &shared::area::Area| Area {
         code: area.code.clone(),
         name: area.label(view.selection.language).to_owned(),
-        values: columns.iter().map(|period| Value::count(publication.cell(area, *period, slice))).collect(),
+        values: columns.iter().map(|period| (Value::count(publication.cell(area, *period, slice)), None)).collect(),
     };
     let name = match slice {
         Slice::Total => "counts".to_owned(),
@@ -81,11 +81,11 @@ fn rates(view: &View) -> Option<Numbers> {
     if numbers.columns.len() > 1 {
         let all = view.table_of(&Selection { figure: FigureKind::Bars, ..selection });
         numbers.columns.extend(&all.columns);
-        for (row, more) in numbers.rows.iter_mut().zip(all.rows) {
+        for (row, more) in numbers.rows.iter_mut().zip(areas(view, &all)) {
             row.values.extend(more.values);
         }
     }
-    numbers.rows.iter().any(|row| row.values.iter().any(|value| value.shown().is_some())).then_some(numbers)
+    numbers.rows.iter().any(|row| row.values.iter().any(|(value, _)| value.shown().is_some())).then_some(numbers)
 }
 
 /// Everything of a slice, by year where there is more than one.
@@ -95,10 +95,17 @@ fn by_year(view: &View, unit: Unit, slice: Slice) -> Selection {
 }
 
 fn areas(view: &View, table: &Table) -> Vec<Area> {
-    let code = |slug: &str| view.publication.area(slug).map_or_else(String::new, |area| area.code.clone());
-    let row =
-        |row: &shared::table::Row| Area { code: code(&row.slug), name: row.label.clone(), values: row.values.clone() };
-    table.rows.iter().map(row).collect()
+    let publication = &view.publication;
+    let row = |row: &shared::table::Row| {
+        let area = publication.area(&row.slug)?;
+        let divided_by = |period: &Period| denominator(publication, table.unit, area, *period);
+        Some(Area {
+            code: area.code.clone(),
+            name: row.label.clone(),
+            values: row.values.iter().copied().zip(table.columns.iter().map(divided_by)).collect(),
+        })
+    };
+    table.rows.iter().filter_map(row).collect()
 }
 
 impl Numbers {
@@ -108,6 +115,9 @@ impl Numbers {
         let mut lines = vec![text(&self.table.subtitle)];
         lines.extend(said_first(&self.table));
         lines.extend([words.about_table(), words.empty_cells(), words.ends(self.table.unit)].map(text));
+        if self.table.unit == Unit::Rate {
+            lines.push(text(words.denominators()));
+        }
         lines.extend(self.key().into_iter().map(Line::Text));
         lines.extend([&self.table.notes.source, &self.table.notes.release].map(|it| text(it)));
         let rows = self.rows.iter().map(|row| row.fields(self.table.unit)).collect();
@@ -118,7 +128,7 @@ impl Numbers {
     /// Each shorthand and mark that occurs, with its meaning.
     fn key(&self) -> Vec<String> {
         let words = self.table.words();
-        let values = || self.rows.iter().flat_map(|row| row.values.iter());
+        let values = || self.rows.iter().flat_map(|row| row.values.iter().map(|(value, _)| value));
         let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable]
             .into_iter()
             .filter(|shorthand| values().any(|value| value.shorthand() == Some(*shorthand)))
@@ -137,12 +147,16 @@ impl Numbers {
         let area = [column(words.code().to_owned(), 14), column(labels(language).area().to_owned(), 36)];
         let of_period = |period: &Period| {
             let period = heading(*period, language);
-            [
+            let mut columns = vec![
                 column(period.clone(), 12),
                 column(words.shorthand(&period), 14),
                 column(words.lower(&period), 12),
                 column(words.upper(&period), 12),
-            ]
+            ];
+            if self.table.unit == Unit::Rate {
+                columns.push(column(words.denominator(&period), 16));
+            }
+            columns
         };
         area.into_iter().chain(self.columns.iter().flat_map(of_period)).collect()
     }
@@ -159,15 +173,19 @@ impl Area {
     }
 }
 
-/// The number, its shorthand or marks, and the ends of its range.
-fn fields(value: Value, unit: Unit) -> [Field; 4] {
+/// The number, its shorthand or marks, the ends of its range, and what a rate is divided by.
+fn fields((value, denominator): (Value, Option<u64>), unit: Unit) -> Vec<Field> {
     let status = value.shorthand().map_or_else(|| value.marks().to_string(), |it| it.symbol().to_owned());
     let status = if status.is_empty() { Field::Empty } else { Field::Text(status) };
     let field = |number: Number| match number {
-        Number::Whole(count) => Field::Whole(count),
+        Number::Whole(count) => Field::Whole(count.into()),
         Number::Decimal(rate) => Field::Decimal(rate),
     };
     let (number, ends) = Number::of(value, unit);
     let [lower, upper] = ends.map_or([Field::Empty, Field::Empty], |ends| ends.map(field));
-    [number.map_or(Field::Empty, field), status, lower, upper]
+    let mut fields = vec![number.map_or(Field::Empty, field), status, lower, upper];
+    if unit == Unit::Rate {
+        fields.push(denominator.map_or(Field::Empty, Field::Whole));
+    }
+    fields
 }

@@ -90,7 +90,11 @@ fn table(worksheet: &mut Worksheet, grid: &Grid, top: u32, formats: &Formats) ->
                 Field::Sheet(name) => {
                     worksheet.write_url(row, at, Url::new(format!("internal:'{name}'!A1")).set_text(name))?
                 }
-                Field::Whole(count) => worksheet.write_number_with_format(row, at, *count, &formats.whole)?,
+                Field::Whole(count) =>
+                {
+                    #[expect(clippy::cast_precision_loss, reason = "people and years are far below 2^53")]
+                    worksheet.write_number_with_format(row, at, *count as f64, &formats.whole)?
+                }
                 Field::Decimal(rate) => worksheet.write_number_with_format(row, at, *rate, &formats.decimal)?,
                 Field::Empty => worksheet,
             };

@@ -60,7 +60,7 @@ fn every_field_has_the_type_of_its_column() {
         for (field, datatype) in records.iter().flat_map(|record| record.iter().zip(&types)) {
             let fits = match *datatype {
                 "decimal" => field.is_empty() || field.parse::<f64>().is_ok(),
-                "integer" => field.parse::<u32>().is_ok(),
+                "integer" => field.is_empty() || field.parse::<u64>().is_ok(),
                 "boolean" => field == "true" || field == "false",
                 "string" => true,
                 other => panic!("no column has the type {other}"),
@@ -126,6 +126,7 @@ fn csv_json_api_and_table_say_the_same_numbers() {
                 ("interval_high", &row["interval"][1]),
                 ("lci_95", &row["ci_95"][0]),
                 ("uci_95", &row["ci_95"][1]),
+                ("denominator", &row["denominator"]),
                 ("status", &row["status"]),
                 ("notes", &row["notes"]),
             ] {
@@ -146,6 +147,26 @@ fn csv_json_api_and_table_say_the_same_numbers() {
             assert_eq!(file, shown, "{query}");
         }
     }
+}
+
+#[test]
+fn a_rate_can_be_calculated_anew_from_the_files() {
+    let app = TestApp::start();
+    let rates = records(&app.get(&format!("/downloads/{BY_FORCE}.csv?figure=heatmap&unit=rate")));
+    let counts = records(&app.get(&format!("/downloads/{BY_FORCE}.csv?figure=heatmap")));
+    let mut shown = 0;
+    for (rate, count) in rates.1.iter().zip(&counts.1) {
+        let number = |(header, record), name| field((header, record), name).parse::<f64>().ok();
+        let (rate, count) = ((&rates.0[..], &rate[..]), (&counts.0[..], &count[..]));
+        assert_eq!(number(count, "denominator"), None);
+        assert_eq!(number(rate, "denominator").is_none(), field(rate, "status") == "[z]", "{rate:?}");
+        let Some(value) = number(rate, "observation") else { continue };
+        let events = number(count, "observation").expect("a rate is made of a count that is shown");
+        let made = events * 1e6 / number(rate, "denominator").expect("a rate has it");
+        assert!((made - value).abs() < 0.0501, "{rate:?}");
+        shown += 1;
+    }
+    assert!(shown > 10, "the sample has rates");
 }
 
 #[test]

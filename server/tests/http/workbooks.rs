@@ -4,7 +4,7 @@ use crate::app::{BY_FORCE, NATIONAL, Reply, TestApp, released};
 use calamine::{Data, Range, Reader as _, Xlsx};
 use shared::{
     language::Language,
-    observation::{Number, observations},
+    observation::{Number, denominator, observations},
     publication::Publication,
     sample,
     selection::{Selection, Unit},
@@ -78,13 +78,18 @@ fn a_selected_table_reads_back_as_it_is_on_the_page() {
         let expected = Table::new(&publication, &selection);
         let name = if expected.unit == Unit::Rate { "rates" } else { "counts" };
         let (headings, rows) = table(&reply, name);
-        assert_eq!(headings.len(), 2 + 4 * expected.columns.len(), "{query}");
+        let rates = expected.unit == Unit::Rate;
+        assert_eq!(headings.len(), 2 + if rates { 5 } else { 4 } * expected.columns.len(), "{query}");
         assert_eq!(rows.len(), expected.rows.len(), "{query}");
         for (row, expected_row) in rows.iter().zip(&expected.rows) {
-            let code = publication.area(&expected_row.slug).expect("an area").code.clone();
-            let values = expected_row.values.iter().flat_map(|value| fields(*value, expected.unit));
-            let wanted: Vec<Data> =
-                [Data::String(code), Data::String(expected_row.label.clone())].into_iter().chain(values).collect();
+            let area = publication.area(&expected_row.slug).expect("an area");
+            let values = expected_row.values.iter().zip(&expected.columns).flat_map(|(value, period)| {
+                let people = denominator(&publication, expected.unit, area, *period);
+                let people = people.map_or(Data::Empty, |people| Data::Float(people as f64));
+                fields(*value, expected.unit).into_iter().chain(rates.then_some(people))
+            });
+            let names = [&area.code, &expected_row.label].map(|it| Data::String(it.clone()));
+            let wanted: Vec<Data> = names.into_iter().chain(values).collect();
             assert_eq!(*row, wanted, "{query}");
         }
         assert_eq!(sheets(&reply).len(), 4, "{query}: cover, contents, notes and one table");

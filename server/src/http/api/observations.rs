@@ -79,6 +79,9 @@ pub struct Observation {
     /// The 95% interval of a rate.
     #[schema(value_type = Option<Vec<f64>>, min_items = 2, max_items = 2)]
     pub ci_95: Option<[Number; 2]>,
+    /// What a rate is divided by: the residents of the area, mid-year estimates summed over the years of the period; `null` beside a
+    /// count.
+    pub denominator: Option<u64>,
     /// The shorthand in place of the number, or the marks beside it.
     pub status: String,
     /// What must be known of this number.
@@ -121,6 +124,7 @@ impl Observation {
             unit: row.unit,
             interval: row.interval,
             ci_95: row.ci_95,
+            denominator: row.denominator,
             status: row.status,
             notes: row.notes,
             release: row.release,
