@@ -235,13 +235,18 @@ fn sort(forces: &mut [Row], selection: &Selection) {
 /// So many areas are named in a title, which counts more of them.
 const NAMED: usize = 3;
 
+/// The names of areas for a title; `areas` is how many they are in words, for those that are not all forces.
+pub(crate) fn named<'a>(chosen: &'a [Row], areas: &'a str) -> Vec<&'a str> {
+    if chosen.len() > NAMED && chosen.iter().any(|row| row.kind != AreaKind::Force) {
+        return vec![areas];
+    }
+    chosen.iter().map(|row| row.label.as_str()).collect()
+}
+
 fn title(rows: &[Row], selection: &Selection, unit: &str, by: &str, words: &dyn Words) -> String {
     let chosen = &rows[1..];
     let areas = words.areas(chosen.len());
-    let mut names: Vec<&str> = chosen.iter().map(|row| row.label.as_str()).collect();
-    if names.len() > NAMED && chosen.iter().any(|row| row.kind != AreaKind::Force) {
-        names = vec![&areas];
-    }
+    let names = named(chosen, &areas);
     let total = match rows[0].values.as_slice() {
         [Value::Count(count, _)] => Some(u64::from(*count)),
         _ => None,

@@ -1,6 +1,6 @@
 //! `/figures/…`.
 
-use crate::app::{BY_FORCE, Reply, TestApp};
+use crate::app::{BY_FORCE, NATIONAL, Reply, TestApp};
 use resvg::usvg;
 use server::raster;
 
@@ -132,4 +132,53 @@ fn a_card_is_1200_by_630_with_words_for_a_phone_and_says_what_its_page_says() {
         }
     }
     assert_eq!(size(&app.get(&format!("/cards/{BY_FORCE}.png?width=600"))), (600, 315));
+}
+
+#[test]
+fn a_card_says_what_it_shows_and_not_what_its_figure_shows() {
+    let app = TestApp::start();
+    let says =
+        |dataset: &str, query: &str| drawn_texts(app.get(&format!("/cards/{dataset}.svg?{query}")).text()).join(" ");
+    let total = "Referrals in England and Wales by year";
+    let years = ["2020-21", "2021-22", "2022-23"];
+    let ends = ["Avon and Somerset", "Wiltshire"];
+    for (query, title, labels) in [
+        ("figure=trend", total, &years[..]),
+        ("figure=trend&forces=kent,sussex", total, &years),
+        ("figure=heatmap", total, &years),
+        ("figure=multiples", total, &years),
+        ("figure=stack", total, &years),
+        ("figure=heatmap&lang=cy", "yng Nghymru a Lloegr yn ôl blwyddyn", &years),
+        ("figure=heatmap&forces=kent", "Referrals by year: Kent Police", &years),
+        ("figure=bars", "by police force", &ends),
+        ("figure=tiles", "by police force", &ends),
+        ("figure=funnel", "Referrals per million residents a year: 44 police forces", &ends),
+        ("figure=stack&forces=kent,sussex", "Referrals: Kent Police and Sussex Police", &["Kent", "Sussex"]),
+        ("figure=stack&forces=kent", "Referrals: Kent Police", &["6"]),
+    ] {
+        let card = says(BY_FORCE, query);
+        assert!(card.contains(title) && labels.iter().all(|label| card.contains(label)), "{query}: {card}");
+    }
+    let card = says(NATIONAL, "");
+    assert!(card.contains(": England and Wales") && !card.contains("by police force"), "one number: {card}");
+    let card = says(NATIONAL, "figure=trend");
+    assert!(card.contains("in England and Wales by year"), "no number for any year: {card}");
+}
+
+#[test]
+fn a_card_says_its_period_its_part_and_its_status() {
+    let app = TestApp::start();
+    for dataset in [BY_FORCE, NATIONAL] {
+        for figure in ["bars", "trend", "heatmap", "tiles", "funnel", "multiples", "stack"] {
+            for (lang, period) in [("en", "April 2020 to March 2023"), ("cy", "mis Ebrill 2020 i fis Mawrth 2023")] {
+                let svg = app.get(&format!("/cards/{dataset}.svg?figure={figure}&lang={lang}"));
+                let card = drawn_texts(svg.text()).join(" ");
+                assert!(card.contains(period), "{dataset} {figure}: {card}");
+                // The samples have no Welsh texts.
+                assert!(card.contains("Not official statistics"), "{dataset} {figure}: {card}");
+            }
+        }
+    }
+    let svg = app.get(&format!("/cards/{BY_FORCE}.svg?figure=trend&outcome=detained-or-removed"));
+    assert!(drawn_texts(svg.text()).join(" ").contains("Outcome: Detained or removed"));
 }

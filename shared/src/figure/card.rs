@@ -11,23 +11,26 @@ use super::{
     pen::{Anchor, Pen},
 };
 use crate::{
-    selection::{Host, Theme},
-    table::{Row, Table, Value},
+    area::AreaKind,
+    selection::{FigureKind, Host, Theme},
+    table::{Row, Table, Value, named},
 };
 
 /// The extent of a card, in the CSS pixels of a phone.
 pub const CARD: (u32, u32) = (400, 210);
 
 const SIZE: (i32, i32) = (400, 210);
-const MARGIN: i32 = 14;
+const MARGIN: i32 = 12;
 /// From one line of the title to the next.
 const TITLE: i32 = 22;
 /// The most lines of it.
 const TITLE_LINES: usize = 3;
-/// Between title and sketch, and between sketch and foot.
-const GAP: i32 = 6;
-/// The height of a number or a year at a column.
+/// Between what stands one under the other.
+const GAP: i32 = 4;
+/// The height of a number or a name at a column.
 const LABEL: i32 = 15;
+/// The least height of the highest column.
+const COLUMN: i32 = 8;
 /// The height of a number in large type.
 const TOTAL: i32 = 46;
 
@@ -35,13 +38,14 @@ const TOTAL: i32 = 46;
 pub fn card(table: &Table, sentence: &str, theme: Theme, host: Host) -> String {
     let (left, right) = (MARGIN, SIZE.0 - MARGIN);
     let notes = &table.notes;
+    let subject = Subject::of(table);
+    let title = subject.title(table);
     let mut head = Column::new(left, right - left);
-    if let Some(illustrative) = &notes.illustrative {
-        head.add(Role::Sign, 0, illustrative, 1);
-    }
-    if let Some(standing) = notes.standing.first() {
-        head.add(Role::Sign, if notes.illustrative.is_some() { 3 } else { 0 }, standing, 1);
-    }
+    // In one frame, which is lower than two.
+    let signs: Vec<&str> = notes.illustrative.iter().chain(notes.standing.first()).map(String::as_str).collect();
+    head.add(Role::Sign, 0, &signs.join(". "), 2);
+    let mut below = Column::new(left, right - left);
+    below.add(Role::Note, 0, &subtitle(table, right - left), 2);
     let mut foot = Column::new(left, right - left);
     foot.add(Role::Note, 0, &notes.source, 1);
     // The place where it can be checked is at the address of the card.
@@ -60,7 +64,7 @@ pub fn card(table: &Table, sentence: &str, theme: Theme, host: Host) -> String {
         SIZE.0,
         SIZE.1
     ));
-    sheet.element("title", " id=\"ct\"", &table.title);
+    sheet.element("title", " id=\"ct\"", &title);
     let told: Vec<&str> =
         notes.standing.iter().map(String::as_str).chain(notes.correction.as_deref()).chain([sentence]).collect();
     sheet.element("desc", " id=\"cd\"", &told.join(" "));
@@ -73,20 +77,74 @@ pub fn card(table: &Table, sentence: &str, theme: Theme, host: Host) -> String {
     head.draw(&pen, MARGIN);
     let bottom = SIZE.1 - MARGIN - foot.height();
     let mut y = MARGIN + head.height() + if head.height() > 0 { GAP } else { 0 };
-    let room = usize::try_from((bottom - y) / TITLE).unwrap_or(1).clamp(1, TITLE_LINES);
     let font = Role::Title.font();
-    let lines = match font.balanced(&table.title, right - left) {
-        lines if lines.len() <= room => lines,
-        _ => font.first_lines(&table.title, right - left, room),
+    let lines = match font.balanced(&title, right - left) {
+        lines if lines.len() <= TITLE_LINES => lines,
+        _ => font.first_lines(&title, right - left, TITLE_LINES),
     };
     for line in lines {
         pen.text(Role::Title, Anchor::Start, (left, y + TITLE / 2), &line);
         y += TITLE;
     }
-    Sketch { table, edges: (left, right), rows: (y + GAP, bottom - GAP) }.draw(&pen);
+    below.draw(&pen, y);
+    y += below.height() + GAP;
+    Sketch { table, edges: (left, right), rows: (y, bottom - GAP) }.draw(&pen, &subject);
     foot.draw(&pen, bottom);
     sheet.markup("</svg>");
     sheet.take()
+}
+
+/// What the numbers are of: the part that is selected, the period, and the status where it does not take a line more.
+fn subtitle(table: &Table, width: i32) -> String {
+    // Not the dataset, whose name is the source's, nor the unit, which is in the title.
+    let parts = table.subtitle.split(" · ").skip(1).filter(|part| *part != table.unit_label);
+    let plain = parts.collect::<Vec<_>>().join(" · ");
+    let notes = &table.notes;
+    // What a sign says is not said again.
+    let sign = notes.illustrative.as_deref().unwrap_or_default();
+    let status = notes.status.strip_prefix(sign).unwrap_or(&notes.status).trim_start_matches([',', ' ']);
+    let whole = format!("{plain} · {status}");
+    let lines = |text: &str| Role::Note.font().wrapped(text, width * 98 / 100).len();
+    if status.is_empty() || lines(&whole) > lines(&plain) { plain } else { whole }
+}
+
+/// What a card shows of its figure. Its title follows from it, and not from the figure: a card of a heatmap has no heatmap.
+enum Subject<'a> {
+    /// One area, year by year.
+    Years(&'a Row),
+    /// Every force beside the others.
+    Forces(&'a [Row]),
+    /// The number of one area, or why it has none for any year.
+    Total(&'a Row),
+}
+
+impl<'a> Subject<'a> {
+    fn of(table: &'a Table) -> Self {
+        let forces = table.forces();
+        let area = if let [force] = forces { force } else { table.england_and_wales() };
+        let drawn = |row: &Row| row.values.iter().any(|value| value.most().is_some());
+        match table.columns.len() {
+            1 if forces.len() > 1 && forces.iter().any(drawn) => Self::Forces(forces),
+            1 => Self::Total(area),
+            _ if drawn(area) => Self::Years(area),
+            _ => Self::Total(area),
+        }
+    }
+
+    fn title(&self, table: &Table) -> String {
+        let (words, unit) = (table.words(), &table.unit_label);
+        match self {
+            Self::Forces(rows) if matches!(table.figure, FigureKind::Funnel | FigureKind::Stack) => {
+                words.title_of_forces(unit, &named(rows, &words.areas(rows.len())))
+            }
+            Self::Forces(_) => table.title.clone(),
+            Self::Total(row) if table.columns.len() == 1 => words.title_of_forces(unit, &[&row.label]),
+            Self::Years(row) | Self::Total(row) if row.kind == AreaKind::EnglandAndWales => {
+                words.title_by_year(unit, &[])
+            }
+            Self::Years(row) | Self::Total(row) => words.title_by_year(unit, &[&row.label]),
+        }
+    }
 }
 
 /// The figure, simplified to what there is room for.
@@ -97,19 +155,18 @@ struct Sketch<'a> {
 }
 
 impl Sketch<'_> {
-    fn draw(&self, pen: &Pen) {
+    fn draw(&self, pen: &Pen, subject: &Subject<'_>) {
         let room = self.rows.1 - self.rows.0;
-        let forces = self.table.forces();
-        let subject = if let [force] = forces { force } else { self.table.england_and_wales() };
-        let drawn = |row: &Row| row.values.iter().any(|value| value.most().is_some());
-        if self.table.columns.len() > 1 && drawn(subject) && room >= 3 * LABEL {
-            self.draw_years(pen, subject);
-        } else if forces.len() > 1 && forces.iter().any(drawn) && room >= LABEL {
-            self.draw_skyline(pen);
-        } else if room >= TOTAL {
-            let total = value(subject).text(self.table.words(), self.table.unit);
-            let middle = i32::midpoint(self.rows.0, self.rows.1);
-            pen.text(Role::Total, Anchor::Start, (self.edges.0, middle), &total);
+        match subject {
+            Subject::Years(row) if room >= 2 * LABEL + COLUMN => self.draw_years(pen, row),
+            Subject::Forces(rows) if room >= LABEL + COLUMN => self.draw_skyline(pen, rows),
+            Subject::Total(row) if room >= TOTAL => {
+                let total = value(row).text(self.table.words(), self.table.unit);
+                let middle = i32::midpoint(self.rows.0, self.rows.1);
+                pen.text(Role::Total, Anchor::Start, (self.edges.0, middle), &total);
+            }
+            // Words alone.
+            _ => {}
         }
     }
 
@@ -139,17 +196,22 @@ impl Sketch<'_> {
         pen.path(Role::Axis, &[(self.edges.0, zero), (self.edges.1, zero)]);
     }
 
-    /// A column for each force, in the order of the table, without names.
-    fn draw_skyline(&self, pen: &Pen) {
-        let forces = self.table.forces();
+    /// A column for each force, in the order of the table: the first and the last are named.
+    fn draw_skyline(&self, pen: &Pen, forces: &[Row]) {
+        let words = self.table.words();
         let count = i32::try_from(forces.len()).expect("a few dozen forces").max(1);
         let most = forces.iter().filter_map(|row| value(row).most()).fold(0.0, f64::max);
-        let (top, zero) = self.rows;
+        let (top, zero) = (self.rows.0, self.rows.1 - LABEL);
         for (row, at) in forces.iter().zip(0..) {
             let x = |at: i32| self.edges.0 + (self.edges.1 - self.edges.0) * at / count;
             self.draw_column(pen, value(row), (x(at), x(at + 1) - 2), (top, zero), most);
         }
         pen.path(Role::Axis, &[(self.edges.0, zero), (self.edges.1, zero)]);
+        if let [first, .., last] = forces {
+            for (row, anchor, x) in [(first, Anchor::Start, self.edges.0), (last, Anchor::End, self.edges.1)] {
+                pen.text(Role::Tick, anchor, (x, zero + LABEL / 2 + 1), words.short_force(&row.label));
+            }
+        }
     }
 
     /// Draws one column and gives its upper end.
