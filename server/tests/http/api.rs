@@ -1,8 +1,13 @@
 //! `/api/…`.
 
-use crate::app::{BY_FORCE, NATIONAL, TestApp, proved};
-use server::{app::ROUTES, release::certified::Certified};
+use crate::{
+    app::{BY_FORCE, NATIONAL, TestApp, proved, released},
+    releases::{DATASET, with_a_withdrawal},
+    verify::id,
+};
+use server::{app::ROUTES, release::certified::Certified, state::Edition};
 use shared::sample;
+use std::collections::BTreeMap;
 
 #[test]
 fn the_datasets_are_listed_real_ones_first() {
@@ -74,6 +79,44 @@ fn the_document_describes_every_address_of_the_api_and_no_other() {
     described.sort_unstable();
     served.sort_unstable();
     assert_eq!(described, served);
+}
+
+#[test]
+fn every_answer_is_described_and_every_described_answer_is_given() {
+    let (app, withdrawn) = (TestApp::start(), TestApp::with(with_a_withdrawal(Edition::superseded)));
+    let [there, gone] = [sample::by_force(), sample::many_years()].map(|it| id(&released(it, 2), ""));
+    let document = app.get("/api/openapi.json").json();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        let at = |dataset: &str, release: &str, figure: &str| {
+            path.replace("{dataset}", dataset).replace("{release}", release).replace("{figure}", figure)
+        };
+        let (address, nowhere) = (at(BY_FORCE, "2", &there), at("nowhere", "9", "nowhere-1-00"));
+        let tag = app.get(&address).header("etag").to_owned();
+        let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+        let mut replies = Vec::from(methods.map(|method| app.send(method, &address, &[])));
+        replies.push(app.send("GET", &address, &[("If-None-Match", &tag)]));
+        replies.extend(
+            [format!("{address}?x=y"), format!("{address}?{}", "x".repeat(5000)), nowhere].map(|it| app.get(&it)),
+        );
+        let withdrawn_at = at(DATASET, "2", &gone);
+        replies.extend([withdrawn.get(&withdrawn_at), withdrawn.get(&format!("{withdrawn_at}?release=2"))]);
+
+        let described = item["get"]["responses"].as_object().expect("responses");
+        let mut answered = BTreeMap::new();
+        for reply in replies {
+            answered.entry(reply.status.to_string()).or_insert(reply);
+        }
+        // Nothing makes a server that is whole answer 500.
+        let expected: Vec<&String> = described.keys().filter(|status| *status != "500").collect();
+        assert_eq!(answered.keys().collect::<Vec<_>>(), expected, "{path}");
+        for (status, reply) in &answered {
+            let media = described[status]["content"].as_object().and_then(|content| content.keys().next());
+            assert_eq!(reply.header("content-type"), media.map_or("", String::as_str), "{path} {status}");
+            for name in described[status]["headers"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+                assert!(!reply.header(&name.to_lowercase()).is_empty(), "{path} {status}: {name}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -16,7 +16,8 @@ use shared::{
 use utoipa::{
     IntoParams, OpenApi,
     openapi::{
-        ContentBuilder, Header, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder, Schema, Server, ServerBuilder,
+        ContentBuilder, Header, HeaderBuilder, Ref, RefOr, ResponseBuilder, Schema, Server, ServerBuilder,
+        path::{Parameter, ParameterBuilder, ParameterIn},
         schema::{ObjectBuilder, Type},
     },
 };
@@ -126,16 +127,22 @@ pub fn document(public_url: &str) -> utoipa::openapi::OpenApi {
     document.servers = Some(vec![server]);
     for item in document.paths.paths.values_mut() {
         if let Some(operation) = &mut item.get {
+            operation.parameters.get_or_insert_default().push(if_none_match().into());
             let described = &mut operation.responses.responses;
+            described.insert("304".to_owned(), ResponseBuilder::new().description(UNCHANGED).build().into());
             for response in described.values_mut().filter_map(|response| match response {
-                RefOr::T(response) if response.content.keys().any(|media| media != media::PROBLEM) => Some(response),
+                RefOr::T(response) if !response.content.contains_key(media::PROBLEM) => Some(response),
                 _ => None,
             }) {
-                response.headers.insert(made_of::HEADER.to_owned(), RefOr::T(made_of_header()));
+                response.headers.insert(made_of::HEADER.to_owned(), text_header(MADE_OF).into());
+                response.headers.insert("ETag".to_owned(), text_header(TAG).into());
             }
             for (status, description) in EVERYWHERE {
-                described.entry(status.to_owned()).or_insert_with(|| problem(description));
+                described.entry(status.to_owned()).or_insert_with(|| problem(description).build().into());
             }
+            let allow =
+                problem("Another method than those in `Allow`").header("Allow", text_header("What may be done here"));
+            described.insert("405".to_owned(), allow.build().into());
         }
     }
     document
@@ -148,19 +155,31 @@ const EVERYWHERE: [(&str, &str); 3] = [
     ("500", "The answer could not be made"),
 ];
 
-/// The releases of an answer, for whoever keeps it or compares it with another.
-fn made_of_header() -> Header {
-    HeaderBuilder::new()
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
-        .description(Some(
-            "The release that the answer is made of: its number. Where the answer is about several releases or datasets, the \
-             number for each dataset, `illustrative-by-force=(1 2), published-totals=1`; and where that is longer than 1,024 \
-             bytes, `@` and a hash that is the same for the same releases alone.",
-        ))
+/// For whoever keeps an answer, or compares it with another.
+const UNCHANGED: &str = "The answer is still the one that is named in `If-None-Match`";
+const TAG: &str = "Names this answer, for `If-None-Match`";
+const MADE_OF: &str = "The release that the answer is made of: its number. Where the answer is about several releases or datasets, the \
+                       number for each dataset, `illustrative-by-force=(1 2), published-totals=1`; and where that is longer than \
+                       1,024 bytes, `@` and a hash that is the same for the same releases alone.";
+
+fn if_none_match() -> Parameter {
+    ParameterBuilder::new()
+        .name("If-None-Match")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("The `ETag` of an answer that is kept; it is sent again only when it has changed"))
+        .schema(Some(text()))
         .build()
 }
 
-fn problem(description: &str) -> RefOr<Response> {
+fn text_header(description: &str) -> Header {
+    HeaderBuilder::new().schema(Some(text())).description(Some(description)).build()
+}
+
+fn text() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
+}
+
+fn problem(description: &str) -> ResponseBuilder {
     let details = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build();
-    ResponseBuilder::new().description(description).content(media::PROBLEM, details).build().into()
+    ResponseBuilder::new().description(description).content(media::PROBLEM, details)
 }
