@@ -1,6 +1,6 @@
 //! What a release changed, in words.
 
-use crate::text::releases;
+use crate::text::{releases, years};
 use shared::{
     area::Area,
     breakdown::Slice,
@@ -33,7 +33,7 @@ fn place(publication: &Publication, change: &Change, language: Language) -> Stri
     let place = &change.place;
     let area: Option<&Area> = publication.areas().iter().find(|area| area.code == place.area);
     let name = area.map_or(place.area.as_str(), |area| area.label(language));
-    let mut parts = vec![name.to_owned(), place.period.to_string()];
+    let mut parts = vec![name.to_owned(), years(place.period, language)];
     if let Some(Slice::Code(breakdown, code)) = place.slice(publication.dataset()) {
         let codes = &publication.dataset().breakdowns[breakdown].codes;
         parts.push(codes[code].label.text(language).to_owned());

@@ -81,6 +81,8 @@ mod tables;
 mod verify;
 
 use shared::language::Language;
+#[cfg(feature = "ssr")]
+use shared::period::Period;
 
 pub use labels::Labels;
 pub use proof::ProofCheck;
@@ -370,4 +372,12 @@ pub fn verify(language: Language) -> &'static dyn Verify {
         Language::En => &en::English,
         Language::Cy => &cy::Welsh,
     }
+}
+
+/// The financial years of a period in a language: `2020-21`, or the first and the last of several.
+#[cfg(feature = "ssr")]
+pub fn years(period: Period, language: Language) -> String {
+    let words = language.words();
+    let [first, last] = [period.first, period.last].map(|year| words.year(year));
+    if period.is_year() { first } else { words.range(&first, &last) }
 }

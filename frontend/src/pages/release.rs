@@ -9,7 +9,7 @@ use crate::{
     components::notes::{illustrative, release, source},
     islands::{given, proof::ProofCheck},
     page::{Listed, Proof, Site},
-    text::{prose, releases},
+    text::{prose, releases, years},
     urls,
 };
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ fn about(publication: &Publication, listed: &Listed, language: Language) -> AnyV
             <dt>{words.published()}</dt>
             <dd>{language.words().date(&release.published)}</dd>
             <dt>{words.years()}</dt>
-            <dd>{publication.all_years().to_string()}</dd>
+            <dd>{years(publication.all_years(), language)}</dd>
             <dt>{words.areas()}</dt>
             <dd>{words.forces(publication.forces().count())}</dd>
             <dt>{prose.source()}</dt>

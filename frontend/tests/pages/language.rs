@@ -77,6 +77,33 @@ fn a_text_that_has_no_welsh_is_marked_as_english() {
 }
 
 #[test]
+fn no_page_writes_years_as_addresses_do() {
+    let mut releases = 0;
+    for language in Language::ALL {
+        for (name, page) in pages_in(language) {
+            let html = render(&site(), &page);
+            let document = Document::new(&html);
+            let says: Vec<String> =
+                document.all("main dd, main li, main p, main td, main th").into_iter().map(text).collect();
+            let digit = |c: char| c.is_ascii_digit();
+            let machine = |text: &&String| {
+                text.match_indices("..")
+                    .any(|(at, dots)| text[..at].ends_with(digit) && text[at + dots.len()..].starts_with(digit))
+            };
+            assert_eq!(says.iter().find(machine), None, "{name}");
+            if let Page::Release(publication, ..) = &page {
+                let [first, last] = [publication.all_years().first, publication.all_years().last];
+                let to = if language == Language::Cy { "i" } else { "to" };
+                let years = if first == last { first.to_string() } else { format!("{first} {to} {last}") };
+                assert!(says.contains(&years), "{name}: {years}");
+                releases += 1;
+            }
+        }
+    }
+    assert!(releases > 0);
+}
+
+#[test]
 fn an_english_page_has_no_other_mark_of_a_language_than_its_switch() {
     for (name, page) in pages_in(Language::En) {
         let html = render(&site(), &page);
