@@ -65,13 +65,10 @@ impl Head {
         match place {
             Place::Dataset(dataset, _) if dataset.illustrative => {
                 let mark = |text: &str| format!("{}. {text}", language.words().illustrative());
-                Self {
-                    title: mark(&self.title),
-                    description: mark(&self.description),
-                    address: self.address,
-                    // The sentence of illustrative data says so itself.
-                    image: self.image,
-                }
+                // The sentence of illustrative data says so itself.
+                let is_sentence = self.image.as_ref().is_some_and(|card| card.alt == self.description);
+                let description = if is_sentence { self.description } else { mark(&self.description) };
+                Self { title: mark(&self.title), description, ..self }
             }
             _ => self,
         }

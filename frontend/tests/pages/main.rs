@@ -67,6 +67,25 @@ fn every_page_of_illustrative_data_says_so_in_its_title_area_and_its_title() {
 }
 
 #[test]
+fn what_a_search_or_a_chat_shows_of_illustrative_data_says_so_once() {
+    let mut marked = 0;
+    for (name, page) in Language::ALL.into_iter().flat_map(pages_in) {
+        let Some(publication) = about(&page).filter(|publication| publication.dataset().illustrative) else { continue };
+        let html = render(&site(), &page);
+        let document = Document::new(&html);
+        let language = if document.all("html[lang=cy]").is_empty() { Language::En } else { Language::Cy };
+        let mark = language.words().illustrative().split(':').next().expect("a mark").to_lowercase();
+        for selector in ["meta[name=description]", "meta[property='og:description']", "meta[property='og:title']"] {
+            let [found] = document.all(selector)[..] else { panic!("{name}: one {selector}") };
+            let says = found.attr("content").unwrap_or_default().to_lowercase();
+            assert_eq!(says.matches(&mark).count(), 1, "{name} of {}: {says}", publication.dataset().slug);
+            marked += 1;
+        }
+    }
+    assert!(marked > 0);
+}
+
+#[test]
 fn a_page_without_a_bundle_is_the_same_page_without_scripts() {
     let bare = Site { islands: None, ..site() };
     for (name, page) in pages() {
