@@ -188,8 +188,20 @@ fn addresses(config: &mut web::ServiceConfig) {
     }
     config.default_service(web::to(|request: HttpRequest, edge| async move {
         let face = Face::of_path(request.path());
+        if let Some(address) = without_slash(&request) {
+            request.extensions_mut().insert(face);
+            return Answer::moved(address).response();
+        }
         respond(face, |_| Err(ApiError::UnknownAddress), request, edge).await
     }));
+}
+
+/// The address that is meant by one with a slash too many at its end.
+fn without_slash(request: &HttpRequest) -> Option<String> {
+    let path = request.path().strip_suffix('/').filter(|_| matches!(*request.method(), Method::GET | Method::HEAD))?;
+    resolve(path)?;
+    let query = request.query_string();
+    Some(if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
 async fn answer(route: Route, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {

@@ -95,6 +95,11 @@ impl Answer {
         answer
     }
 
+    /// It is at another address, now and later.
+    pub fn moved(location: String) -> Self {
+        Self { status: StatusCode::MOVED_PERMANENTLY, ..Self::see_other(location) }
+    }
+
     fn with(status: StatusCode, content_type: &'static str, body: Bytes, policy: CachePolicy) -> Self {
         Self {
             status,

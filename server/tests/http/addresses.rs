@@ -42,6 +42,25 @@ fn every_address_says_what_may_be_done_and_refuses_the_rest() {
 }
 
 #[test]
+fn a_slash_too_many_at_the_end_leads_to_the_address_without_it() {
+    let app = TestApp::start();
+    for (_, address) in addresses().into_iter().filter(|(_, address)| address != "/") {
+        for method in ["GET", "HEAD"] {
+            for query in ["", "?lang=cy&x=%2F"] {
+                let moved = app.send(method, &format!("{address}/{query}"), &[]);
+                let to = format!("{address}{query}");
+                assert_eq!((moved.status, moved.header("location")), (301, to.as_str()), "{method}");
+            }
+        }
+        assert_eq!(app.send("POST", &format!("{address}/"), &[("Content-Length", "0")]).status, 404, "{address}");
+        assert_eq!(app.get(&format!("{address}//")).status, 404, "{address}");
+    }
+    for address in ["//news.example/", "//news.example/datasets/x/", "/nothing/", "/datasets/"] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+}
+
+#[test]
 fn an_address_of_an_operation_is_never_kept() {
     let app = TestApp::start();
     for (_, address) in addresses().into_iter().filter(|(face, _)| *face == Face::Operation) {
