@@ -196,6 +196,11 @@ impl Row {
         }
     }
 
+    /// Residents over a year of the period, where a rate is made of them.
+    pub fn residents(&self, period: Period) -> Option<f64> {
+        self.person_years.map(|people| people / f64::from(u32::try_from(period.len()).unwrap_or(1)))
+    }
+
     /// Its values and those of its parts.
     pub fn all_values(&self) -> impl Iterator<Item = Value> {
         self.values.iter().chain(self.parts.iter().flat_map(|part| &part.values)).copied()

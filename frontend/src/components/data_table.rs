@@ -5,7 +5,7 @@ use html_escape::{encode_double_quoted_attribute as attribute, encode_text as te
 use shared::{
     area::AreaKind,
     period::Period,
-    selection::Unit,
+    selection::{FigureKind, Unit},
     table::{Row, Table, Value},
     text::Words,
 };
@@ -25,7 +25,8 @@ pub enum Names<'a> {
     },
 }
 
-/// The `<table>` of a table: England and Wales first, then the forces; a rate has its 95% interval beside it.
+/// The `<table>` of a table: England and Wales first, then the forces; a rate has its 95% interval beside it, and in a funnel the
+/// residents of a year, its other axis.
 /// Classes: `data` on the table, `all` on the row of England and Wales, `n` on numbers, `s` on cells with a shorthand,
 /// `i` on intervals.
 pub fn data_table(table: &Table, names: Names<'_>) -> String {
@@ -62,6 +63,11 @@ fn head(html: &mut String, table: &Table) {
             let _ = write!(html, "<th scope=\"col\">{area}</th><th scope=\"col\" class=\"n\">{unit}</th>");
             if rate {
                 let _ = write!(html, "<th scope=\"col\" class=\"n\">{interval}</th>");
+            }
+            if table.figure == FigureKind::Funnel {
+                html.push_str("<th scope=\"col\" class=\"n\">");
+                html.push_str(words.residents());
+                html.push_str("</th>");
             }
         }
         columns if rate => {
@@ -106,6 +112,14 @@ fn body_row(html: &mut String, table: &Table, row: &Row, names: Names<'_>) {
     };
     for value in &row.values {
         cells(html, *value, table.unit, table.words());
+        if table.figure == FigureKind::Funnel {
+            // Without residents there is no rate, for the same reason.
+            let (class, people) = match row.residents(table.period) {
+                Some(people) => ("n", table.words().decimal(people, 0)),
+                None => ("n s", value.text(table.words(), table.unit)),
+            };
+            let _ = write!(html, "<td class=\"{class}\">{people}</td>");
+        }
     }
     html.push_str("</tr>");
     for part in &row.parts {
@@ -128,5 +142,30 @@ pub fn cells(html: &mut String, value: Value, unit: Unit, words: &dyn Words) {
             _ => ("n s", value.shorthand().map_or("", |shorthand| shorthand.symbol()).to_owned()),
         };
         let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&interval));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::{observation::observations, sample, selection::Selection};
+
+    #[test]
+    fn a_funnel_has_the_residents_of_its_axis_in_its_table() {
+        let publication = sample::by_force();
+        let selection = Selection::parse("figure=funnel", &publication).expect("a selection");
+        let table = Table::new(&publication, &selection);
+        let html = data_table(&table, Names::Plain);
+        let rows = html.split("<tr").filter(|row| row.contains("<td"));
+        let years = u64::try_from(table.period.len()).expect("a few years");
+        for (row, observation) in rows.zip(observations(&publication, &selection)) {
+            // To the nearest person.
+            let people = observation.denominator.map(|people| (people + years / 2) / years);
+            let last = people.map_or_else(
+                || format!("<td class=\"n s\">{}</td></tr>", observation.status),
+                |people| format!("<td class=\"n\">{}</td></tr>", table.words().number(people)),
+            );
+            assert!(row.contains(&last), "{}: {row}", observation.areanm);
+        }
     }
 }
