@@ -10,12 +10,11 @@ use frontend::{
 };
 use shared::{
     breakdown::Slice,
-    cell::{Mark, Marks, Shorthand},
     language::Language,
     observation::{Number, denominator},
     period::Period,
     selection::{FigureKind, Selection, Unit},
-    table::{Table, Value},
+    table::{Table, Value, marks, shorthands},
 };
 
 /// The table that is selected; where nothing is, one of every slice of the release and one of its rates.
@@ -128,15 +127,9 @@ impl Numbers {
     /// Each shorthand and mark that occurs, with its meaning.
     fn key(&self) -> Vec<String> {
         let words = self.table.words();
-        let values = || self.rows.iter().flat_map(|row| row.values.iter().map(|(value, _)| value));
-        let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable]
-            .into_iter()
-            .filter(|shorthand| values().any(|value| value.shorthand() == Some(*shorthand)))
-            .map(|shorthand| format!("{}: {}", shorthand.symbol(), words.shorthand(shorthand)));
-        let marks = Mark::ALL
-            .into_iter()
-            .filter(|mark| values().any(|value| value.marks().iter().any(|other| other == *mark)))
-            .map(|mark| format!("{}: {}", Marks::NONE.with(mark), words.mark(mark)));
+        let values: Vec<Value> = self.rows.iter().flat_map(|row| row.values.iter().map(|(value, _)| *value)).collect();
+        let shorthands = shorthands(&values, words).into_iter().map(|(symbol, meaning)| format!("{symbol}: {meaning}"));
+        let marks = marks(&values, words).into_iter().map(|(symbol, meaning)| format!("{symbol}: {meaning}"));
         shorthands.chain(marks).collect()
     }
 

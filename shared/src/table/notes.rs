@@ -46,15 +46,13 @@ impl Notes {
         let dataset = publication.dataset();
         let language = selection.language;
         let words = language.words();
-        let values = || rows.iter().flat_map(Row::all_values);
+        let values: Vec<Value> = rows.iter().flat_map(Row::all_values).collect();
         let within = |date: &str| {
             let month: u16 = date.get(5..7)?.parse().ok()?;
             let year: u16 = date.get(..4)?.parse().ok()?;
             let begins = if month < 4 { year - 1 } else { year };
             (period.first.begins()..=period.last.begins()).contains(&begins).then_some(())
         };
-        let shorthands = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
-        let too_few = Value::Missing(Absence::TooFewEvents);
         Self {
             illustrative: dataset.illustrative.then(|| words.illustrative().to_owned()),
             standing: Vec::new(),
@@ -76,23 +74,35 @@ impl Notes {
                 .filter(|event| within(&event.date).is_some())
                 .map(|event| (event.date.clone(), event.label.text(language).to_owned()))
                 .collect(),
-            shorthands: shorthands
-                .into_iter()
-                .filter(|shorthand| values().any(|value| value != too_few && value.shorthand() == Some(*shorthand)))
-                .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
-                .chain(
-                    values()
-                        .any(|value| value == too_few)
-                        .then(|| (Shorthand::NotAvailable.symbol(), words.too_few_events())),
-                )
-                .collect(),
-            marks: Mark::ALL
-                .into_iter()
-                .filter(|mark| values().any(|value| value.marks().iter().any(|other| other == *mark)))
-                .map(|mark| (Marks::NONE.with(mark).to_string(), words.mark(mark)))
-                .collect(),
+            shorthands: shorthands(&values, words),
+            marks: marks(&values, words),
         }
     }
+}
+
+/// Each shorthand that occurs among values, with its meaning: `[x]` may have two.
+pub fn shorthands(values: &[Value], words: &dyn Words) -> Vec<(&'static str, &'static str)> {
+    let too_few = Value::Missing(Absence::TooFewEvents);
+    let occurs = |is: &dyn Fn(Value) -> bool| values.iter().copied().any(is);
+    let all = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
+    let mut found: Vec<_> = all
+        .into_iter()
+        .filter(|shorthand| occurs(&|value| value != too_few && value.shorthand() == Some(*shorthand)))
+        .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
+        .collect();
+    if occurs(&|value| value == too_few) {
+        found.push((Shorthand::NotAvailable.symbol(), words.too_few_events()));
+    }
+    found
+}
+
+/// Each mark that occurs among values, with its meaning.
+pub fn marks(values: &[Value], words: &dyn Words) -> Vec<(String, &'static str)> {
+    Mark::ALL
+        .into_iter()
+        .filter(|mark| values.iter().any(|value| value.marks().iter().any(|other| other == *mark)))
+        .map(|mark| (Marks::NONE.with(mark).to_string(), words.mark(mark)))
+        .collect()
 }
 
 fn correction(release: &Release, words: &dyn Words) -> Option<String> {
