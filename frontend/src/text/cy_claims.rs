@@ -22,7 +22,7 @@ impl Claims for Welsh {
         match verdict {
             Verdict::Holds => "Yn wir",
             Verdict::Fails => "Ddim yn wir",
-            Verdict::Open => "Ni ellir dweud ar sail yr hyn a gyhoeddwyd",
+            Verdict::Open => "Nid yw rhifau’r set ddata hon yn ei gadarnhau nac yn ei wrth-ddweud",
         }
     }
 

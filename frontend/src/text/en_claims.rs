@@ -22,7 +22,7 @@ impl Claims for English {
         match verdict {
             Verdict::Holds => "Holds",
             Verdict::Fails => "Does not hold",
-            Verdict::Open => "Cannot be told from what is published",
+            Verdict::Open => "Neither confirmed nor contradicted by the numbers of this dataset",
         }
     }
 
