@@ -19,7 +19,10 @@ fn a_claim_stands_with_its_verdict_what_it_rests_on_and_its_source() {
         assert!(page.text().contains(said), "{said}: {}", page.text());
     }
     let open = app.get(&format!("/datasets/{NATIONAL}/claims"));
-    assert!(open.text().contains("Neither confirmed nor contradicted by the numbers of this dataset"), "nothing by force is published");
+    assert!(
+        open.text().contains("Neither confirmed nor contradicted by the numbers of this dataset"),
+        "nothing by force is published"
+    );
     let welsh = app.get(&format!("/datasets/{BY_FORCE}/claims?lang=cy"));
     assert!(welsh.text().contains("Ddim yn wir"));
     let verdicts = app.get(&format!("/api/v1/datasets/{BY_FORCE}")).json()["claims"][0]["verdict"].clone();

@@ -130,9 +130,11 @@ impl<'a> Funnel<'a> {
                 let places = if decade < 0.1 { 2 } else { usize::from(millions < 1.0) };
                 let label = words.millions(&words.decimal(millions, places));
                 let half = Role::Tick.font().width(&label) / 2 + 1;
-                if x - half >= free && x + half <= self.edges.1 {
-                    pen.text(Role::Tick, Anchor::Middle, (x, bottom + 4 + TICKS / 2), &label);
-                    free = x + half + 8;
+                // The last one stands within the edge.
+                let middle = x.min(self.edges.1 - half);
+                if middle - half >= free {
+                    pen.text(Role::Tick, Anchor::Middle, (middle, bottom + 4 + TICKS / 2), &label);
+                    free = middle + half + 8;
                 }
             }
         }

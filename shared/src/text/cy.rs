@@ -145,7 +145,7 @@ impl Words for Welsh {
     }
 
     fn title_by_year(&self, unit: &str, forces: &[&str]) -> String {
-        let unit = unit.strip_suffix(" y flwyddyn").unwrap_or(unit);
+        let unit = before_year(unit);
         match forces {
             [] => format!("{} yng Nghymru a Lloegr yn ôl blwyddyn", capital(unit)),
             _ => format!("{} yn ôl blwyddyn: {}", capital(unit), named(forces)),
@@ -153,7 +153,7 @@ impl Words for Welsh {
     }
 
     fn title_by_force_and_year(&self, unit: &str) -> String {
-        format!("{} yn ôl heddlu a blwyddyn", capital(unit))
+        format!("{} yn ôl heddlu a blwyddyn", capital(before_year(unit)))
     }
 
     fn short_force<'a>(&self, name: &'a str) -> &'a str {
@@ -301,6 +301,11 @@ impl Words for Welsh {
 /// `nifer yr atgyfeiriadau (Canlyniad: …) ar gyfer Heddlu Gwent`.
 fn number_of(unit: &str, subject: &Subject<'_>) -> String {
     format!("nifer {}{} {}", the(unit), of(subject), place(subject))
+}
+
+/// A unit before "yn ôl blwyddyn": not "y flwyddyn yn ôl blwyddyn".
+fn before_year(unit: &str) -> &str {
+    unit.strip_suffix(" y flwyddyn").unwrap_or(unit)
 }
 
 /// `1 atgyfeiriad`, `2 atgyfeiriad`, `12 o atgyfeiriadau`.

@@ -132,8 +132,7 @@ impl Words for English {
     }
 
     fn title_by_year(&self, unit: &str, forces: &[&str]) -> String {
-        // Not "a year by year".
-        let unit = unit.strip_suffix(" a year").unwrap_or(unit);
+        let unit = before_year(unit);
         match forces {
             [] => format!("{} in England and Wales by year", capital(unit)),
             _ if forces.len() <= 3 => format!("{} by year: {}", capital(unit), listed(forces)),
@@ -142,7 +141,7 @@ impl Words for English {
     }
 
     fn title_by_force_and_year(&self, unit: &str) -> String {
-        format!("{} by police force and year", capital(unit))
+        format!("{} by police force and year", capital(before_year(unit)))
     }
 
     fn short_force<'a>(&self, name: &'a str) -> &'a str {
@@ -294,6 +293,11 @@ fn of(subject: &Subject<'_>) -> String {
 fn place(subject: &Subject<'_>) -> String {
     let preposition = if subject.kind == AreaKind::Force { "for" } else { "in" };
     format!("{preposition} {}", subject.area)
+}
+
+/// A unit before "by year": not "a year by year".
+fn before_year(unit: &str) -> &str {
+    unit.strip_suffix(" a year").unwrap_or(unit)
 }
 
 fn listed(names: &[&str]) -> String {
