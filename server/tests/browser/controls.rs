@@ -74,7 +74,7 @@ pub(crate) async fn choose(chromium: &Chromium, choice: &Choice) {
     chromium.click(&format!("form.controls input[name='{name}'][value='{value}']")).await;
 }
 
-/// What the page shows of a selection: figure, sentence, table, notes, files, and the state of the controls.
+/// What the page shows of a selection: title, figure, sentence, table, notes, files, and the state of the controls.
 ///
 /// Left out are comments, the order of attributes, what is only said to a screen reader when something changes, and the figure for
 /// screens of another width, which is not drawn before it can be seen.
@@ -96,7 +96,7 @@ pub(crate) const SHOWN: &str = r#"
             attributes.forEach(({ name }) => element.removeAttribute(name));
             attributes.forEach(({ name, value }) => element.setAttribute(name, value));
         });
-        return { form, html: copy.innerHTML };
+        return { form, title: page.title, html: copy.innerHTML };
     }
     async function served(address) {
         const answer = await fetch(address);
@@ -119,6 +119,7 @@ pub(crate) async fn agrees_with_the_server(chromium: &Chromium, after: &str) {
     assert_eq!(served["address"], here, "{after}: the address is canonical");
     let shown = shown(chromium).await;
     assert_eq!(shown["form"], served["form"], "{after}: the controls say what is shown at {here}");
+    assert_eq!(shown["title"], served["title"], "{after}: the title is of what is shown at {here}");
     if shown["html"] != served["html"] {
         panic!(
             "{after}: the page differs from the server's at {here}: {}",

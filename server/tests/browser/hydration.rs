@@ -162,6 +162,34 @@ async fn every_control_redraws_at_once_without_a_request_and_back_undoes_it() {
 }
 
 #[tokio::test]
+async fn a_year_beyond_the_other_end_takes_it_along_and_what_a_figure_decides_cannot_be_chosen() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    open(&chromium, &program.at("/datasets/illustrative-by-force")).await;
+    for (name, year, expected) in [
+        ("to", "2020-21", "?years=2020-21"),
+        ("from", "2022-23", "?years=2022-23"),
+        ("to", "2021-22", "?years=2021-22"),
+        ("from", "2020-21", "?years=2020-21..2021-22"),
+    ] {
+        choose(&chromium, &Choice::of(name, year)).await;
+        chromium.until(&format!("location.search === '{expected}'")).await;
+        agrees_with_the_server(&chromium, year).await;
+    }
+    let closed = "return [...document.querySelectorAll('.controls option:disabled')].map(option => option.value)";
+    for (figure, expected) in [
+        ("funnel", json!(["count"])),
+        ("multiples", json!(["name", "value"])),
+        ("stack", json!(["rate", "detained-or-removed", "served-with-papers", "neither"])),
+        ("bars", json!([])),
+    ] {
+        choose(&chromium, &Choice::of("figure", figure)).await;
+        chromium.ask_until(closed, |told| *told == expected).await;
+    }
+    assert_eq!(chromium.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn the_figures_of_browser_and_server_are_the_same_bytes() {
     let Some(chromium) = Chromium::start().await else { return };
     let program = Program::start();
