@@ -51,7 +51,7 @@ impl<'a> Funnel<'a> {
         let years = f64::from(u32::try_from(table.period.len()).unwrap_or(1));
         let place = |row: &'a Row| {
             let number = row.values.first().is_some_and(|value| value.most().is_some());
-            Some((row, row.person_years.filter(|people| number && *people > 0.0)? / years))
+            Some((row, row.residents(table.period).filter(|people| number && *people > 0.0)?))
         };
         let placed: Vec<(&Row, f64)> = table.forces().iter().filter_map(place).collect();
         let people = || placed.iter().map(|(_, people)| *people);
