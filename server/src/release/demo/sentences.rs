@@ -5,6 +5,7 @@ use crate::release::{certified::Certified, disclosure::protect, import};
 use shared::{
     area::AreaKind,
     breakdown::Slice,
+    cell::Absence,
     funnel::{Position, position},
     language::Language,
     period::Period,
@@ -93,6 +94,11 @@ fn stranger(publication: &Publication, selection: &Selection, table: &Table, say
     let values = || table.rows.iter().flat_map(Row::all_values).chain(together.iter().copied());
     known.extend(values().map(|value| value.number(words)));
     known.extend(values().filter_map(|value| value.range(words, table.unit)).flatten());
+    // The fewest events that a rate can rest on, and how many lie outside of the limits by chance.
+    known.extend(values().any(|value| value == Value::Missing(Absence::TooFewEvents)).then(|| "3".to_owned()));
+    if table.figure == FigureKind::Funnel {
+        known.extend(["1", "20"].map(str::to_owned));
+    }
     for year in publication.years() {
         known.extend([year.begins().to_string(), year.ends().to_string(), format!("{:02}", year.ends() % 100)]);
     }
@@ -126,7 +132,8 @@ fn told(publication: &Publication, selection: &Selection, table: &Table, row: &R
     if let Some(missing) = expected.iter().find(|number| !has(number)) {
         return Err(format!("{} of {} is not in: {says}", missing, row.label));
     }
-    let without = ["available", "applicable", "withheld", "ar gael", "yn gymwys", "cadw’n ôl"];
+    let without =
+        ["available", "applicable", "withheld", "not given", "ar gael", "yn gymwys", "cadw’n ôl", "wedi’i roi"];
     if expected.is_empty() && !without.iter().any(|word| says.contains(word)) {
         return Err(format!("nothing says why {} has no number: {says}", row.label));
     }
