@@ -4,7 +4,7 @@ mod notes;
 mod part;
 mod value;
 
-pub use notes::{Notes, marks, shorthands};
+pub use notes::{Any, Notes, marks, shorthands};
 pub use part::Part;
 pub use value::Value;
 

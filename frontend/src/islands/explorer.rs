@@ -123,10 +123,9 @@ impl Explored {
             let before = self.face.get_untracked();
             self.screen.set(Some(self.seen.get_untracked()));
             self.selection.set(selection);
-            self.face.with_untracked(|face| {
-                browser::rename(&before.table.title, &face.table.title);
-                self.said.set(face.sentence.clone());
-            });
+            let after = self.face.get_untracked();
+            browser::rename(&before.table.title, &after.table.title);
+            self.said.set(after.sentence.clone());
         }
     }
 }

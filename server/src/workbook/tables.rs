@@ -127,9 +127,10 @@ impl Numbers {
     /// Each shorthand and mark that occurs, with its meaning.
     fn key(&self) -> Vec<String> {
         let words = self.table.words();
-        let values: Vec<Value> = self.rows.iter().flat_map(|row| row.values.iter().map(|(value, _)| *value)).collect();
-        let shorthands = shorthands(&values, words).into_iter().map(|(symbol, meaning)| format!("{symbol}: {meaning}"));
-        let marks = marks(&values, words).into_iter().map(|(symbol, meaning)| format!("{symbol}: {meaning}"));
+        let any =
+            |is: &dyn Fn(Value) -> bool| self.rows.iter().any(|row| row.values.iter().any(|(value, _)| is(*value)));
+        let shorthands = shorthands(&any, words).into_iter().map(|(symbol, meaning)| format!("{symbol}: {meaning}"));
+        let marks = marks(&any, words).into_iter().map(|(symbol, meaning)| format!("{symbol}: {meaning}"));
         shorthands.chain(marks).collect()
     }
 

@@ -46,7 +46,7 @@ impl Notes {
         let dataset = publication.dataset();
         let language = selection.language;
         let words = language.words();
-        let values: Vec<Value> = rows.iter().flat_map(Row::all_values).collect();
+        let any = |is: &dyn Fn(Value) -> bool| rows.iter().flat_map(Row::all_values).any(is);
         let within = |date: &str| {
             let month: u16 = date.get(5..7)?.parse().ok()?;
             let year: u16 = date.get(..4)?.parse().ok()?;
@@ -74,33 +74,35 @@ impl Notes {
                 .filter(|event| within(&event.date).is_some())
                 .map(|event| (event.date.clone(), event.label.text(language).to_owned()))
                 .collect(),
-            shorthands: shorthands(&values, words),
-            marks: marks(&values, words),
+            shorthands: shorthands(&any, words),
+            marks: marks(&any, words),
         }
     }
 }
 
+/// Whether any of some values is as is asked.
+pub type Any<'a> = &'a dyn Fn(&dyn Fn(Value) -> bool) -> bool;
+
 /// Each shorthand that occurs among values, with its meaning: `[x]` may have two.
-pub fn shorthands(values: &[Value], words: &dyn Words) -> Vec<(&'static str, &'static str)> {
+pub fn shorthands(any: Any<'_>, words: &dyn Words) -> Vec<(&'static str, &'static str)> {
     let too_few = Value::Missing(Absence::TooFewEvents);
-    let occurs = |is: &dyn Fn(Value) -> bool| values.iter().copied().any(is);
     let all = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
     let mut found: Vec<_> = all
         .into_iter()
-        .filter(|shorthand| occurs(&|value| value != too_few && value.shorthand() == Some(*shorthand)))
+        .filter(|shorthand| any(&|value| value != too_few && value.shorthand() == Some(*shorthand)))
         .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
         .collect();
-    if occurs(&|value| value == too_few) {
+    if any(&|value| value == too_few) {
         found.push((Shorthand::NotAvailable.symbol(), words.too_few_events()));
     }
     found
 }
 
 /// Each mark that occurs among values, with its meaning.
-pub fn marks(values: &[Value], words: &dyn Words) -> Vec<(String, &'static str)> {
+pub fn marks(any: Any<'_>, words: &dyn Words) -> Vec<(String, &'static str)> {
     Mark::ALL
         .into_iter()
-        .filter(|mark| values.iter().any(|value| value.marks().iter().any(|other| other == *mark)))
+        .filter(|mark| any(&|value| value.marks().iter().any(|other| other == *mark)))
         .map(|mark| (Marks::NONE.with(mark).to_string(), words.mark(mark)))
         .collect()
 }
