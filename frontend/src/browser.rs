@@ -53,10 +53,10 @@ pub(crate) fn go(address: &str) {
     }
 }
 
-/// Puts other words into the title of the page, in the place of some that are in it.
+/// Puts other words into the title of the page, in the place of some that are in it once, or first.
 pub(crate) fn rename(from: &str, to: &str) {
     if let Some(page) = window().document() {
-        page.set_title(&page.title().replace(from, to));
+        page.set_title(&page.title().replacen(from, to, 1));
     }
 }
 
@@ -65,6 +65,7 @@ pub(crate) fn keep_in_order(event: &Event) {
     let find = |id: &str| window().document()?.get_element_by_id(id)?.dyn_into::<HtmlSelectElement>().ok();
     let chosen = event.target().and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
     if let (Some(from), Some(to), Some(chosen)) = (find("choose-from"), find("choose-to"), chosen)
+        && [&from, &to].contains(&&chosen)
         && from.selected_index() > to.selected_index()
     {
         [from, to].iter().for_each(|end| end.set_selected_index(chosen.selected_index()));

@@ -196,10 +196,10 @@ fn addresses(config: &mut web::ServiceConfig) {
     }));
 }
 
-/// The address that is meant by one with a slash too many at its end.
+/// The address that is meant by one with a slash too many at its end; programs that run the server are told nothing that is kept.
 fn without_slash(request: &HttpRequest) -> Option<String> {
     let path = request.path().strip_suffix('/').filter(|_| matches!(*request.method(), Method::GET | Method::HEAD))?;
-    resolve(path)?;
+    resolve(path).filter(|found| found.route.face != Face::Operation)?;
     let query = request.query_string();
     Some(if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }

@@ -110,7 +110,8 @@ pub fn outside(table: &Table) -> Vec<String> {
     }
     let within = placed().filter(|(_, position)| *position == Position::Within).count();
     if within > 0 {
-        said.push(words.within_limits(within));
+        let is_withheld = |row: &Row| matches!(row.values.first(), Some(Value::Withheld { .. }));
+        said.push(words.within_limits(within, !forces().any(is_withheld)));
     }
     said
 }

@@ -3,6 +3,7 @@
 use crate::{
     area::Area,
     breakdown::Slice,
+    cell::Absence,
     period::Period,
     publication::Publication,
     selection::{Selection, Unit},
@@ -159,8 +160,13 @@ fn observation(
     };
     let breaks = dataset.breaks.iter().filter(|at| period.first <= at.year && at.year <= period.last);
     let notes = dataset.illustrative.then(|| language.words().illustrative().to_owned());
-    let notes: Vec<String> =
-        notes.into_iter().chain(breaks.map(|at| format!("{}: {}", at.year, at.note.text(language)))).collect();
+    let too_few =
+        (value == Value::Missing(Absence::TooFewEvents)).then(|| language.words().too_few_events(false).to_owned());
+    let notes: Vec<String> = notes
+        .into_iter()
+        .chain(too_few)
+        .chain(breaks.map(|at| format!("{}: {}", at.year, at.note.text(language))))
+        .collect();
     Observation {
         areacd: area.code.clone(),
         areanm: area.label(language).to_owned(),

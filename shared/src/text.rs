@@ -48,8 +48,8 @@ pub trait Words: comparing::Comparing + identifying::Identifying + parts::Parts 
     fn area<'a>(&self, name: &'a str) -> &'a str;
     /// What a shorthand means.
     fn shorthand(&self, shorthand: Shorthand) -> &'static str;
-    /// What the shorthand of a rate on too few events means.
-    fn too_few_events(&self) -> &'static str;
+    /// What the shorthand of a rate on too few events means, which may be that of others that are not available.
+    fn too_few_events(&self, or_not_available: bool) -> &'static str;
     /// What a mark means.
     fn mark(&self, mark: Mark) -> &'static str;
     /// The mark of illustrative data.

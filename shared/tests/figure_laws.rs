@@ -171,6 +171,30 @@ fn as_xml(words: &str) -> String {
     words.chars().map(held).collect()
 }
 
+/// The corners of a path of straight lines.
+fn corners(path: &str) -> Vec<(i64, i64)> {
+    let parted = path.replace('-', " -").replace(['z', 'Z'], "");
+    let parted =
+        ["M", "m", "L", "l", "h", "v"].iter().fold(parted, |path, step| path.replace(step, &format!("\n{step} ")));
+    let mut at = (0, 0);
+    let mut found = Vec::new();
+    for line in parted.lines() {
+        let Some((step, numbers)) = line.split_once(' ') else { continue };
+        let numbers: Vec<i64> = numbers.split_whitespace().map(|it| it.parse().expect("a whole number")).collect();
+        for pair in numbers.chunks(if matches!(step, "h" | "v") { 1 } else { 2 }) {
+            at = match (step, pair) {
+                ("M" | "L", [x, y]) => (*x, *y),
+                ("m" | "l", [x, y]) => (at.0 + x, at.1 + y),
+                ("h", [x]) => (at.0 + x, at.1),
+                ("v", [y]) => (at.0, at.1 + y),
+                _ => panic!("{step} in {path}"),
+            };
+            found.push(at);
+        }
+    }
+    found
+}
+
 /// Whether the place of a point holds what a group draws.
 fn holds(point: &Point, group: Node<'_, '_>) -> bool {
     let [from, to] = [point.from, point.to].map(|(x, y)| (i64::from(x), i64::from(y)));
@@ -184,6 +208,7 @@ fn holds(point: &Point, group: Node<'_, '_>) -> bool {
             }
             "circle" => holds(left + of("cx"), top + of("cy")),
             "text" => holds(left + of("x"), top + of("y")),
+            "path" => corners(node.attribute("d").unwrap_or_default()).iter().all(|(x, y)| holds(left + x, top + y)),
             _ => true,
         }
     })

@@ -344,3 +344,24 @@ fn a_rate_on_too_few_events_is_not_said_to_be_missing() {
     }
     assert!(found > 0, "the samples have such a rate");
 }
+
+#[test]
+fn what_a_figure_decides_makes_no_difference_in_an_address() {
+    for publication in sample::all() {
+        let dataset = publication.dataset();
+        let slugs = |it: &Breakdown| (it.slug.clone(), it.codes.iter().map(|code| code.slug.clone()).collect());
+        let mut keys: Vec<(String, Vec<String>)> = dataset.breakdowns.iter().map(slugs).collect();
+        keys.push(("unit".into(), vec!["count".into(), "rate".into()]));
+        keys.push(("sort".into(), vec!["name".into(), "region".into(), "value".into()]));
+        for figure in FigureKind::of(dataset) {
+            let settled = |key: &str| {
+                let query = format!("figure={}{key}", figure.word());
+                Selection::parse(&query, &publication).expect("a selection").settled()
+            };
+            for (key, values) in &keys {
+                let differs = values.iter().any(|value| settled(&format!("&{key}={value}")) != settled(""));
+                assert_eq!(figure.decides(key), !differs, "{figure:?} {key}");
+            }
+        }
+    }
+}

@@ -64,7 +64,7 @@ pub(super) fn sheet(view: &View) -> Sheet {
         head: Head {
             title,
             description: lede,
-            address: Some(urls::compare(&dataset.slug, &selection.query(publication))),
+            address: (chosen <= MOST).then(|| urls::compare(&dataset.slug, &selection.query(publication))),
             image: None,
         },
         place: Place::Dataset(Box::new(dataset.clone()), Within::Compare),

@@ -200,7 +200,7 @@ impl Prose for Welsh {
     }
 
     fn comparing(&self) -> &'static str {
-        "Cymharwch gyfraddau, nid niferoedd: mae heddluoedd yn gwasanaethu poblogaethau o feintiau gwahanol iawn. Dywedir bod cyfraddau’n debyg oni bai bod eu cyfyngau hyder 95% ar wahân. Mae terfynau 95% y siart twndis yn gofyn am lai, ac ar hap yn unig bydd 1 heddlu o bob 20 y tu allan iddynt: gall heddlu fod felly a’i gyfradd yn dal i gael ei galw’n debyg. Rhoddir safle fel yr ystod y mae’r cyfyngau yn ei chaniatáu."
+        "Cymharwch gyfraddau, nid niferoedd: mae heddluoedd yn gwasanaethu poblogaethau o feintiau gwahanol iawn. Dywedir bod cyfraddau’n debyg oni bai bod eu cyfyngau hyder 95% ar wahân. Mae terfynau 95% y siart twndis yn gofyn am lai, a lle nad oes rhif wedi’i gadw’n ôl bydd 1 heddlu o bob 20 y tu allan iddynt ar hap yn unig: gall heddlu fod felly a’i gyfradd yn dal i gael ei galw’n debyg. Rhoddir safle fel yr ystod y mae’r cyfyngau yn ei chaniatáu."
     }
 
     fn on_dashboard(&self) -> &'static str {
@@ -262,8 +262,8 @@ impl Prose for Welsh {
             "Cyfradd yw’r nifer fesul miliwn o breswylwyr y flwyddyn. Daw nifer y preswylwyr o amcangyfrif canol blwyddyn y Swyddfa Ystadegau Gwladol ar gyfer y flwyddyn galendr y mae’r flwyddyn ariannol yn dechrau ynddi; dros sawl blwyddyn, swm yr amcangyfrifon.",
             "Wrth ochr pob cyfradd mae ei chyfwng hyder Poisson 95% union (Garwood). Mae’n dweud pa mor bell y gallai siawns yn unig symud rhif o’r maint hwn. Mae cyfradd ar sail llai nag 20 o ddigwyddiadau wedi’i marcio’n [u], sef dibynadwyedd isel; ar sail llai na 3 nid oes cyfradd.",
             "Nid oes gan y British Transport Police na’r City of London Police gyfradd [z]: nid preswylwyr yw’r bobl y maent yn eu gwasanaethu. Dim ond fel ystod y rhoddir safle, ar sail y cyfyngau (yn ôl Goldstein a Spiegelhalter): sŵn yw’r rhan fwyaf o’r gwahaniaethau rhwng heddluoedd mewn un flwyddyn.",
-            "Mae’r siart twndis yn gosod cyfradd pob heddlu yn erbyn ei breswylwyr, rhwng terfynau o amgylch cyfradd Cymru a Lloegr y byddai 95% a 99.8% o heddluoedd o’u mewn pe na bai dim ond siawns: terfynau Poisson union, wedi’u rhyngosod (yn ôl Spiegelhalter 2005). Maent yn lledu lle mae’r preswylwyr yn brin. Cyfradd Cymru a Lloegr yw ei holl ddigwyddiadau, gan gynnwys rhai’r ddau heddlu heb gyfradd, dros ei holl breswylwyr.",
-            "Dywedir bod dwy gyfradd, neu gyfradd heddlu a chyfradd gweddill Cymru a Lloegr, yn debyg oni bai bod eu cyfyngau hyder 95% union ar wahân a bod prawf union dwy gyfradd Poisson (Przyborowski a Wilenski) yn gwrthod ar 5%. Mae cyfyngau sydd ar wahân yn gofyn am fwy nag y mae heddlu y tu allan i derfynau’r siart twndis.",
+            "Mae’r siart twndis yn gosod cyfradd pob heddlu yn erbyn ei breswylwyr, rhwng terfynau o amgylch cyfradd Cymru a Lloegr y byddai 95% a 99.8% o heddluoedd o’u mewn pe na bai dim ond siawns: terfynau Poisson union, wedi’u rhyngosod (yn ôl Spiegelhalter 2005). Maent yn lledu lle mae’r preswylwyr yn brin. Cyfradd Cymru a Lloegr yw ei holl ddigwyddiadau, gan gynnwys rhai’r ddau heddlu heb gyfradd, dros ei holl breswylwyr. Lle mae rhifau wedi’u cadw’n ôl, rhai bach gan amlaf, nid yw’r heddluoedd sydd ar ôl yn sampl deg: gall mwy nag 1 o bob 20 ohonynt fod y tu allan ar hap.",
+            "Dywedir bod dwy gyfradd, neu gyfradd heddlu a chyfradd gweddill Cymru a Lloegr, yn debyg oni bai bod eu cyfyngau hyder 95% union ar wahân a bod prawf union dwy gyfradd Poisson (Przyborowski a Wilenski) yn gwrthod ar 5%. Mae angen gwahaniaeth mwy er mwyn i gyfyngau fod ar wahân nag er mwyn i heddlu fod y tu allan i derfynau’r siart twndis.",
         ]
     }
 

@@ -198,7 +198,7 @@ impl Prose for English {
     }
 
     fn comparing(&self) -> &'static str {
-        "Compare rates, not counts: forces serve populations of very different sizes. Rates are called similar unless their 95% intervals lie apart. The 95% limits of the funnel ask for less, and by chance alone 1 force in 20 lies outside them: a force can do that and still be called similar. A rank is told as the range that the intervals leave open."
+        "Compare rates, not counts: forces serve populations of very different sizes. Rates are called similar unless their 95% intervals lie apart. The 95% limits of the funnel ask for less, and where no number is withheld 1 force in 20 lies outside them by chance alone: a force can do that and still be called similar. A rank is told as the range that the intervals leave open."
     }
 
     fn on_dashboard(&self) -> &'static str {
@@ -260,8 +260,8 @@ impl Prose for English {
             "A rate is the count per million residents and year. Residents are the mid-year estimate of the Office for National Statistics for the calendar year in which the financial year begins; over several years, the sum of the estimates.",
             "Beside each rate stands its exact 95% Poisson interval (Garwood). It says how far chance alone could move a number of this size. A rate on fewer than 20 events is marked [u], of low reliability; on fewer than 3 there is none.",
             "The British Transport Police and the City of London Police have no rate [z]: residents are not the people they serve. A rank is only ever told as a range, from the intervals (after Goldstein and Spiegelhalter): most differences between forces in one year are noise.",
-            "The funnel sets the rate of each force against its residents, between limits around the rate of England and Wales within which 95% and 99.8% of forces would lie if there were nothing but chance: exact Poisson limits, interpolated (after Spiegelhalter 2005). They widen where residents are few. The rate of England and Wales is all its events, those of the two forces without a rate among them, over all its residents.",
-            "Two rates, or that of a force and that of the rest of England and Wales, are called similar unless their exact 95% intervals lie apart and the exact test of two Poisson rates (Przyborowski and Wilenski) rejects at 5%. Intervals that lie apart ask for more than a force outside the limits of the funnel does.",
+            "The funnel sets the rate of each force against its residents, between limits around the rate of England and Wales within which 95% and 99.8% of forces would lie if there were nothing but chance: exact Poisson limits, interpolated (after Spiegelhalter 2005). They widen where residents are few. The rate of England and Wales is all its events, those of the two forces without a rate among them, over all its residents. Where numbers are withheld, mostly small ones, the forces that are left are no fair sample: more than 1 in 20 of them may lie outside by chance.",
+            "Two rates, or that of a force and that of the rest of England and Wales, are called similar unless their exact 95% intervals lie apart and the exact test of two Poisson rates (Przyborowski and Wilenski) rejects at 5%. For intervals to lie apart takes a larger difference than for a force to lie outside the limits of the funnel.",
         ]
     }
 

@@ -51,7 +51,7 @@ const AFTER: [(&str, &str, &str); 11] = [
         "denominator",
         "integer",
         "What a rate is divided by: the residents of the area, mid-year estimates summed over the years of the period; empty beside \
-         a count",
+         a count, where there is no estimate and where no rate applies",
     ),
     (
         "status",

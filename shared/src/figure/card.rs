@@ -45,7 +45,7 @@ pub fn card(table: &Table, sentence: &str, theme: Theme, host: Host) -> String {
     let signs: Vec<&str> = notes.illustrative.iter().chain(notes.standing.first()).map(String::as_str).collect();
     head.add(Role::Sign, 0, &signs.join(". "), 2);
     let mut below = Column::new(left, right - left);
-    below.add(Role::Note, 0, &subtitle(table, right - left), 2);
+    below.add(Role::Note, 0, &subtitle(table, &title, right - left), 2);
     let mut foot = Column::new(left, right - left);
     foot.add(Role::Note, 0, &notes.source, 1);
     // The place where it can be checked is at the address of the card.
@@ -95,9 +95,10 @@ pub fn card(table: &Table, sentence: &str, theme: Theme, host: Host) -> String {
 }
 
 /// What the numbers are of: the part that is selected, the period, and the status where it does not take a line more.
-fn subtitle(table: &Table, width: i32) -> String {
-    // Not the dataset, whose name is the source's, nor the unit, which is in the title.
-    let parts = table.subtitle.split(" · ").skip(1).filter(|part| *part != table.unit_label);
+fn subtitle(table: &Table, title: &str, width: i32) -> String {
+    // Not the dataset, whose name is the source's, nor the unit where it is in the title.
+    let is_titled = |part: &&str| *part == table.unit_label && title.to_lowercase().contains(&part.to_lowercase());
+    let parts = table.subtitle.split(" · ").skip(1).filter(|part| !is_titled(part));
     let plain = parts.collect::<Vec<_>>().join(" · ");
     let notes = &table.notes;
     // What a sign says is not said again.

@@ -53,7 +53,11 @@ impl<'a> Funnel<'a> {
             let number = row.values.first().is_some_and(|value| value.most().is_some());
             Some((row, row.residents(table.period).filter(|people| number && *people > 0.0)?))
         };
-        let placed: Vec<(&Row, f64)> = table.forces().iter().filter_map(place).collect();
+        // By residents, as a cursor walks over them.
+        let mut placed: Vec<(&Row, f64)> = Vec::new();
+        for force in table.forces().iter().filter_map(place) {
+            placed.insert(placed.partition_point(|(_, people)| *people <= force.1), force);
+        }
         let people = || placed.iter().map(|(_, people)| *people);
         // A little room beside the first and the last.
         let range = if placed.is_empty() {

@@ -81,16 +81,14 @@ impl Points {
         near.min().map_or(index, |(.., other)| other)
     }
 
-    /// The same points in the order in which a figure is read: a funnel along its axis, tiles along their rows, all others as drawn.
+    /// The same points in the order in which a figure is read: tiles along their rows, all others as drawn.
     pub(super) fn ordered_for(mut self, figure: FigureKind) -> Self {
-        let place: fn(&Point) -> Place = match figure {
-            FigureKind::Funnel => |point| (point.from.0 + point.to.0, 0),
-            FigureKind::Tiles => |point| (point.from.1, point.from.0),
-            _ => return self,
-        };
+        if figure != FigureKind::Tiles {
+            return self;
+        }
         // They are few, and what sorts many would be kilobytes in the browser.
         let mut all = Vec::new();
-        while let Some((first, _)) = self.all.iter().enumerate().min_by_key(|(_, point)| place(point)) {
+        while let Some((first, _)) = self.all.iter().enumerate().min_by_key(|(_, point)| (point.from.1, point.from.0)) {
             all.push(self.all.remove(first));
         }
         Self { all, ..self }
@@ -132,10 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn a_funnel_is_walked_along_its_axis_and_tiles_along_their_rows() {
+    fn tiles_are_walked_along_their_rows() {
         let drawn = points(&[((20, 0), (29, 9)), ((0, 30), (9, 39)), ((10, 0), (19, 9))]);
         let walked = |figure| drawn.clone().ordered_for(figure).all.iter().map(|point| point.from).collect::<Vec<_>>();
-        assert_eq!(walked(FigureKind::Funnel), [(0, 30), (10, 0), (20, 0)]);
         assert_eq!(walked(FigureKind::Tiles), [(10, 0), (20, 0), (0, 30)]);
         assert_eq!(walked(FigureKind::Trend), [(20, 0), (0, 30), (10, 0)]);
     }

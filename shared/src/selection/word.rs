@@ -29,7 +29,8 @@ impl FigureKind {
         Self::WORDS.iter().map(|(_, kind)| *kind).filter(move |kind| *kind != Self::Stack || stacks)
     }
 
-    /// Whether it leaves a key of the address no choice: what [`Selection::settled`](super::Selection::settled) sets.
+    /// Whether it leaves the control of a key no choice, as [`Selection::settled`](super::Selection::settled) sets it: `unit`, `sort`,
+    /// or the slug of a breakdown whose codes are to choose from.
     pub fn decides(self, key: &str) -> bool {
         match self {
             Self::Funnel => key == "unit",

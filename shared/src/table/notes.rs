@@ -83,19 +83,18 @@ impl Notes {
 /// Whether any of some values is as is asked.
 pub type Any<'a> = &'a dyn Fn(&dyn Fn(Value) -> bool) -> bool;
 
-/// Each shorthand that occurs among values, with its meaning: `[x]` may have two.
+/// Each shorthand that occurs among values, with its meaning.
 pub fn shorthands(any: Any<'_>, words: &dyn Words) -> Vec<(&'static str, &'static str)> {
     let too_few = Value::Missing(Absence::TooFewEvents);
+    let meaning = |shorthand: Shorthand| {
+        let is_other = any(&|value| value != too_few && value.shorthand() == Some(shorthand));
+        match shorthand {
+            Shorthand::NotAvailable if any(&|value| value == too_few) => Some(words.too_few_events(is_other)),
+            _ => is_other.then(|| words.shorthand(shorthand)),
+        }
+    };
     let all = [Shorthand::Confidential, Shorthand::NotAvailable, Shorthand::NotApplicable];
-    let mut found: Vec<_> = all
-        .into_iter()
-        .filter(|shorthand| any(&|value| value != too_few && value.shorthand() == Some(*shorthand)))
-        .map(|shorthand| (shorthand.symbol(), words.shorthand(shorthand)))
-        .collect();
-    if any(&|value| value == too_few) {
-        found.push((Shorthand::NotAvailable.symbol(), words.too_few_events()));
-    }
-    found
+    all.into_iter().filter_map(|shorthand| Some((shorthand.symbol(), meaning(shorthand)?))).collect()
 }
 
 /// Each mark that occurs among values, with its meaning.

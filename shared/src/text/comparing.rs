@@ -16,6 +16,7 @@ pub trait Comparing: Sync {
     fn not_placed(&self, names: &str) -> String;
     /// The forces outside of limits: "Above the 99.8% limits: …".
     fn outside(&self, position: Position, names: &[&str]) -> String;
-    /// How many forces lie within the 95% limits.
-    fn within_limits(&self, count: usize) -> String;
+    /// How many forces lie within the 95% limits; and, where `all` forces are placed, how many would lie outside by chance. Those that
+    /// are left where others are withheld are no fair sample: small numbers are missing among them.
+    fn within_limits(&self, count: usize, all: bool) -> String;
 }

@@ -111,8 +111,8 @@ impl Words for Welsh {
         }
     }
 
-    fn too_few_events(&self) -> &'static str {
-        "llai na 3 o ddigwyddiadau"
+    fn too_few_events(&self, or_not_available: bool) -> &'static str {
+        if or_not_available { "ddim ar gael, neu lai na 3 o ddigwyddiadau" } else { "llai na 3 o ddigwyddiadau" }
     }
 
     fn mark(&self, mark: Mark) -> &'static str {

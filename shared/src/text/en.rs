@@ -94,8 +94,8 @@ impl Words for English {
         }
     }
 
-    fn too_few_events(&self) -> &'static str {
-        "fewer than 3 events"
+    fn too_few_events(&self, or_not_available: bool) -> &'static str {
+        if or_not_available { "not available, or fewer than 3 events" } else { "fewer than 3 events" }
     }
 
     fn mark(&self, mark: Mark) -> &'static str {
@@ -215,8 +215,9 @@ impl Words for English {
     fn rated(&self, rate: [&str; 3], unit: &str, subject: &Subject<'_>, reliability: Reliability) -> String {
         let [rate, lo, hi] = rate;
         let low = if reliability == Reliability::Low { "; low reliability" } else { "" };
-        let place = capital(&place(subject));
-        format!("{place} there were {rate} {unit}{} {} (95% interval {lo} to {hi}{low}).", of(subject), subject.during)
+        let (of, place, during) = (of(subject), place(subject), subject.during);
+        // Whatever the unit is called.
+        format!("The rate of {unit}{of} {place} {during} was {rate} (95% interval {lo} to {hi}{low}).")
     }
 
     fn withheld(&self, range: [&str; 2], unit: &str, subject: &Subject<'_>) -> String {

@@ -80,7 +80,7 @@ pub struct Observation {
     #[schema(value_type = Option<Vec<f64>>, min_items = 2, max_items = 2)]
     pub ci_95: Option<[Number; 2]>,
     /// What a rate is divided by: the residents of the area, mid-year estimates summed over the years of the period; `null` beside a
-    /// count.
+    /// count, where there is no estimate and where no rate applies.
     pub denominator: Option<u64>,
     /// The shorthand in place of the number, or the marks beside it.
     pub status: String,

@@ -36,8 +36,8 @@ impl Comparing for Welsh {
         format!("{}: {}.", capital(&place(position)), names.join(", "))
     }
 
-    fn within_limits(&self, count: usize) -> String {
-        let chance = if count == 1 { "" } else { "; ar hap yn unig, bydd 1 o bob 20 y tu allan iddynt" };
+    fn within_limits(&self, count: usize, all: bool) -> String {
+        let chance = if all { "; ar hap yn unig, bydd 1 o bob 20 y tu allan iddynt" } else { "" };
         format!("Mae {} o fewn y terfynau 95% o amgylch cyfradd Cymru a Lloegr{chance}.", forces(count))
     }
 }

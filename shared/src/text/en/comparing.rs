@@ -36,13 +36,10 @@ impl Comparing for English {
         format!("{}: {}.", capital(&place(position)), names.join(", "))
     }
 
-    fn within_limits(&self, count: usize) -> String {
-        match count {
-            1 => "1 force lies within the 95% limits around the rate of England and Wales.".to_owned(),
-            _ => format!(
-                "{count} forces lie within the 95% limits around the rate of England and Wales; by chance alone, 1 in 20 lies outside."
-            ),
-        }
+    fn within_limits(&self, count: usize, all: bool) -> String {
+        let forces = if count == 1 { "force lies" } else { "forces lie" };
+        let chance = if all { "; by chance alone, 1 in 20 lies outside" } else { "" };
+        format!("{count} {forces} within the 95% limits around the rate of England and Wales{chance}.")
     }
 }
 
