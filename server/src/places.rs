@@ -1,8 +1,8 @@
-//! Local authorities and towns, and the police force in whose area they lie.
+//! Local authorities, towns and counties, and the police force in whose area they lie.
 //!
 //! Source: ONS, "Local Authority District to Community Safety Partnership to Police Force Area" lookups of December 2016 and,
-//! for the authorities made since, April 2023 (Open Government Licence v3.0); Welsh names as the authorities use them. Towns are
-//! not from ONS: they are those that are widely known and lie in one area.
+//! for the authorities made since, April 2023 (Open Government Licence v3.0); Welsh names as the authorities use them. Towns and
+//! counties are not from ONS: they are those that are widely known and lie in one area.
 
 use std::sync::LazyLock;
 
@@ -28,6 +28,8 @@ pub enum PlaceKind {
     Former(u16),
     /// A town or a city.
     Town,
+    /// A county that is no authority and gives no force its name, and lies in one area.
+    County,
 }
 
 /// Every place.
@@ -49,6 +51,7 @@ fn read(line: &'static str) -> Option<Place> {
     let kind = match kind {
         "authority" => PlaceKind::Authority,
         "town" => PlaceKind::Town,
+        "county" => PlaceKind::County,
         _ => PlaceKind::Former(kind.strip_prefix("until ")?.parse().ok()?),
     };
     Some(Place { name, name_cy, force, kind })

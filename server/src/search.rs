@@ -75,7 +75,7 @@ fn lies(place: &Place) -> (Bilingual, Lies) {
     let lies = match place.kind {
         PlaceKind::Authority => Lies::Authority,
         PlaceKind::Former(until) => Lies::Former(until),
-        PlaceKind::Town => Lies::Town,
+        PlaceKind::Town | PlaceKind::County => Lies::Town,
     };
     (name, lies)
 }

@@ -39,6 +39,6 @@ pub enum Lies {
     Authority,
     /// A local authority that was until that year.
     Former(u16),
-    /// A town or a city.
+    /// A town, a city or a county.
     Town,
 }

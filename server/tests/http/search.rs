@@ -44,3 +44,17 @@ fn a_search_is_not_for_crawlers_and_names_its_own_address() {
     assert!(text.contains("href=\"/search?q=St%2E%20Helens%20%26%20more&amp;lang=cy\""), "{text}");
     assert!(app.get("/robots.txt").text().contains("Disallow: /search"));
 }
+
+#[test]
+fn a_county_that_gives_no_force_its_name_is_found() {
+    let app = TestApp::start();
+    for (county, force) in [
+        ("East+Sussex", "sussex"),
+        ("tyne+and+wear", "northumbria"),
+        ("Worcestershire", "west-mercia"),
+        ("Clwyd", "north-wales"),
+    ] {
+        let page = app.get(&format!("/search?q={county}"));
+        assert!(page.text().contains(&format!("/forces/{force}")), "{county}");
+    }
+}
