@@ -163,8 +163,12 @@ impl Sketch<'_> {
             Subject::Forces(rows) if room >= LABEL + COLUMN => self.draw_skyline(pen, rows),
             Subject::Total(row) if room >= TOTAL => {
                 let total = value(row).text(self.table.words(), self.table.unit);
-                let middle = i32::midpoint(self.rows.0, self.rows.1);
-                pen.text(Role::Total, Anchor::Start, (self.edges.0, middle), &total);
+                let place = (self.edges.0, i32::midpoint(self.rows.0, self.rows.1));
+                // A shorthand alone would be no news in large type.
+                match self.table.notes.shorthands.iter().find(|(symbol, _)| *symbol == total) {
+                    Some((symbol, why)) => pen.text(Role::Title, Anchor::Start, place, &format!("{symbol} {why}")),
+                    None => pen.text(Role::Total, Anchor::Start, place, &total),
+                }
             }
             // Words alone.
             _ => {}
