@@ -96,7 +96,8 @@ fn stranger(publication: &Publication, selection: &Selection, table: &Table, say
     known.extend(values().filter_map(|value| value.range(words, table.unit)).flatten());
     // The fewest events that a rate can rest on, and how many lie outside of the limits by chance.
     known.extend(values().any(|value| value == Value::Missing(Absence::TooFewEvents)).then(|| "3".to_owned()));
-    if table.figure == FigureKind::Funnel {
+    let is_withheld = |row: &Row| matches!(row.values[..], [Value::Withheld { .. }]);
+    if table.figure == FigureKind::Funnel && !table.forces().iter().any(is_withheld) {
         known.extend(["1", "20"].map(str::to_owned));
     }
     for year in publication.years() {
