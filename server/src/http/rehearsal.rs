@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 /// The address that the path names after the token, as it will be.
 pub fn below(ask: &Ask) -> Result<Answer, ApiError> {
-    // Where a slash too many leads.
-    let path = format!("/{}", ask.rest.trim_end_matches('/'));
+    // Where one slash too many leads.
+    let path = format!("/{}", ask.rest.strip_suffix('/').unwrap_or(&ask.rest));
     let found = resolve(&path);
     let face = found.as_ref().map_or_else(|| Face::of_path(&path), |found| found.route.face);
     let answer = match rehearsed(ask) {

@@ -69,6 +69,7 @@ fn every_address_answers_as_it_will_and_nobody_keeps_it() {
             .split_once('?')
             .map_or((address.as_str(), String::new()), |(path, query)| (path, format!("?{query}")));
         assert_eq!(app.get(&format!("{prefix}{path}/{query}")).body, reply.body, "{address} with a slash too many");
+        assert_eq!(app.get(&format!("{prefix}{path}//")).status, 404, "{address}, as in public");
         assert_eq!(reply.header("referrer-policy"), "no-referrer", "{address}");
         let public = app.get(&address.replace(&format!("{DATASET}/releases/2"), &format!("{DATASET}/releases/1")));
         for name in ["content-type", "content-security-policy", "access-control-allow-origin"] {
