@@ -14,7 +14,7 @@ use crate::{
         embed_code::SANDBOX,
     },
     page::{Problem, Site, View},
-    text::{labels, prose, releases, verify},
+    text::{labels, problems, prose, releases, verify},
     urls,
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
@@ -132,7 +132,8 @@ pub fn problem(site: &Site, problem: &Problem) -> Document {
         let address = format!("{}{address}", site.public_url);
         format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", attribute(&address), text(name))
     };
-    let errors = problem.errors.iter().map(|error| format!("<span lang=\"en\">{}</span>", text(&error.to_string())));
+    let words = problems(problem.language);
+    let errors = problem.errors.iter().map(|error| text(&words.wrong(error)).into_owned());
     let items: String =
         errors.chain(problem.instead.iter().map(link)).fold(String::new(), |items, item| items + "<li>" + &item);
     let main = format!(

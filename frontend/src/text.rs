@@ -244,8 +244,6 @@ pub trait Prose: Sync {
     fn api(&self) -> &'static str;
     /// The heading of the errors of an address.
     fn what_is_wrong(&self) -> &'static str;
-    /// What was found in an address, before what is allowed, which is in English in every language.
-    fn found(&self, found: &str) -> String;
     /// The heading of addresses that exist.
     fn instead(&self) -> &'static str;
 }

@@ -7,8 +7,7 @@ use std::{fmt, str::FromStr};
 pub struct Colour(pub [u8; 3]);
 
 /// A text that is no colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("six hexadecimal digits, such as 1f62a8")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoColour;
 
 impl Colour {

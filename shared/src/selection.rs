@@ -1,5 +1,6 @@
 //! What the reader asked to see; it parses from a query string and writes exactly one canonical query string.
 
+mod expected;
 mod host;
 mod pairs;
 mod word;
@@ -17,6 +18,7 @@ use crate::{
 use pairs::pairs;
 use std::fmt::Write as _;
 
+pub use expected::{Expected, SelectionError};
 pub use host::{Font, Host};
 pub use word::{FigureKind, Sort, Theme, Unit, Word};
 
@@ -56,18 +58,6 @@ pub struct Selection {
 pub const WIDTHS: (u32, u32) = (280, 1600);
 /// The lowest and the highest figure, in CSS pixels.
 pub const HEIGHTS: (u32, u32) = (200, 2400);
-
-/// One thing wrong with a query string.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{key}: found `{found}`, expected {expected}")]
-pub struct SelectionError {
-    /// The key.
-    pub key: String,
-    /// What it held.
-    pub found: String,
-    /// What it may hold.
-    pub expected: String,
-}
 
 impl Selection {
     /// The selection of an address without a query string.
@@ -125,7 +115,7 @@ impl Selection {
             let repeated = seen.contains(&key);
             seen.push(key.clone());
             if repeated && key != "forces" {
-                errors.push(error(&key, &value, "this key once"));
+                errors.push(SelectionError::new(&key, &value, Expected::Once));
                 continue;
             }
             let result = match key.as_str() {
@@ -151,23 +141,25 @@ impl Selection {
                 _ => match breakdown(&key, &value, publication) {
                     Some(result) => result.map(|slice| selection.slice = slice),
                     None => {
-                        errors.push(error(&key, &value, &format!("one of the keys {}", keys(publication))));
+                        errors.push(SelectionError::new(&key, &value, Expected::Keys(keys(publication))));
                         continue;
                     }
                 },
             };
             if let Err(expected) = result {
-                errors.push(error(&key, &value, &expected));
+                errors.push(SelectionError::new(&key, &value, expected));
             }
         }
-        let breakdowns = &publication.dataset().breakdowns;
-        if breakdowns.iter().filter(|breakdown| seen.contains(&breakdown.slug)).count() > 1 {
-            let slugs: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.slug.as_str()).collect();
-            errors.push(error(&slugs.join(", "), "more than one", "one breakdown at a time"));
+        let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
+        let chosen: Vec<&str> = breakdowns.filter(|slug| seen.iter().any(|key| key == slug)).collect();
+        if let [_, second, ..] = chosen[..] {
+            errors.push(SelectionError::new(second, &chosen.join(", "), Expected::OneBreakdown));
         }
         selection.span(from, to, publication, &mut errors);
         let faint = figure::faint(selection.theme, selection.host);
-        errors.extend(faint.into_iter().map(|faint| error(faint.key, &faint.found(), &faint.expected())));
+        errors.extend(faint.into_iter().map(|faint| {
+            SelectionError::new(faint.key, &format!("{} / {}", faint.colour, faint.paper), Expected::Contrast(faint))
+        }));
         if errors.is_empty() { Ok(selection.settled()) } else { Err(errors) }
     }
 
@@ -206,18 +198,19 @@ impl Selection {
         let all = publication.all_years();
         let (first, last) = (from.unwrap_or(all.first), to.unwrap_or(all.last));
         match Period::new(first, last) {
-            _ if self.years.is_some() => errors.push(error("from, to", "beside years", "either years, or from and to")),
+            _ if let Some(years) = self.years => {
+                errors.push(SelectionError::new("years", &years.to_string(), Expected::YearsOrEnds));
+            }
             Some(period) => self.years = Some(period).filter(|period| *period != all),
-            None => errors.push(error("to", &last.to_string(), &format!("a year not before {first}"))),
+            None => errors.push(SelectionError::new("to", &last.to_string(), Expected::NotBefore(first))),
         }
     }
 
-    fn add_forces(&mut self, value: &str, publication: &Publication) -> Result<(), String> {
+    fn add_forces(&mut self, value: &str, publication: &Publication) -> Result<(), Expected> {
         let mut wanted: Vec<&str> = value.split(',').filter(|slug| !slug.is_empty()).collect();
         let unknown = wanted.iter().copied().any(|slug| !publication.choosable().any(|area| area.slug == slug));
         if unknown {
-            let known: Vec<&str> = publication.choosable().map(|area| area.slug.as_str()).collect();
-            return Err(format!("slugs of forces, separated by commas, among {}", known.join(", ")));
+            return Err(Expected::Areas(publication.choosable().map(|area| area.slug.clone()).collect()));
         }
         let kept = std::mem::take(&mut self.forces);
         wanted.extend(kept.iter().map(String::as_str));
@@ -293,7 +286,7 @@ impl Selection {
     pub fn language_of(query: &str) -> Result<Language, SelectionError> {
         match pairs(query).find(|(key, value)| key == "lang" && !value.is_empty()) {
             None => Ok(Language::default()),
-            Some((key, value)) => word(&value).map_err(|expected| error(&key, &value, &expected)),
+            Some((key, value)) => word(&value).map_err(|expected| SelectionError::new(&key, &value, expected)),
         }
     }
 
@@ -303,98 +296,74 @@ impl Selection {
             None => Ok(None),
             Some((key, value)) => match value.parse() {
                 Ok(number) if number > 0 => Ok(Some(number)),
-                _ => Err(error(&key, &value, "the number of a release")),
+                _ => Err(SelectionError::new(&key, &value, Expected::Release)),
             },
         }
     }
 }
 
-fn error(key: &str, found: &str, expected: &str) -> SelectionError {
-    SelectionError { key: shortened(key), found: shortened(found), expected: expected.to_owned() }
+fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> Expected {
+    Expected::OneOf(words.map(str::to_owned).collect())
 }
 
-/// At most 60 characters: an error repeats what was found, not a whole page of it.
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
-}
-
-fn word<W: Word>(value: &str) -> Result<W, String> {
-    W::WORDS.iter().find(|(word, _)| *word == value).map(|(_, value)| *value).ok_or_else(|| {
-        let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
-        one_of(&words)
-    })
+fn word<W: Word>(value: &str) -> Result<W, Expected> {
+    let found = W::WORDS.iter().find(|(word, _)| *word == value).map(|(_, value)| *value);
+    found.ok_or_else(|| one_of(W::WORDS.iter().map(|(word, _)| *word)))
 }
 
 /// A kind of figure that the publication has: without a breakdown there are no parts to stack.
-fn figure(value: &str, publication: &Publication) -> Result<FigureKind, String> {
-    let kinds: Vec<FigureKind> = FigureKind::of(publication.dataset()).collect();
-    kinds.iter().copied().find(|kind| kind.word() == value).ok_or_else(|| {
-        let words: Vec<&str> = kinds.into_iter().map(Word::word).collect();
-        one_of(&words)
-    })
+fn figure(value: &str, publication: &Publication) -> Result<FigureKind, Expected> {
+    let kinds = || FigureKind::of(publication.dataset());
+    kinds().find(|kind| kind.word() == value).ok_or_else(|| one_of(kinds().map(Word::word)))
 }
 
 /// The index of a breakdown.
-fn by(value: &str, publication: &Publication) -> Result<usize, String> {
-    let breakdowns = &publication.dataset().breakdowns;
-    breakdowns.iter().position(|breakdown| breakdown.slug == value).ok_or_else(|| {
-        let slugs: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.slug.as_str()).collect();
-        if slugs.is_empty() { "no such key: the dataset has no breakdown".to_owned() } else { one_of(&slugs) }
-    })
+fn by(value: &str, publication: &Publication) -> Result<usize, Expected> {
+    let slugs = || publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
+    slugs()
+        .position(|slug| slug == value)
+        .ok_or_else(|| if slugs().next().is_none() { Expected::NoBreakdown } else { one_of(slugs()) })
 }
 
-fn one_of(words: &[&str]) -> String {
-    if let [word] = words { format!("`{word}`") } else { format!("one of {}", words.join(", ")) }
+fn exactly(allowed: &str, value: &str) -> Result<(), Expected> {
+    if allowed == value { Ok(()) } else { Err(Expected::OneOf(vec![allowed.to_owned()])) }
 }
 
-fn exactly(allowed: &str, value: &str) -> Result<(), String> {
-    if allowed == value { Ok(()) } else { Err(format!("`{allowed}`")) }
+fn colour(value: &str) -> Result<Colour, Expected> {
+    value.parse().map_err(|NoColour| Expected::Colour)
 }
 
-fn colour(value: &str) -> Result<Colour, String> {
-    value.parse().map_err(|error: NoColour| error.to_string())
-}
-
-fn pixels(value: &str, (least, most): (u32, u32)) -> Result<u32, String> {
+fn pixels(value: &str, (least, most): (u32, u32)) -> Result<u32, Expected> {
     match value.parse() {
         Ok(pixels) if (least..=most).contains(&pixels) => Ok(pixels),
-        _ => Err(format!("a whole number from {least} to {most}")),
+        _ => Err(Expected::Within(least, most)),
     }
 }
 
-fn years(value: &str, publication: &Publication) -> Result<Period, String> {
+fn years(value: &str, publication: &Publication) -> Result<Period, Expected> {
     let all = publication.all_years();
-    value
-        .parse::<Period>()
-        .ok()
-        .filter(|period| period.first >= all.first && period.last <= all.last)
-        .ok_or_else(|| format!("a financial year or a span of them within {}..{}", all.first, all.last))
+    let period = value.parse::<Period>().ok();
+    period.filter(|period| period.first >= all.first && period.last <= all.last).ok_or(Expected::Years(all))
 }
 
-fn year(value: &str, publication: &Publication) -> Result<FinancialYear, String> {
-    years(value, publication).ok().filter(|period| period.is_year()).map(|period| period.first).ok_or_else(|| {
-        format!("a financial year from {} to {}", publication.all_years().first, publication.all_years().last)
-    })
+fn year(value: &str, publication: &Publication) -> Result<FinancialYear, Expected> {
+    let year = years(value, publication).ok().filter(|period| period.is_year());
+    year.map(|period| period.first).ok_or_else(|| Expected::Year(publication.all_years()))
 }
 
-fn breakdown(key: &str, value: &str, publication: &Publication) -> Option<Result<Slice, String>> {
+fn breakdown(key: &str, value: &str, publication: &Publication) -> Option<Result<Slice, Expected>> {
     let (index, breakdown) =
         publication.dataset().breakdowns.iter().enumerate().find(|(_, breakdown)| breakdown.slug == key)?;
-    Some(
-        breakdown
-            .codes
-            .iter()
-            .position(|code| code.slug == value)
-            .map(|code| Slice::Code(index, code))
-            .ok_or_else(|| one_of(&breakdown.codes.iter().map(|code| code.slug.as_str()).collect::<Vec<_>>())),
-    )
+    let slugs = || breakdown.codes.iter().map(|code| code.slug.as_str());
+    let code = slugs().position(|slug| slug == value);
+    Some(code.map(|code| Slice::Code(index, code)).ok_or_else(|| one_of(slugs())))
 }
 
 /// Every key that a selection of this publication may have, in canonical order.
-fn keys(publication: &Publication) -> String {
+fn keys(publication: &Publication) -> Vec<String> {
     let before = ["figure", "measure", "forces", "years", "unit"];
     let by = (!publication.dataset().breakdowns.is_empty()).then_some("by");
     let breakdowns = publication.dataset().breakdowns.iter().map(|breakdown| breakdown.slug.as_str());
     let after = ["sort", "release", "lang", "theme"].into_iter().chain(Host::KEYS).chain(["width", "height"]);
-    before.into_iter().chain(by).chain(breakdowns).chain(after).collect::<Vec<_>>().join(", ")
+    before.into_iter().chain(by).chain(breakdowns).chain(after).map(str::to_owned).collect()
 }

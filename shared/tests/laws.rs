@@ -15,7 +15,7 @@ use shared::{
     rate::poisson_interval,
     release::Release,
     sample,
-    selection::{FigureKind, Font, Host, Selection, Sort, Theme, Unit, Word},
+    selection::{Expected, FigureKind, Font, Host, Selection, Sort, Theme, Unit, Word},
     sentence::sentence,
     table::{Row, Table, Value},
 };
@@ -238,10 +238,11 @@ fn every_error_of_a_query_comes_at_once_with_what_is_allowed() {
         .expect_err("nothing in it is right");
     let keys: Vec<&str> = errors.iter().map(|error| error.key.as_str()).collect();
     assert_eq!(keys, ["figure", "forces", "years", "colour", "outcome"]);
-    assert_eq!(errors[0].expected, "one of bars, trend, heatmap, tiles, funnel, multiples, stack");
-    assert!(errors[1].expected.contains("kent"));
-    assert!(errors[2].expected.contains("2020-21..2022-23"));
-    assert!(errors[3].expected.contains("outcome"));
+    let one_of = |words: &str| Expected::OneOf(words.split(' ').map(str::to_owned).collect());
+    assert_eq!(errors[0].expected, one_of("bars trend heatmap tiles funnel multiples stack"));
+    assert!(matches!(&errors[1].expected, Expected::Areas(known) if known.contains(&"kent".to_owned())));
+    assert_eq!(errors[2].expected, Expected::Years("2020-21..2022-23".parse().expect("a period")));
+    assert!(matches!(&errors[3].expected, Expected::Keys(keys) if keys.contains(&"outcome".to_owned())));
 }
 
 #[test]
@@ -272,7 +273,7 @@ fn a_stack_is_one_of_counts_and_of_all_codes() {
         assert_eq!(Selection::parse(query, &two).map(|selection| selection.query(&two)), Ok(canonical.to_owned()));
     }
     let errors = Selection::parse("figure=stack&by=colour", &two).expect_err("there is no such breakdown");
-    assert_eq!(errors[0].expected, "one of outcome, person");
+    assert_eq!(errors[0].expected, Expected::OneOf(vec!["outcome".to_owned(), "person".to_owned()]));
     let mut none = two.dataset().clone();
     none.breakdowns.clear();
     assert!(FigureKind::of(&none).all(|kind| kind != FigureKind::Stack), "without a breakdown nothing is a part");

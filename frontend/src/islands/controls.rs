@@ -31,7 +31,7 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
         .map(|(key, value)| (key.to_owned(), value.to_owned()))
         .collect();
     let hidden = |(key, value): (String, String)| view! { <input type="hidden" name=key value=value /> };
-    let error = explored.error;
+    let is_refused = explored.is_refused;
     let (changed, submitted) = (explored.clone(), explored.clone());
     view! {
         <form
@@ -55,9 +55,8 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
             <h2>{labels.choose()}</h2>
             {fields(explored, urls::dataset)}
             {kept.into_iter().map(hidden).collect_view()}
-            // What is wrong in an address is told in English.
-            <p class="error" role="alert" lang=now.language.of_english() hidden=move || error.with(Option::is_none)>
-                {move || error.get().unwrap_or_default()}
+            <p class="error" role="alert">
+                {move || is_refused.get().then(|| labels.refused())}
             </p>
             <div class="submit">
                 <button type="submit">{labels.show()}</button>

@@ -139,12 +139,7 @@ fn first(html: &str) -> Node<'_> {
 
 /// Where the tag ends that some HTML begins with.
 fn end_of_tag(html: &str) -> usize {
-    let mut is_quoted = false;
-    let end = html.bytes().position(|byte| {
-        is_quoted ^= byte == b'"';
-        byte == b'>' && !is_quoted
-    });
-    end.map_or(html.len(), |end| end + 1)
+    html.find('>').map_or(html.len(), |end| end + 1)
 }
 
 /// The name of a tag, and its attributes with their values.

@@ -33,8 +33,8 @@ pub(super) struct Explored {
     pub(super) publication: Arc<Publication>,
     /// What is shown.
     pub(super) selection: RwSignal<Selection>,
-    /// What is wrong with the choice that was made last; then the selection before it stays.
-    pub(super) error: RwSignal<Option<String>>,
+    /// Whether the choice that was made last cannot be shown; then the selection before it stays.
+    pub(super) is_refused: RwSignal<bool>,
     /// What there is to see of it. Sentence and figure follow it at once.
     pub(super) face: Memo<Arc<Face>>,
     /// The same, once they are on the screen: what stands below the figure follows this. A frame has no time for both.
@@ -75,7 +75,7 @@ impl Explored {
         Self {
             publication,
             selection,
-            error: RwSignal::new(None),
+            is_refused: RwSignal::new(false),
             face,
             below,
             painted,
@@ -93,10 +93,7 @@ impl Explored {
     pub(super) fn ask(&self, query: &str) {
         match Selection::parse(query, &self.publication) {
             Ok(selection) => self.choose(selection),
-            Err(errors) => {
-                let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-                self.error.set(Some(errors.join(". ")));
-            }
+            Err(_) => self.is_refused.set(true),
         }
     }
 
@@ -116,7 +113,7 @@ impl Explored {
     }
 
     fn show(&self, selection: Selection) {
-        self.error.set(None);
+        self.is_refused.set(false);
         if self.selection.with_untracked(|shown| *shown != selection) {
             let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
             browser::lead_language_to(&urls::in_language(&address, selection.language.other()));

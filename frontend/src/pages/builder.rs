@@ -91,7 +91,7 @@ fn form(view: &View, query: &str, releases: &[u32]) -> AnyView {
                 <p id="about-colours">{words.colours()}</p>
             </fieldset>
             {[("width", selection.width), ("height", selection.height)].map(hidden)}
-            <p class="error" role="alert" lang=selection.language.of_english() data-error=""></p>
+            <p class="error" role="alert" data-error=""></p>
             <div class="submit">
                 <button type="submit">{labels.show()}</button>
             </div>

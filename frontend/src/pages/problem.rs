@@ -1,21 +1,25 @@
 //! Something was not found or not understood.
 
 use super::shell::{Head, Islands, Place, Sheet};
-use crate::{page::Problem, text::prose};
+use crate::{
+    page::Problem,
+    text::{problems, prose},
+};
 use leptos::prelude::*;
+use shared::selection::SelectionError;
 
 /// The page of a problem: what happened, what is allowed, where to go instead.
 pub(super) fn sheet(problem: &Problem) -> Sheet {
     let language = problem.language;
-    let prose = prose(language);
-    let error = |error: &shared::selection::SelectionError| {
+    let (prose, words) = (prose(language), problems(language));
+    let error = |error: &SelectionError| {
         view! {
             <li>
                 <code>{error.key.clone()}</code>
                 ": "
-                {prose.found(&error.found)}
+                {words.found(&error.found)}
                 " "
-                <span lang=language.of_english()>{error.expected.clone()}</span>
+                {words.expected(&error.expected)}
             </li>
         }
     };

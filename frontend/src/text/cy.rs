@@ -102,6 +102,10 @@ impl Labels for Welsh {
         "Dangos"
     }
 
+    fn refused(&self) -> &'static str {
+        "Ni ellir dangos hyn; mae’r hyn a ddangoswyd o’r blaen yn aros."
+    }
+
     fn live(&self) -> &'static str {
         "Mae’r siart yn dilyn eich dewis."
     }

@@ -2,8 +2,9 @@
 
 use super::{
     cy::Welsh,
-    problems::{Problems, Told, listed},
+    problems::{Problems, Told, contrast, listed},
 };
+use shared::selection::Expected;
 
 impl Problems for Welsh {
     fn unknown_address(&self) -> Told {
@@ -67,6 +68,45 @@ impl Problems for Welsh {
     fn long_query(&self, bytes: usize, most: usize) -> Told {
         let detail = format!("Mae {bytes} beit yn yr ymholiad; darllenir {most} ar y mwyaf.");
         Told::new("Mae’r cyfeiriad yn rhy hir", detail)
+    }
+
+    fn found(&self, found: &str) -> String {
+        format!("cafwyd “{found}”, disgwylid")
+    }
+
+    fn expected(&self, expected: &Expected) -> String {
+        match expected {
+            Expected::Keys(keys) if keys.is_empty() => "dim allwedd: nid oes yr un yn y cyfeiriad hwn".into(),
+            Expected::Keys(keys) => format!("un o’r allweddi {}", keys.join(", ")),
+            Expected::Once => "yr allwedd hon unwaith".into(),
+            Expected::OneOf(words) if let [word] = &words[..] => format!("“{word}”"),
+            Expected::OneOf(words) => format!("un o’r canlynol: {}", words.join(", ")),
+            Expected::NoBreakdown => "dim allwedd o’r fath: nid oes dadansoddiad yn y set ddata".into(),
+            Expected::OneBreakdown => "un dadansoddiad ar y tro".into(),
+            Expected::YearsOrEnds => "naill ai years, neu from a to".into(),
+            Expected::NotBefore(first) => format!("blwyddyn nad yw cyn {first}"),
+            Expected::Years(all) => {
+                format!("blwyddyn ariannol, neu gyfnod ohonynt, o fewn {}..{}", all.first, all.last)
+            }
+            Expected::Year(all) => format!("blwyddyn ariannol o {} i {}", all.first, all.last),
+            Expected::Areas(slugs) => {
+                format!("heddluoedd, wedi’u gwahanu gan atalnodau, o blith {}", slugs.join(", "))
+            }
+            Expected::Release => "rhif datganiad".into(),
+            Expected::Colour => "chwe digid hecsadegol, megis 1f62a8".into(),
+            Expected::Contrast(faint) => {
+                let of = if faint.is_of_words { "4.5:1 neu fwy i eiriau" } else { "3:1 neu fwy i farciau" };
+                let has = contrast(faint.contrast());
+                format!(
+                    "cyferbyniad o {of}, lle mae {has}; un papur sydd i theme=light neu theme=dark, a’r ddau i theme=auto"
+                )
+            }
+            Expected::Within(least, most) => format!("rhif cyfan o {least} i {most}"),
+            Expected::Pixels => "nifer cyfan o bicseli".into(),
+            Expected::Number => "rhif megis 12, 1,234 neu 3.4".into(),
+            Expected::Letters(most) => format!("{most} nod ar y mwyaf"),
+            Expected::Address => "cyfeiriad tudalen neu fewnosodiad o’r wefan hon".into(),
+        }
     }
 
     fn method(&self) -> Told {

@@ -299,10 +299,6 @@ impl Prose for Welsh {
         "Beth sydd o’i le ar y cyfeiriad"
     }
 
-    fn found(&self, found: &str) -> String {
-        format!("cafwyd “{found}”, disgwylid")
-    }
-
     fn instead(&self) -> &'static str {
         "Ble i fynd yn lle hynny"
     }

@@ -102,6 +102,10 @@ impl Labels for English {
         "Show"
     }
 
+    fn refused(&self) -> &'static str {
+        "This cannot be shown; what was shown before stays."
+    }
+
     fn live(&self) -> &'static str {
         "The figure follows your choice."
     }

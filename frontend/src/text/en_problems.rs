@@ -2,8 +2,9 @@
 
 use super::{
     en::English,
-    problems::{Problems, Told, listed},
+    problems::{Problems, Told, contrast, listed},
 };
+use shared::selection::Expected;
 
 impl Problems for English {
     fn unknown_address(&self) -> Told {
@@ -63,6 +64,45 @@ impl Problems for English {
 
     fn long_query(&self, bytes: usize, most: usize) -> Told {
         Told::new("Address too long", format!("The query has {bytes} bytes; at most {most} are read."))
+    }
+
+    fn found(&self, found: &str) -> String {
+        format!("found “{found}”, expected")
+    }
+
+    fn expected(&self, expected: &Expected) -> String {
+        match expected {
+            Expected::Keys(keys) if keys.is_empty() => "no key: this address takes none".into(),
+            Expected::Keys(keys) => format!("one of the keys {}", keys.join(", ")),
+            Expected::Once => "this key once".into(),
+            Expected::OneOf(words) if let [word] = &words[..] => format!("“{word}”"),
+            Expected::OneOf(words) => format!("one of {}", words.join(", ")),
+            Expected::NoBreakdown => "no such key: the dataset has no breakdown".into(),
+            Expected::OneBreakdown => "one breakdown at a time".into(),
+            Expected::YearsOrEnds => "either years, or from and to".into(),
+            Expected::NotBefore(first) => format!("a year not before {first}"),
+            Expected::Years(all) => {
+                format!("a financial year or a span of them within {}..{}", all.first, all.last)
+            }
+            Expected::Year(all) => format!("a financial year from {} to {}", all.first, all.last),
+            Expected::Areas(slugs) => {
+                format!("slugs of forces, separated by commas, among {}", slugs.join(", "))
+            }
+            Expected::Release => "the number of a release".into(),
+            Expected::Colour => "six hexadecimal digits, such as 1f62a8".into(),
+            Expected::Contrast(faint) => {
+                let of = if faint.is_of_words { "4.5:1 or more for words" } else { "3:1 or more for marks" };
+                let has = contrast(faint.contrast());
+                format!(
+                    "a contrast of {of}, where it has {has}; theme=light or theme=dark has one paper, theme=auto both"
+                )
+            }
+            Expected::Within(least, most) => format!("a whole number from {least} to {most}"),
+            Expected::Pixels => "a whole number of pixels".into(),
+            Expected::Number => "a number such as 12, 1,234 or 3.4".into(),
+            Expected::Letters(most) => format!("at most {most} characters"),
+            Expected::Address => "the address of a page or an embed of this site".into(),
+        }
     }
 
     fn method(&self) -> Told {

@@ -297,10 +297,6 @@ impl Prose for English {
         "What is wrong with the address"
     }
 
-    fn found(&self, found: &str) -> String {
-        format!("found “{found}”, expected")
-    }
-
     fn instead(&self) -> &'static str {
         "Where to go instead"
     }

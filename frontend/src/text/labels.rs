@@ -48,6 +48,8 @@ pub trait Labels: Sync {
     fn show(&self) -> &'static str;
     /// What stands in its place where every change shows at once.
     fn live(&self) -> &'static str;
+    /// What is said where a choice cannot be shown.
+    fn refused(&self) -> &'static str;
     /// The label of the slider that walks over the numbers of a figure.
     fn walk(&self) -> &'static str;
     /// The heading of the sentence.

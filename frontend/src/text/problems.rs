@@ -1,5 +1,7 @@
 //! What readers are told where there is no answer.
 
+use shared::selection::{Expected, SelectionError};
+
 /// The words about problems: what only the server writes.
 pub trait Problems: Sync {
     /// Nothing is at the address.
@@ -26,6 +28,14 @@ pub trait Problems: Sync {
     fn no_such_format(&self, found: &str) -> Told;
     /// The query is longer than any selection.
     fn long_query(&self, bytes: usize, most: usize) -> Told;
+    /// What a key held that may not hold it, as it stands before [`Self::expected`].
+    fn found(&self, found: &str) -> String;
+    /// What a key may hold.
+    fn expected(&self, expected: &Expected) -> String;
+    /// All that is wrong with a key, in a line.
+    fn wrong(&self, error: &SelectionError) -> String {
+        format!("{}: {} {}", error.key, self.found(&error.found), self.expected(&error.expected))
+    }
     /// The address is there to be read only.
     fn method(&self) -> Told;
     /// The fault is the server's.
@@ -47,6 +57,11 @@ impl Told {
     pub(super) fn new(title: &'static str, detail: impl Into<String>) -> Self {
         Self { title, detail: detail.into() }
     }
+}
+
+/// The contrast of colours as it is written, rounded down: what is asked for is never said to be there.
+pub(super) fn contrast(contrast: f64) -> String {
+    format!("{:.2}:1", (contrast * 100.0).floor() / 100.0)
 }
 
 /// `1, 2, 3`.

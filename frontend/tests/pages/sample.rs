@@ -16,7 +16,7 @@ use shared::{
     publication::{Publication, periods, slices},
     release::{Kind, Release},
     sample,
-    selection::{Selection, SelectionError},
+    selection::{Expected, Selection, SelectionError},
     standing::Standing,
 };
 use std::sync::Arc;
@@ -198,12 +198,8 @@ fn problem(language: Language) -> Problem {
         title: "The address asks for what is not there".into(),
         detail: "Two things in it are not understood.".into(),
         errors: vec![
-            SelectionError { key: "unit".into(), found: "<b>".into(), expected: "one of count, rate".into() },
-            SelectionError {
-                key: "colour".into(),
-                found: "red".into(),
-                expected: "one of the keys figure, unit".into(),
-            },
+            SelectionError::new("unit", "<b>", Expected::OneOf(vec!["count".into(), "rate".into()])),
+            SelectionError::new("colour", "red", Expected::Keys(vec!["figure".into(), "unit".into()])),
         ],
         instead: vec![("/datasets/sample-national".into(), "The dashboard & its figures".into())],
     }

@@ -14,7 +14,7 @@ use shared::{
     identity::FigureId,
     language::Language,
     publication::Publication,
-    selection::{Selection, SelectionError, Word as _},
+    selection::{Expected, Selection, SelectionError, Word as _},
 };
 use std::{collections::BTreeMap, sync::Arc};
 use url::form_urlencoded;
@@ -145,9 +145,8 @@ impl Ask {
         let asked = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "q");
         let asked = asked.map_or_else(String::new, |(_, asked)| asked.trim().to_owned());
         if asked.chars().count() > LONGEST_SEARCH {
-            let expected = format!("at most {LONGEST_SEARCH} characters");
-            let found = asked.chars().take(59).chain(['…']).collect();
-            return Err(ApiError::Selection(vec![SelectionError { key: "q".into(), found, expected }]));
+            let error = SelectionError::new("q", &asked, Expected::Letters(LONGEST_SEARCH));
+            return Err(ApiError::Selection(vec![error]));
         }
         Ok((asked, self.language()?))
     }
@@ -167,18 +166,14 @@ impl Ask {
 
     /// Refuses all keys but these.
     fn only(&self, allowed: &[&str]) -> Result<(), ApiError> {
-        let expected = match allowed {
-            [] => "no key: this address takes none".to_owned(),
-            keys => format!("one of the keys {}", keys.join(", ")),
-        };
-        let short = |text: &str| text.chars().take(60).collect();
+        let keys = || Expected::Keys(allowed.iter().map(|key| (*key).to_owned()).collect());
         let errors: Vec<SelectionError> = self
             .own_query()?
             .split('&')
             .filter(|pair| !pair.is_empty())
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
             .filter(|(key, _)| !allowed.contains(key))
-            .map(|(key, found)| SelectionError { key: short(key), found: short(found), expected: expected.clone() })
+            .map(|(key, found)| SelectionError::new(key, found, keys()))
             .collect();
         if errors.is_empty() { Ok(()) } else { Err(ApiError::Selection(errors)) }
     }
@@ -213,10 +208,8 @@ impl Ask {
         match (rows, view) {
             (Some(rows), view) => view.map(|view| (rows, view)),
             (None, view) => {
-                let words: Vec<&str> = Rows::WORDS.iter().map(|(word, _)| *word).collect();
-                let found = found.chars().take(60).collect();
-                let expected = format!("one of {}", words.join(", "));
-                let mut errors = vec![SelectionError { key: "rows".into(), found, expected }];
+                let words = Rows::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
+                let mut errors = vec![SelectionError::new("rows", found, Expected::OneOf(words))];
                 if let Err(ApiError::Selection(others)) = view {
                     errors.extend(others);
                 }

@@ -19,7 +19,7 @@ use frontend::{
 use quick_xml::{Writer, events::BytesText};
 use serde::Serialize;
 use shared::{
-    selection::{Selection, SelectionError, WIDTHS},
+    selection::{Expected, Selection, SelectionError, WIDTHS},
     sentence::sentence,
 };
 use std::io;
@@ -90,20 +90,14 @@ impl Asked {
             Some("xml") => Format::Xml,
             Some(other) => return Err(ApiError::Format(other.chars().take(60).collect())),
         };
-        let wrong = |key: &str, found: String, expected: &str| SelectionError {
-            key: key.to_owned(),
-            found: found.chars().take(60).collect(),
-            expected: expected.to_owned(),
-        };
         let pixels = |key: &str| match value(key) {
             None => Ok(None),
             Some(found) => match found.parse() {
                 Ok(pixels) if pixels > 0 => Ok(Some(pixels)),
-                _ => Err(wrong(key, found, "a whole number of pixels")),
+                _ => Err(SelectionError::new(key, &found, Expected::Pixels)),
             },
         };
-        let url =
-            value("url").ok_or_else(|| wrong("url", String::new(), "the address of a page or an embed of this site"));
+        let url = value("url").ok_or_else(|| SelectionError::new("url", "", Expected::Address));
         match (url, pixels("maxwidth"), pixels("maxheight")) {
             (Ok(url), Ok(width), Ok(height)) => Ok(Self { url, format, most: (width, height) }),
             (url, width, height) => {

@@ -12,6 +12,7 @@ use crate::{
 use frontend::{
     embed::{self, Document},
     page::{Page, Problem, Site},
+    text,
 };
 use serde::Serialize;
 use shared::{figure, language::Language};
@@ -69,22 +70,23 @@ fn in_form(error: &ApiError, face: Face, language: Language, site: &Site) -> Ans
         // Where a picture cannot be drawn, words are left.
         Face::Png => match raster::png(&notice(&problem()), 2.0) {
             Ok(picture) => Answer::fleeting(status, media::PNG, picture),
-            Err(_) => details(error, face),
+            Err(_) => details(error, face, language),
         },
         Face::Download | Face::Feed | Face::Catalogue | Face::Api | Face::Operation | Face::Asset => {
-            details(error, face)
+            details(error, face, language)
         }
     }
 }
 
 /// The problem as a drawing.
 fn notice(problem: &Problem) -> String {
-    let errors: Vec<String> = problem.errors.iter().map(ToString::to_string).collect();
+    let words = text::problems(problem.language);
+    let errors: Vec<String> = problem.errors.iter().map(|error| words.wrong(error)).collect();
     figure::notice(problem.language, &problem.title, &problem.detail, &errors)
 }
 
-fn details(error: &ApiError, face: Face) -> Answer {
-    let problem = error.problem(face, Language::En);
+fn details(error: &ApiError, face: Face, language: Language) -> Answer {
+    let (problem, words) = (error.problem(face, language), text::problems(language));
     let details = ProblemDetails {
         title: error.status().canonical_reason().unwrap_or_default().to_owned(),
         status: problem.status,
@@ -93,7 +95,7 @@ fn details(error: &ApiError, face: Face) -> Answer {
         errors: problem
             .errors
             .into_iter()
-            .map(|error| KeyError { key: error.key, found: error.found, expected: error.expected })
+            .map(|error| KeyError { key: error.key, found: error.found, expected: words.expected(&error.expected) })
             .collect(),
         instead: problem.instead.into_iter().map(|(address, _)| address).collect(),
     };

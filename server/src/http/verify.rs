@@ -16,11 +16,11 @@ use frontend::{
     urls,
 };
 use shared::{
-    agreement::{Agreement, Place},
+    agreement::{Agreement, ClaimedError, Place},
     identity::FigureId,
     language::Language,
     publication::Publication,
-    selection::{Selection, SelectionError},
+    selection::{Expected, Selection, SelectionError},
     table::Table,
 };
 use std::collections::BTreeMap;
@@ -59,16 +59,11 @@ pub fn verified(ask: &Ask, values: &BTreeMap<String, String>, language: Language
 }
 
 fn asked(table: &Table, number: &str, area: Option<&String>) -> Result<Asked, ApiError> {
-    let wrong = |key: &str, found: &str, expected: String| SelectionError {
-        key: key.to_owned(),
-        found: found.chars().take(60).collect(),
-        expected,
-    };
-    let claimed = number.parse().map_err(|expected| wrong("number", number, format!("{expected}")));
+    let claimed = number.parse().map_err(|ClaimedError| SelectionError::new("number", number, Expected::Number));
     let area = match area {
         Some(area) if !table.rows.iter().any(|row| row.slug == *area) => {
-            let known: Vec<&str> = table.rows.iter().map(|row| row.slug.as_str()).collect();
-            Err(wrong("area", area, format!("one of {}", known.join(", "))))
+            let known = table.rows.iter().map(|row| row.slug.clone()).collect();
+            Err(SelectionError::new("area", area, Expected::OneOf(known)))
         }
         other => Ok(other.cloned()),
     };

@@ -52,7 +52,7 @@ async fn a_colour_that_cannot_be_read_is_told_beside_the_form_and_the_preview_st
     let before = chromium.ask(CODE).await;
     let field = chromium.find(Locator::Id("choose-ink")).await.expect("the field");
     field.send_keys("#999\u{e007}").await.expect("it takes keys");
-    chromium.until("document.querySelector('[data-error]').textContent.includes('a contrast of 2.84:1')").await;
+    chromium.until("document.querySelector('[data-error]').textContent.includes('where it has 2.84:1')").await;
     assert_eq!(chromium.ask(CODE).await, before);
     field.clear().await.expect("it can be emptied");
     field.send_keys("#333333\u{e007}").await.expect("it takes keys");

@@ -106,5 +106,5 @@ fn what_cannot_be_read_or_is_no_colour_is_refused() {
     let page = app.get(&format!("/datasets/{BY_FORCE}/embed?ink=777777&paper=ffffff&accent=red"));
     assert_eq!(page.status, 400);
     assert_eq!(texts(page.text(), ".errors li").len(), 2, "all of it at once");
-    assert!(page.text().contains("a contrast of 4.47:1"), "{}", page.text());
+    assert!(page.text().contains("where it has 4.47:1"), "{}", page.text());
 }

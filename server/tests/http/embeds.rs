@@ -57,8 +57,11 @@ fn a_colour_that_cannot_be_read_is_refused_with_its_contrast_and_no_text_reaches
     let app = TestApp::start();
     let reply = app.get(&format!("/embed/{BY_FORCE}?theme=light&ink=777777&accent=ffe500"));
     assert_eq!(reply.status, 400);
-    for told in ["777777 on ffffff, a contrast of 4.47:1, expected 4.5:1", "ffe500 on ffffff, a contrast of 1.27:1"] {
-        assert!(reply.text().contains(&told.replace(", expected", "`, expected")), "{told}: {}", reply.text());
+    for told in [
+        "ink: found “777777 / ffffff”, expected a contrast of 4.5:1 or more for words, where it has 4.47:1",
+        "accent: found “ffe500 / ffffff”, expected a contrast of 3:1 or more for marks, where it has 1.27:1",
+    ] {
+        assert!(reply.text().contains(told), "{told}: {}", reply.text());
     }
     for attack in ["red", "fff;}body{display:none", "url(//evil.example)", "%23fff%3B"] {
         for (key, face) in [("ink", "embed"), ("paper", "figures"), ("font", "embed")] {
@@ -108,7 +111,7 @@ fn what_is_wrong_is_said_inside_the_frame() {
     let app = TestApp::start();
     let reply = app.get(&format!("/embed/{BY_FORCE}?unit=furlongs"));
     assert_eq!((reply.status, reply.header("content-type")), (400, "text/html; charset=utf-8"));
-    assert!(reply.text().contains("unit: found `furlongs`, expected one of count, rate"), "{}", reply.text());
+    assert!(reply.text().contains("unit: found “furlongs”, expected one of count, rate"), "{}", reply.text());
     let reply = app.get("/embed/sample-nationale");
     assert_eq!(reply.status, 404);
     assert!(reply.text().contains(&format!("href=\"https://referrals.example/datasets/{NATIONAL}\"")));

@@ -51,10 +51,10 @@ fn what_is_wrong_is_drawn_in_place_of_the_figure() {
     let svg = app.get(&address);
     assert_eq!(svg.status, 400);
     assert!(drawn(&svg).0 > 0.0);
-    assert!(svg.text().contains("unit: found `furlongs`, expected one of count, rate"), "{}", svg.text());
+    assert!(svg.text().contains("unit: found “furlongs”, expected one of count, rate"), "{}", svg.text());
     assert!(
         svg.text()
-            .contains("figure: found `pie`, expected one of bars, trend, heatmap, tiles, funnel, multiples, stack"),
+            .contains("figure: found “pie”, expected one of bars, trend, heatmap, tiles, funnel, multiples, stack"),
         "{}",
         svg.text()
     );

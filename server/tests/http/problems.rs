@@ -41,6 +41,44 @@ fn all_that_is_wrong_with_a_selection_comes_at_once() {
 }
 
 #[test]
+fn what_is_wrong_is_told_in_the_language_of_the_address() {
+    let app = TestApp::start();
+    let queries = [
+        "colour=red",
+        "unit=furlongs",
+        "unit=rate&unit=count",
+        "from=2022-23&to=2020-21",
+        "years=2020-21&from=2020-21",
+        "years=1999-00",
+        "from=1999-00",
+        "forces=narnia",
+        "release=zero",
+        "ink=zz",
+        "ink=777777&theme=light",
+        "accent=ffe500&theme=light",
+        "width=3",
+    ];
+    for query in queries {
+        let wrong = |language: &str| {
+            let problem = app.get(&format!("/downloads/{BY_FORCE}.json?{query}&lang={language}")).json();
+            let errors = problem["errors"].as_array().expect("errors").clone();
+            let texts = |key: &str| -> Vec<String> {
+                errors.iter().map(|error| error[key].as_str().expect("a text").to_owned()).collect()
+            };
+            (texts("key"), texts("found"), texts("expected"))
+        };
+        let ((keys, found, expected), welsh) = (wrong("en"), wrong("cy"));
+        assert_eq!((&keys, &found), (&welsh.0, &welsh.1), "{query}");
+        assert_eq!(keys.len(), 1, "{query}");
+        assert_ne!(expected, welsh.2, "{query}");
+        let page = app.get(&format!("/datasets/{BY_FORCE}?{query}&lang=cy"));
+        let written = html_escape::encode_text(&welsh.2[0]).into_owned();
+        assert!(page.text().contains(&written), "{query}: {written}");
+        assert!(!page.text().contains(&expected[0]), "{query}: {}", expected[0]);
+    }
+}
+
+#[test]
 fn a_release_that_is_no_number_does_not_hide_what_else_is_wrong() {
     let app = TestApp::start();
     let problem = app.get(&format!("/downloads/{BY_FORCE}.json?release=zero&unit=furlongs")).json();

@@ -18,28 +18,27 @@ const MARKS: f64 = 3.0;
 const DARK: f64 = 0.18;
 
 /// A colour of a host that cannot be read on its paper.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Faint {
     /// The key of the colour in an address.
     pub key: &'static str,
-    colour: Colour,
-    paper: Colour,
-    least: f64,
+    /// The colour.
+    pub colour: Colour,
+    /// What it stands on.
+    pub paper: Colour,
+    /// Whether words are written in it, and not marks alone.
+    pub is_of_words: bool,
 }
 
 impl Faint {
-    /// The colour, what it stands on, and their contrast, rounded down.
-    pub fn found(&self) -> String {
-        // Whole numbers: to write a fraction takes kilobytes in the browser.
-        let hundredths = libm::floor(self.colour.contrast(self.paper) * 100.0) as u32;
-        let (whole, rest) = (hundredths / 100, hundredths % 100);
-        format!("{} on {}, a contrast of {whole}.{rest:02}:1", self.colour, self.paper)
+    /// The contrast of the two, from 1 to 21.
+    pub fn contrast(&self) -> f64 {
+        self.colour.contrast(self.paper)
     }
 
-    /// The contrast that it must have.
-    pub fn expected(&self) -> String {
-        let least = if self.least == WORDS { "4.5:1 or more for words" } else { "3:1 or more for marks" };
-        format!("{least}; theme=light or theme=dark has one paper, theme=auto both")
+    /// The contrast that they must have.
+    pub fn least(&self) -> f64 {
+        if self.is_of_words { WORDS } else { MARKS }
     }
 }
 
@@ -51,11 +50,11 @@ pub fn faint(theme: Theme, host: Host) -> Vec<Faint> {
         let paper = host.paper.unwrap_or(of(&base, "paper"));
         let ink = host.ink.unwrap_or(of(&base, "ink"));
         let key = if host.ink.is_some() { "ink" } else { "paper" };
-        let ink = (host.ink.is_some() || host.paper.is_some()).then_some((key, ink, WORDS));
-        let accent = host.accent.map(|accent| ("accent", accent, MARKS));
-        for (key, colour, least) in ink.into_iter().chain(accent) {
-            let faint = Faint { key, colour, paper, least };
-            if colour.contrast(paper) < least && !found.contains(&faint) {
+        let ink = (host.ink.is_some() || host.paper.is_some()).then_some((key, ink, true));
+        let accent = host.accent.map(|accent| ("accent", accent, false));
+        for (key, colour, is_of_words) in ink.into_iter().chain(accent) {
+            let faint = Faint { key, colour, paper, is_of_words };
+            if faint.contrast() < faint.least() && !found.contains(&faint) {
                 found.push(faint);
             }
         }
@@ -165,7 +164,8 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_told_with_its_ratio() {
         let told = |theme, host| -> Vec<String> {
-            faint(theme, host).iter().map(|faint| format!("{} {}", faint.key, faint.found())).collect()
+            let told = |it: &Faint| format!("{} {} on {}: {:.2}", it.key, it.colour, it.paper, it.contrast());
+            faint(theme, host).iter().map(told).collect()
         };
         let none: [&str; 0] = [];
         assert_eq!(told(Theme::Auto, Host::NONE), none);
@@ -173,10 +173,10 @@ mod tests {
         assert_eq!(told(Theme::Light, host("", "", "052962")), none);
         assert_eq!(
             told(Theme::Light, host("777777", "", "ffe500")),
-            ["ink 777777 on ffffff, a contrast of 4.47:1", "accent ffe500 on ffffff, a contrast of 1.27:1"]
+            ["ink 777777 on ffffff: 4.48", "accent ffe500 on ffffff: 1.28"]
         );
-        assert_eq!(told(Theme::Auto, host("", "777777", ""))[0], "paper 18202c on 777777, a contrast of 3.65:1");
-        assert_eq!(told(Theme::Auto, host("", "", "052962")), ["accent 052962 on 14181f, a contrast of 1.27:1"]);
+        assert_eq!(told(Theme::Auto, host("", "777777", ""))[0], "paper 18202c on 777777: 3.66");
+        assert_eq!(told(Theme::Auto, host("", "", "052962")), ["accent 052962 on 14181f: 1.27"]);
     }
 
     #[test]
