@@ -137,6 +137,15 @@ pub fn resolve(path: &str) -> Option<Found> {
     })
 }
 
+/// The path that is meant, and what is there: one slash too many is forgiven, and who takes the end off an address comes to the page
+/// on which the datasets, or the forces of one, are listed.
+pub fn meant(path: &str) -> Option<(&str, Found)> {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let above = path.strip_suffix("/datasets").or(path.strip_suffix("/forces"));
+    let above = above.map(|above| if above.is_empty() { "/" } else { above });
+    [path].into_iter().chain(above).find_map(|path| Some((path, resolve(path)?)))
+}
+
 /// The answer to a question, or why there is none.
 pub fn reply(handler: impl FnOnce(&Ask) -> Result<Answer, ApiError>, ask: &Ask) -> Answer {
     handler(ask).unwrap_or_else(|error| {
@@ -188,7 +197,7 @@ fn addresses(config: &mut web::ServiceConfig) {
     }
     config.default_service(web::to(|request: HttpRequest, edge| async move {
         let face = Face::of_path(request.path());
-        if let Some(address) = without_slash(&request) {
+        if let Some(address) = elsewhere(&request) {
             request.extensions_mut().insert(face);
             return Answer::moved(address).response();
         }
@@ -196,12 +205,13 @@ fn addresses(config: &mut web::ServiceConfig) {
     }));
 }
 
-/// The address that is meant by one with a slash too many at its end; programs that run the server are told nothing that is kept.
-fn without_slash(request: &HttpRequest) -> Option<String> {
-    let path = request.path().strip_suffix('/').filter(|_| matches!(*request.method(), Method::GET | Method::HEAD))?;
-    resolve(path).filter(|found| found.route.face != Face::Operation)?;
+/// The address that is meant by one that is none; programs that run the server are told nothing that is kept.
+fn elsewhere(request: &HttpRequest) -> Option<String> {
+    let (path, found) = meant(request.path())?;
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let query = request.query_string();
-    Some(if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
+    (is_read && found.route.face != Face::Operation)
+        .then(|| if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
 async fn answer(route: Route, request: HttpRequest, edge: web::Data<Edge>) -> HttpResponse {

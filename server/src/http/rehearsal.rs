@@ -5,7 +5,7 @@
 
 use super::{answer::Answer, ask::Ask, face::Face, figures::Pictures, links::Relink};
 use crate::{
-    app::{Found, reply, resolve},
+    app::{Found, meant, reply, resolve},
     clock,
     error::ApiError,
     rehearsal::Draft,
@@ -18,9 +18,9 @@ use std::sync::Arc;
 
 /// The address that the path names after the token, as it will be.
 pub fn below(ask: &Ask) -> Result<Answer, ApiError> {
-    // Where one slash too many leads.
-    let path = format!("/{}", ask.rest.strip_suffix('/').unwrap_or(&ask.rest));
-    let found = resolve(&path);
+    let path = format!("/{}", ask.rest);
+    // Where the public address would lead.
+    let found = resolve(&path).or_else(|| Some(meant(&path)?.1));
     let face = found.as_ref().map_or_else(|| Face::of_path(&path), |found| found.route.face);
     let answer = match rehearsed(ask) {
         Ok(draft) => inside(ask, &draft, found, face),

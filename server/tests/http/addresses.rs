@@ -1,6 +1,6 @@
 //! The table of addresses is a contract, and every address keeps the same manners.
 
-use crate::app::{TestApp, addresses};
+use crate::app::{BY_FORCE, TestApp, addresses};
 use server::{
     app::ROUTES,
     http::face::{Face, Reach},
@@ -65,9 +65,22 @@ fn a_slash_too_many_at_the_end_leads_to_the_address_without_it() {
         assert_eq!(app.send("POST", &format!("{address}/"), &[("Content-Length", "0")]).status, 404, "{address}");
         assert_eq!(app.get(&format!("{address}//")).status, 404, "{address}");
     }
-    for address in ["//news.example/", "//news.example/datasets/x/", "/nothing/", "/datasets/"] {
+    for address in ["//news.example/", "//news.example/datasets/x/", "/nothing/", "/nothing/datasets", "//news.example/datasets"] {
         assert_eq!(app.get(address).status, 404, "{address}");
     }
+}
+
+#[test]
+fn an_address_that_lost_its_end_leads_to_the_list_above_it() {
+    let app = TestApp::start();
+    let forces = format!("/datasets/{BY_FORCE}/forces");
+    for (address, to) in [("/datasets", "/"), ("/datasets/", "/"), (&forces, &forces[..forces.len() - "/forces".len()])] {
+        for query in ["", "?lang=cy"] {
+            let moved = app.get(&format!("{address}{query}"));
+            assert_eq!((moved.status, moved.header("location")), (301, format!("{to}{query}").as_str()), "{address}");
+        }
+    }
+    assert_eq!(app.get("/api/v1/datasets/").header("location"), "/api/v1/datasets", "which is a list itself");
 }
 
 #[test]

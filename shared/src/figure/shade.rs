@@ -72,8 +72,9 @@ impl<'a> Shades<'a> {
         let full = value.text(words, unit);
         let symbol = value.shorthand().map_or("", |shorthand| shorthand.symbol()).to_owned();
         let (role, all) = match (value, value.range(words, unit)) {
+            // The hatching says that it is withheld; with the shorthand beside its range some would fit and others not.
             (Value::Withheld { .. }, Some([lo, hi])) => {
-                (Role::Value, vec![full, words.range(&lo, &hi), words.narrow_range(&lo, &hi), symbol])
+                (Role::Value, vec![words.range(&lo, &hi), words.narrow_range(&lo, &hi), symbol])
             }
             (Value::Missing(_), _) => {
                 let letter = symbol.trim_matches(['[', ']']).to_owned();
