@@ -39,7 +39,8 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<Bundle> {
     let built = workspace.target.join(WASM_TARGET).join("wasm-release/frontend.wasm");
     let input = fs::read(&built).with_context(|| format!("cargo built {}", built.display()))?;
     // A change of how it is made makes another bundle of the same WebAssembly.
-    let (site, source) = (workspace.site(), hash(&[&input[..], include_bytes!("bundle.rs")].concat()));
+    let (site, source) =
+        (workspace.site(), hash(&[&input[..], include_bytes!("bundle.rs"), include_bytes!("compress.rs")].concat()));
     if let Some(bundle) = current(&site, &source) {
         say(format!("the bundle is up to date: {}", bundle.wasm));
         return Ok(bundle);

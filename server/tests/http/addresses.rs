@@ -65,7 +65,9 @@ fn a_slash_too_many_at_the_end_leads_to_the_address_without_it() {
         assert_eq!(app.send("POST", &format!("{address}/"), &[("Content-Length", "0")]).status, 404, "{address}");
         assert_eq!(app.get(&format!("{address}//")).status, 404, "{address}");
     }
-    for address in ["//news.example/", "//news.example/datasets/x/", "/nothing/", "/nothing/datasets", "//news.example/datasets"] {
+    for address in
+        ["//news.example/", "//news.example/datasets/x/", "/nothing/", "/nothing/datasets", "//news.example/datasets"]
+    {
         assert_eq!(app.get(address).status, 404, "{address}");
     }
 }
@@ -74,7 +76,8 @@ fn a_slash_too_many_at_the_end_leads_to_the_address_without_it() {
 fn an_address_that_lost_its_end_leads_to_the_list_above_it() {
     let app = TestApp::start();
     let forces = format!("/datasets/{BY_FORCE}/forces");
-    for (address, to) in [("/datasets", "/"), ("/datasets/", "/"), (&forces, &forces[..forces.len() - "/forces".len()])] {
+    for (address, to) in [("/datasets", "/"), ("/datasets/", "/"), (&forces, &forces[..forces.len() - "/forces".len()])]
+    {
         for query in ["", "?lang=cy"] {
             let moved = app.get(&format!("{address}{query}"));
             assert_eq!((moved.status, moved.header("location")), (301, format!("{to}{query}").as_str()), "{address}");
