@@ -11,7 +11,7 @@ return text(n)+(range?.className=="n i"?` (${interval} ${text(range)})`:"");
 })];
 });
 all("svg").map(s=>{
-const marks=all("g[transform]>g",s),step=marks.length/rows.length;
+const marks=all("g g[transform]>g",s),step=marks.length/rows.length;
 marks.map((g,i)=>{
 const[name,told]=rows[i/step|0],year=i%step,t=d.createElementNS(s.namespaceURI,"title");
 t.textContent=step>1?`${name}, ${years[year]}: ${told[year]}`:name+": "+told.map((n,i)=>years[i]+" "+n).join(", ");

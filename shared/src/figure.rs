@@ -132,7 +132,9 @@ fn draw(table: &Table, frame: Frame, sheet: &Sheet) -> (i32, i32) {
                 Drawing::Bars(Bars::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
             }
             FigureKind::Heatmap => {
-                Drawing::Heatmap(Heatmap::new(table, (left, right), least - around, COMFORTABLE_HEIGHT - around))
+                // On a page the lines keep their distance, whatever stands around them.
+                let most = if frame.styling == Styling::Page { i32::MAX } else { COMFORTABLE_HEIGHT };
+                Drawing::Heatmap(Heatmap::new(table, (left, right), least - around, most - around))
             }
             FigureKind::Tiles => Drawing::Tiles(Tiles::new(table, (left, right), least - around)),
             FigureKind::Funnel => Drawing::Funnel(Funnel::new(table, (left, right), least - around)),
@@ -172,7 +174,8 @@ fn draw(table: &Table, frame: Frame, sheet: &Sheet) -> (i32, i32) {
     if let Styling::Alone(..) = frame.styling {
         pen.rect(palette::Role::Paper, (0, 0), (width, height));
     }
-    head.draw(&pen, margin);
+    // A group for each part: a page keeps those that are alike in the next figure.
+    pen.group("", || head.draw(&pen, margin));
     if written > 0 {
         let y = margin + head.height() + GAP / 2;
         sheet.markup(&format!(
@@ -181,18 +184,20 @@ fn draw(table: &Table, frame: Frame, sheet: &Sheet) -> (i32, i32) {
         ));
     }
     let top = margin + head.height() + gap;
-    match &drawing {
-        Drawing::Nothing(words) => words.draw(&pen, top),
-        Drawing::Bars(bars) => bars.draw(&pen, top),
-        Drawing::Trend(trend) => trend.draw(&pen, top),
-        Drawing::Heatmap(heatmap) => heatmap.draw(&pen, top),
-        Drawing::Tiles(tiles) => tiles.draw(&pen, top),
-        Drawing::Funnel(funnel) => funnel.draw(&pen, top),
-        Drawing::Multiples(multiples) => multiples.draw(&pen, top),
-        Drawing::Stack(stack) => stack.draw(&pen, top),
-    }
-    keys.draw(&pen, top + drawing.height());
-    foot.draw(&pen, height - margin - foot.height());
+    pen.at((0, top), || match &drawing {
+        Drawing::Nothing(words) => words.draw(&pen, 0),
+        Drawing::Bars(bars) => bars.draw(&pen),
+        Drawing::Trend(trend) => trend.draw(&pen),
+        Drawing::Heatmap(heatmap) => heatmap.draw(&pen),
+        Drawing::Tiles(tiles) => tiles.draw(&pen),
+        Drawing::Funnel(funnel) => funnel.draw(&pen),
+        Drawing::Multiples(multiples) => multiples.draw(&pen),
+        Drawing::Stack(stack) => stack.draw(&pen),
+    });
+    pen.group("", || {
+        keys.draw(&pen, top + drawing.height());
+        foot.draw(&pen, height - margin - foot.height());
+    });
     sheet.markup("</svg>");
     (width, height)
 }

@@ -295,7 +295,9 @@ proptest! {
     fn a_script_that_writes_the_words_of_marks_finds_each_at_its_number(table in table(), across in 280..345_u32) {
         let embed = svg(&table, Frame { width: across, height: None, styling: Styling::Embed, id: 7 });
         let document = Document::parse(&embed).expect("XML");
-        let moved = document.descendants().filter(|node| node.has_tag_name("g") && node.has_attribute("transform"));
+        // `g g[transform]>g`.
+        let is_inner = |node: &Node<'_, '_>| node.ancestors().skip(1).any(|outer| outer.has_tag_name("g"));
+        let moved = document.descendants().filter(|node| node.has_attribute("transform") && is_inner(node));
         let marks = moved.flat_map(|node| node.children()).filter(|node| node.has_tag_name("g")).count();
         let (rows, years) = (table.forces().len(), table.columns.len());
         let expected = if table.figure == FigureKind::Heatmap { rows * years } else { rows };

@@ -85,11 +85,12 @@ const FAINT: &str = r#"
         }
         return matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)";
     };
-    const texts = [...document.querySelectorAll("svg text")];
+    const texts = [...document.querySelectorAll("svg text, svg p")];
     const faint = texts.map(text => {
         const band = text.classList.contains("f-sign") && text.ownerSVGElement.querySelector(".f-band");
         const behind = band ? getComputedStyle(band).fill : paper(text.ownerSVGElement.parentElement);
-        return [text.textContent, contrast(getComputedStyle(text).fill, behind)];
+        const { fill, color } = getComputedStyle(text);
+        return [text.textContent, contrast(text.localName === "p" ? color : fill, behind)];
     }).filter(([, contrast]) => !(contrast >= 4.5));
     return { texts: texts.length, faint };
 "#;

@@ -22,7 +22,9 @@ const READ: &str = "
     const told = groups.filter(group => across(group) && down(group)).map(group => group.firstElementChild.textContent);
     const text = (all, is) => seen(all).find(is)?.textContent ?? '?';
     const name = text('.f-plot text[text-anchor=end]', down), year = text('.f-tick', across);
-    const number = text('tspan', it => across(it) && down(it));
+    const frame = seen('.f-columns')[0], column = seen('.f-columns p').find(across);
+    const lines = column?.textContent.split('\\n');
+    const number = lines?.[Math.floor((y - box(frame).top) / box(frame).height * lines.length)] ?? '?';
     const [of, what] = read.split(`, ${year}: `);
     const agrees = of.startsWith(name) && what?.includes(number.replace('–', ' to '));
     const cell = agrees ? read : [name, year, number].join();
@@ -129,11 +131,11 @@ async fn a_cell_that_is_pointed_at_is_read_and_its_place_follows_the_width_of_th
     let served = Served::start(small_counts(3));
     open(&chromium, &served, "?figure=heatmap").await;
     let cell = "
-        const cell = [...document.querySelectorAll('.figure .wide text[text-anchor=end]')]
-            .find(name => name.textContent === 'Kent').parentElement.querySelector('tspan:last-child');
-        cell.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const box = cell.getBoundingClientRect();
-        return [box.left + box.width / 2, box.top + box.height / 2];";
+        const all = what => [...document.querySelectorAll(`.figure .wide ${what}`)];
+        const name = all('text[text-anchor=end]').find(name => name.textContent === 'Kent');
+        name.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const [row, column] = [name, all('.f-columns p').at(-1)].map(it => it.getBoundingClientRect());
+        return [column.left + column.width / 2, row.top + row.height / 2];";
     let at = chromium.ask(cell).await;
     chromium.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": at[0], "y": at[1] })).await;
     reads(&chromium, "Kent Police, 2017-18: ").await;

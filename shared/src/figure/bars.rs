@@ -76,17 +76,16 @@ impl<'a> Bars<'a> {
         self.above() + self.pitch * i32::try_from(self.lines.len()).expect("a few dozen forces")
     }
 
-    /// Draws them from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        let first = top + self.above();
-        let bottom = top + self.height();
+    /// Draws them from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
+        let (first, bottom) = (self.above(), self.height());
         let count = i32::try_from(self.lines.len()).expect("a few dozen forces");
         let plot = pen.plot(
             (0.0..self.unit * f64::from(self.right - self.zero), self.zero..self.right),
             (0.0..f64::from(count), first..bottom),
         );
         self.draw_scale(pen, &plot, first, bottom);
-        self.draw_england_and_wales(pen, &plot, top, bottom);
+        self.draw_england_and_wales(pen, &plot, bottom);
         pen.group(" class=\"f-plot\"", || {
             for (line, y) in self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {
                 match line {
@@ -166,18 +165,18 @@ impl<'a> Bars<'a> {
     }
 
     /// The rate of England and Wales as a line behind the bars; else its number in words, where the title has it not.
-    fn draw_england_and_wales(&self, pen: &Pen, plot: &Plot, top: i32, bottom: i32) {
+    fn draw_england_and_wales(&self, pen: &Pen, plot: &Plot, bottom: i32) {
         let Some(text) = self.england_and_wales() else { return };
         let mut x = self.left;
         let role = if let Some(at) = self.line_at(plot) {
-            pen.path(Role::Ref, &[(at, top + LINE - 2), (at, bottom)]);
+            pen.path(Role::Ref, &[(at, LINE - 2), (at, bottom)]);
             let width = Role::RefLabel.font().width(&text);
             x = (at - width / 2).min(self.right - width).max(self.left);
             Role::RefLabel
         } else {
             Role::Heading
         };
-        pen.text(role, Anchor::Start, (x, top + LINE / 2), &role.font().shortened(&text, self.right - self.left));
+        pen.text(role, Anchor::Start, (x, LINE / 2), &role.font().shortened(&text, self.right - self.left));
     }
 
     /// Where the line of England and Wales lies, when there is one.

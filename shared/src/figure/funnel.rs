@@ -95,10 +95,10 @@ impl<'a> Funnel<'a> {
         self.above.height() + GAP + self.plot + TICKS + AXIS + self.below.height()
     }
 
-    /// Draws it from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        self.above.draw(pen, top);
-        let first = top + self.above.height() + GAP;
+    /// Draws it from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
+        self.above.draw(pen, 0);
+        let first = self.above.height() + GAP;
         let bottom = first + self.plot;
         let plot =
             pen.plot((self.range.0..self.range.1, self.left..self.edges.1), (0.0..self.steps.top(), bottom..first));

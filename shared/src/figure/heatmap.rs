@@ -71,11 +71,11 @@ impl<'a> Heatmap<'a> {
         self.pitch * i32::try_from(self.lines.len()).expect("a few dozen forces")
     }
 
-    /// Draws it from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        self.draw_years(pen, top + LINE / 2);
-        self.draw_england_and_wales(pen, top + LINE + LINE / 2);
-        let first = top + 2 * LINE;
+    /// Draws it from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
+        self.draw_years(pen, LINE / 2);
+        self.draw_england_and_wales(pen, LINE + LINE / 2);
+        let first = 2 * LINE;
         pen.centred(" class=\"f-plot\"", || {
             if pen.has_cursor() {
                 self.draw_cells(pen, first);
@@ -92,10 +92,10 @@ impl<'a> Heatmap<'a> {
             let index = self.table.columns.iter().position(|column| column.first == *year);
             if let Some(index) = index.filter(|index| *index > 0) {
                 let x = self.cell(index).0 - BETWEEN / 2;
-                pen.path(Role::Break, &[(x, top), (x, below)]);
+                pen.path(Role::Break, &[(x, 0), (x, below)]);
             }
         }
-        self.shades.draw_legend(pen, self.edges, below + GAP);
+        pen.group("", || self.shades.draw_legend(pen, self.edges, below + GAP));
         self.breaks.draw(pen, below + GAP + self.shades.legend_height(self.edges));
     }
 
@@ -104,47 +104,67 @@ impl<'a> Heatmap<'a> {
         self.lines.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize))
     }
 
-    /// All cells, those of one role after the other: a browser lays out and paints one element for all of a role.
+    /// All cells, those of one role after the other, and their numbers, one column after the other: a browser lays out and paints one
+    /// element for all of a role and one for a column, and keeps it when the next figure has another number there.
     fn draw_cells(&self, pen: &Pen, first: i32) {
-        let mut shapes = Vec::new();
+        let (mut shapes, mut plates) = (Vec::new(), Vec::new());
+        // A column in which there is no number stands back.
+        let mut columns = vec![(Role::Absent, Vec::new()); self.table.columns.len()];
         for (line, y) in self.lines_from(first) {
-            let Line::Force(row) = line else { continue };
-            for (index, value) in row.values.iter().enumerate() {
-                let (left, right) = self.cell(index);
-                shapes.extend(self.shades.shapes(*value, (left, y), (right, y + self.pitch - BETWEEN)));
+            for (index, (role_of_all, lines)) in columns.iter_mut().enumerate() {
+                let Line::Force(row) = line else {
+                    lines.push(String::new());
+                    continue;
+                };
+                let (value, (left, right), bottom) = (row.values[index], self.cell(index), y + self.pitch - BETWEEN);
+                shapes.extend(self.shades.shapes(value, (left, y), (right, bottom)));
+                let (role, text) = self.shades.text(value, right - left).unwrap_or((Role::Label, String::new()));
+                if role == Role::Value {
+                    // As small as it can be read on: the hatching shows above and below it.
+                    let (x, y) = (i32::midpoint(left, right), i32::midpoint(y, bottom));
+                    let (across, down) = (role.font().width(&text) / 2 + 1, role.font().half_cap() + 1);
+                    plates.push((Role::Paper, (x - across, y - down), (x + across, y + down)));
+                }
+                if role != Role::Absent {
+                    *role_of_all = Role::Label;
+                }
+                lines.push(text);
             }
         }
-        for (role, _) in ROLES {
-            for (_, from, to) in shapes.iter().filter(|shape| shape.0 == *role) {
-                pen.shape(*role, &[*from, (to.0, from.1), *to, (from.0, to.1)]);
+        pen.group("", || {
+            for (role, _) in ROLES {
+                for (_, from, to) in shapes.iter().filter(|shape| shape.0 == *role) {
+                    pen.shape(*role, &[*from, (to.0, from.1), *to, (from.0, to.1)]);
+                }
             }
-        }
+            for (role, from, to) in plates {
+                pen.shape(role, &[from, (to.0, from.1), to, (from.0, to.1)]);
+            }
+        });
+        // The middle of a line is that of its cells, which are lower by what is between them.
+        let from = (self.begin - BETWEEN / 2, first - BETWEEN / 2);
+        pen.columns(from, (self.step, self.pitch), &columns);
     }
 
     /// A row of cells, or of their words alone where all cells have been drawn together.
     fn draw_row(&self, pen: &Pen, row: &Row) {
         let (height, middle) = (self.pitch - BETWEEN, (self.pitch - BETWEEN) / 2);
         draw_name(pen, self.table, row, (self.edges.0, self.begin - NAME_GAP), middle, 1);
-        let mut texts = Vec::new();
         for (index, value) in row.values.iter().enumerate() {
             let (left, right) = self.cell(index);
             let year = self.table.words().year(self.table.columns[index].first);
             let words = format!("{}, {year}: {}", row.label, told(self.table, *value));
-            let text =
-                self.shades.text(*value, right - left).map(|(role, text)| (i32::midpoint(left, right), role, text));
             if pen.has_cursor() {
-                texts.extend(text);
                 pen.point(&words, (left, 0), (right, height));
             } else {
                 pen.mark(&words, || {
                     self.shades.fill(pen, *value, (left, 0), (right, height));
-                    if let Some((x, role, text)) = text {
-                        pen.text(role, Anchor::Middle, (x, middle), &text);
+                    if let Some((role, text)) = self.shades.text(*value, right - left) {
+                        pen.text(role, Anchor::Middle, (i32::midpoint(left, right), middle), &text);
                     }
                 });
             }
         }
-        pen.texts(middle, &texts);
     }
 
     /// As many names of years as there is room for, the last one always.

@@ -79,12 +79,12 @@ impl<'a> Multiples<'a> {
         lines(&self.places) * (HEAD + self.plot + BELOW) + YEARS
     }
 
-    /// Draws it from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
+    /// Draws it from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
         let forces = self.table.forces();
         for (index, (row, (line, column))) in forces.iter().zip(&self.places).enumerate() {
             let x = self.begin + column * self.step;
-            let y = top + line * (HEAD + self.plot + BELOW);
+            let y = line * (HEAD + self.plot + BELOW);
             if index == 0 || forces[index - 1].region != row.region {
                 let beside =
                     beside(&forces[index..], self.places[index..].iter().take_while(|place| place.0 == *line).count());
@@ -100,7 +100,7 @@ impl<'a> Multiples<'a> {
                 }
             }
         }
-        let bottom = top + self.height() - YEARS / 2;
+        let bottom = self.height() - YEARS / 2;
         let [first, last] = [self.table.period.first, self.table.period.last].map(|year| self.table.words().year(year));
         let years = if first == last { first } else { self.table.words().range(&first, &last) };
         let fits = self.begin + Role::Tick.font().width(&years) <= self.edges.1;

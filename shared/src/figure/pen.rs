@@ -1,7 +1,7 @@
 //! What draws: plotters' elements in the roles of a figure, in pixels or in the coordinates of a plot.
 
 use super::{
-    canvas::{Canvas, Sheet},
+    canvas::{Canvas, Sheet, escaped},
     metrics::Weight,
     palette::Role,
 };
@@ -129,19 +129,22 @@ impl Pen {
         self.area.draw(&Text::new(text, at, style)).expect(SOUND);
     }
 
-    /// Texts in the middle of their points along one height, as one element; in a group of centred texts.
-    pub(super) fn texts(&self, y: i32, texts: &[(i32, Role, String)]) {
-        // Labels have no rule of their own that others would inherit.
-        let all = Role::Label;
-        if texts.is_empty() {
-            return;
+    /// Columns of as many lines each, from a place on and so far from each other, in the middle of which each line stands. They are
+    /// HTML, of which a browser lays out and paints a column sooner than a text for each line; so for pages alone.
+    pub(super) fn columns(&self, (x, y): BackendCoord, (step, pitch): (i32, i32), columns: &[(Role, Vec<String>)]) {
+        let times = |one: i32, count: usize| one * i32::try_from(count).unwrap_or(0);
+        let (width, height) =
+            (times(step, columns.len()), times(pitch, columns.first().map_or(0, |column| column.1.len())));
+        // The size of its letters is the height of a line; within, the style sheet gives them their own.
+        self.sheet.markup(&format!(
+            "<foreignObject class=\"f-columns\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+             font-size=\"{pitch}\"><div>"
+        ));
+        for (role, lines) in columns {
+            let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
+            self.sheet.markup(&format!("<p class=\"{}\">{}</p>", role.class(), lines.join("\n")));
         }
-        self.sheet.markup(&format!("<text class=\"{}\" y=\"{}\">", all.class(), y + all.font().half_cap()));
-        for (x, role, text) in texts {
-            let class = if *role == all { String::new() } else { format!(" class=\"{}\"", role.class()) };
-            self.sheet.element("tspan", &format!("{class} x=\"{x}\""), text);
-        }
-        self.sheet.markup("</text>");
+        self.sheet.markup("</div></foreignObject>");
     }
 
     /// A rectangle from one corner to the other.

@@ -71,9 +71,9 @@ impl<'a> Stack<'a> {
         LINE + self.pitch * i32::try_from(self.bars.len()).expect("a few dozen bars")
     }
 
-    /// Draws it from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        let (first, bottom) = (top + LINE, top + self.height());
+    /// Draws it from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
+        let (first, bottom) = (LINE, self.height());
         let plot = pen.plot((0.0..self.most, self.zero..self.right), (0.0..1.0, first..bottom));
         self.draw_scale(pen, &plot, first, bottom);
         for (bar, y) in self.bars.iter().zip((first..).step_by(self.pitch.unsigned_abs() as usize)) {

@@ -90,10 +90,10 @@ impl<'a> Tiles<'a> {
         self.above.height() + 2 * GAP + self.shades.legend_height(self.edges) + self.below.height()
     }
 
-    /// Draws them from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        self.above.draw(pen, top);
-        let first = top + self.above.height() + GAP;
+    /// Draws them from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
+        self.above.draw(pen, 0);
+        let first = self.above.height() + GAP;
         let chosen = |tile: &Tile| self.table.forces().iter().any(|row| row.slug == tile.slug);
         for tile in TILES.iter().filter(|tile| !chosen(tile)) {
             let ((left, top), to) = self.place(tile, first);

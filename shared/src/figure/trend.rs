@@ -77,12 +77,12 @@ impl<'a> Trend<'a> {
         (heights - BETWEEN).max(0)
     }
 
-    /// Draws them from `top` down.
-    pub(super) fn draw(&self, pen: &Pen, top: i32) {
-        let bottom = top + self.panels_height();
-        let words = top + self.panels.first().map_or(0, Panel::heading_height);
+    /// Draws them from 0 down.
+    pub(super) fn draw(&self, pen: &Pen) {
+        let bottom = self.panels_height();
+        let words = self.panels.first().map_or(0, Panel::heading_height);
         time::draw_breaks(&self.breaks, pen, words, bottom);
-        let mut y = top;
+        let mut y = 0;
         for panel in &self.panels {
             panel.draw(pen, self.time, self.plots, self.edges.1, y);
             y += panel.height + BETWEEN;
