@@ -121,8 +121,9 @@ impl Explored {
             self.screen.set(Some(self.seen.get_untracked()));
             self.selection.set(selection);
             let after = self.face.get_untracked();
-            browser::rename(&before.table.title, &after.table.title);
             self.said.set(after.sentence.clone());
+            // What stands around the page can wait for what stands on it.
+            browser::after_frame(move || browser::rename(&before.table.title, &after.table.title));
         }
     }
 }
