@@ -10,7 +10,7 @@ use super::{
     pen::{Anchor, Pen},
     shade::Shades,
 };
-use crate::table::{Row, Table, Value};
+use crate::table::{Row, Table};
 
 /// The cells of a table, laid out.
 pub(super) struct Heatmap<'a> {
@@ -73,8 +73,8 @@ impl<'a> Heatmap<'a> {
 
     /// Draws it from 0 down.
     pub(super) fn draw(&self, pen: &Pen) {
-        self.draw_years(pen, LINE / 2);
-        self.draw_england_and_wales(pen, LINE + LINE / 2);
+        let named = self.draw_years(pen, LINE / 2);
+        self.draw_england_and_wales(pen, LINE + LINE / 2, &named);
         let first = 2 * LINE;
         pen.centred(" class=\"f-plot\"", || {
             if pen.has_cursor() {
@@ -167,9 +167,9 @@ impl<'a> Heatmap<'a> {
         }
     }
 
-    /// As many names of years as there is room for, the last one always.
-    fn draw_years(&self, pen: &Pen, middle: i32) {
-        let mut room = self.edges.1;
+    /// Draws as many names of years as there is room for, the last one always; the indices of these years with their places.
+    fn draw_years(&self, pen: &Pen, middle: i32) -> Vec<(usize, i32)> {
+        let (mut room, mut named) = (self.edges.1, Vec::new());
         for (index, column) in self.table.columns.iter().enumerate().rev() {
             let year = self.table.words().year(column.first);
             let (half, (left, right)) = (Role::Tick.font().width(&year) / 2 + 1, self.cell(index));
@@ -177,25 +177,37 @@ impl<'a> Heatmap<'a> {
             if x + half <= room && x - half >= self.edges.0 {
                 pen.text(Role::Tick, Anchor::Middle, (x, middle), &year);
                 room = x - half - 6;
+                named.push((index, x));
             }
         }
+        named
     }
 
-    /// The numbers of England and Wales, in no cell: they are on no scale with those of forces.
-    fn draw_england_and_wales(&self, pen: &Pen, middle: i32) {
-        let (row, words) = (self.table.england_and_wales(), self.table.words());
-        let number = |value: &Value| {
-            let full = value.text(words, self.table.unit);
-            let number = if value.shown().is_some() { value.number(words) } else { full.clone() };
-            [full, number].into_iter().find(|text| Role::Value.font().width(text) <= self.step - BETWEEN)
+    /// The numbers of England and Wales, in no cell: they are on no scale with those of forces. Where they have no room in the columns,
+    /// those of the years that are named.
+    fn draw_england_and_wales(&self, pen: &Pen, middle: i32, named: &[(usize, i32)]) {
+        let (row, words, font) = (self.table.england_and_wales(), self.table.words(), Role::Heading.font());
+        let numbers = |years: &[(usize, i32)], room: i32| -> Option<Vec<(i32, String)>> {
+            let number = |&(index, x): &(usize, i32)| {
+                let value = row.values[index];
+                let full = value.text(words, self.table.unit);
+                let number = if value.shown().is_some() { value.number(words) } else { full.clone() };
+                Some((x, [full, number].into_iter().find(|text| font.width(text) <= room)?))
+            };
+            years.iter().map(number).collect()
         };
-        let numbers: Option<Vec<String>> = row.values.iter().map(number).collect();
-        let name = Role::Heading.font().shortened(&row.label, self.begin - NAME_GAP - self.edges.0);
-        if let Some(numbers) = numbers {
-            pen.text(Role::Heading, Anchor::End, (self.begin - NAME_GAP, middle), &name);
-            for (index, number) in numbers.iter().enumerate() {
+        let all: Vec<(usize, i32)> = (0..row.values.len())
+            .map(|index| {
                 let (left, right) = self.cell(index);
-                pen.text(Role::Heading, Anchor::Middle, (i32::midpoint(left, right), middle), number);
+                (index, i32::midpoint(left, right))
+            })
+            .collect();
+        let year = Role::Tick.font().width(&words.year(self.table.period.last));
+        if let Some(numbers) = numbers(&all, self.step - BETWEEN).or_else(|| numbers(named, year)) {
+            let name = font.shortened(&row.label, self.begin - NAME_GAP - self.edges.0);
+            pen.text(Role::Heading, Anchor::End, (self.begin - NAME_GAP, middle), &name);
+            for (x, number) in numbers {
+                pen.text(Role::Heading, Anchor::Middle, (x, middle), &number);
             }
         }
     }

@@ -86,9 +86,12 @@ impl<'a> Multiples<'a> {
             let x = self.begin + column * self.step;
             let y = line * (HEAD + self.plot + BELOW);
             if index == 0 || forces[index - 1].region != row.region {
-                let beside =
-                    beside(&forces[index..], self.places[index..].iter().take_while(|place| place.0 == *line).count());
-                let name = Role::Heading.font().shortened(region_name(self.table, row), beside * self.step - APART);
+                let on_line = self.places[index..].iter().take_while(|place| place.0 == *line).count();
+                let beside = beside(&forces[index..], on_line);
+                // Where nothing follows, the line is free.
+                let is_last = usize::try_from(beside) == Ok(on_line);
+                let room = if is_last { self.edges.1 - x } else { beside * self.step - APART };
+                let name = Role::Heading.font().shortened(region_name(self.table, row), room);
                 pen.text(Role::Heading, Anchor::Start, (x, y + LEADING / 2), &name);
             }
             pen.at((x, y + LEADING), || pen.mark(&self.told(row), || self.draw_panel(pen, row)));

@@ -69,12 +69,17 @@ impl Panel<'_> {
     }
 }
 
-/// The name of a series with its last number.
+/// The name of a series with its last number, and its year where the others may go on. No number is broken.
 pub(super) fn name_lines(series: &Series<'_>, width: i32) -> Vec<String> {
-    let table = series.table;
-    let last = series.row.values.iter().rfind(|value| value.most().is_some());
-    let number = last.map(|value| value.text(table.words(), table.unit)).unwrap_or_default();
-    Role::Name.font().first_lines(&format!("{} {number}", label::name(table, series.row)), width, LINES)
+    let (table, values) = (series.table, &series.row.values);
+    let mut name = label::name(table, series.row).into_owned();
+    if let Some(last) = values.iter().rposition(|value| value.most().is_some()) {
+        if last + 1 < values.len() {
+            name = format!("{name} {}:", table.words().year(table.columns[last].first));
+        }
+        name = format!("{name} {}", values[last].text(table.words(), table.unit).replace(' ', "\u{a0}"));
+    }
+    Role::Name.font().first_lines(&name, width, LINES)
 }
 
 /// The height that the names of a panel need, one under the other.
