@@ -75,9 +75,10 @@ pub(crate) fn breakdowns(publication: &Publication, selection: &Selection) -> Ve
         .collect()
 }
 
-/// A box to tick for each force.
-pub(crate) fn forces(publication: &Publication, selection: &Selection) -> AnyView {
+/// A box to tick for each force; `none` says what it means that none is, where that is not all of them, and the list is open then.
+pub(crate) fn forces(publication: &Publication, selection: &Selection, none: Option<&str>) -> AnyView {
     let labels = labels(selection.language);
+    let none = none.filter(|_| selection.forces.is_empty());
     let tick = |force: &shared::area::Area| {
         let id = format!("force-{}", force.slug);
         let ticked = selection.forces.contains(&force.slug);
@@ -89,8 +90,9 @@ pub(crate) fn forces(publication: &Publication, selection: &Selection) -> AnyVie
         }
     };
     let chosen = labels.chosen(selection.forces.len(), publication.forces().count());
+    let (chosen, is_open) = none.map_or((chosen, false), |none| (none.to_owned(), true));
     view! {
-        <details class="forces">
+        <details class="forces" open=is_open>
             <summary>{labels.forces()} ": " {chosen}</summary>
             <fieldset>
                 <legend class="visually-hidden">{labels.forces()}</legend>

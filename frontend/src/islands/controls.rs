@@ -110,11 +110,11 @@ fn choices(explored: &Explored) -> Vec<Choice> {
     let mut choices = vec![
         among("figure", labels.figure(), &kinds, |selection| selection.figure),
         among("unit", labels.unit(), &[labels.count(), labels.per_million()], |selection| selection.unit),
+        among("sort", labels.sort(), &sorts, |selection| selection.sort),
     ];
     choices.extend(years(explored, labels));
     choices.extend(split_by(explored, labels));
     choices.extend(breakdowns(explored, labels));
-    choices.push(among("sort", labels.sort(), &sorts, |selection| selection.sort));
     choices
 }
 

@@ -23,7 +23,10 @@ use crate::{
     urls,
 };
 use leptos::{html::Div, prelude::*};
-use shared::{publication::Publication, selection::Selection};
+use shared::{
+    publication::Publication,
+    selection::{Selection, Sort, Unit},
+};
 use std::sync::Arc;
 
 /// What the reader has asked for, and what came of it.
@@ -41,6 +44,8 @@ pub(super) struct Explored {
     pub(super) below: Memo<Arc<Face>>,
     /// Told when they are.
     painted: RwSignal<()>,
+    /// What the reader chose last where the figure left a choice: a unit and an order.
+    own: StoredValue<(Unit, Sort)>,
     /// In which width the figure is seen; a server sees none, and counts the points of one.
     pub(super) seen: RwSignal<Screen>,
     /// What figure and table are written for; `None` while those that the server wrote stand on the page.
@@ -54,6 +59,7 @@ impl Explored {
         let publication = payload.publication.clone();
         let selection = Selection::parse(query, &publication).unwrap_or_else(|_| Selection::everything());
         let screen = if cfg!(feature = "hydrate") { None } else { Some(Screen::Either) };
+        let own = StoredValue::new((selection.unit, selection.sort));
         let (selection, screen) = (RwSignal::new(selection), RwSignal::new(screen));
         // There is another one whenever selection or screen is set.
         let face = Memo::new_with_compare(
@@ -72,6 +78,14 @@ impl Explored {
             face.track();
             browser::after_frame(move || painted.notify());
         });
+        // What stands around the page can wait for what stands on it.
+        Effect::new(move |before: Option<String>| {
+            let now = below.with(|face: &Arc<Face>| face.table.title.clone());
+            if let Some(before) = before {
+                browser::rename(&before, &now);
+            }
+            now
+        });
         Self {
             publication,
             selection,
@@ -79,6 +93,7 @@ impl Explored {
             face,
             below,
             painted,
+            own,
             seen: RwSignal::new(if cfg!(feature = "hydrate") { browser::screen() } else { Screen::Wide }),
             screen,
             said: RwSignal::new(String::new()),
@@ -92,9 +107,18 @@ impl Explored {
     /// Shows what a query string asks for; the address follows where it is another one.
     pub(super) fn ask(&self, query: &str) {
         match Selection::parse(query, &self.publication) {
-            Ok(selection) => self.choose(selection),
+            Ok(selection) => self.choose(self.as_chosen(selection)),
             Err(_) => self.is_refused.set(true),
         }
+    }
+
+    /// What a form asks for, without what its figure had decided: for another figure that is as the reader chose it last.
+    fn as_chosen(&self, asked: Selection) -> Selection {
+        let ((unit, sort), shown) = (self.own.get_value(), self.selection.with_untracked(|shown| shown.figure));
+        let unit = if shown.decides("unit") { unit } else { asked.unit };
+        let sort = if shown.decides("sort") { sort } else { asked.sort };
+        self.own.set_value((unit, sort));
+        Selection { unit, sort, ..asked }.settled()
     }
 
     /// Shows a selection; the address follows where it is another one.
@@ -117,13 +141,10 @@ impl Explored {
         if self.selection.with_untracked(|shown| *shown != selection) {
             let address = urls::dataset(&self.publication.dataset().slug, &selection.query(&self.publication));
             browser::lead_language_to(&urls::in_language(&address, selection.language.other()));
-            let before = self.face.get_untracked();
             self.screen.set(Some(self.seen.get_untracked()));
             self.selection.set(selection);
             let after = self.face.get_untracked();
             self.said.set(after.sentence.clone());
-            // What stands around the page can wait for what stands on it.
-            browser::after_frame(move || browser::rename(&before.table.title, &after.table.title));
         }
     }
 }

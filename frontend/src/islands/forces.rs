@@ -12,6 +12,14 @@ pub(super) fn forces(explored: &Explored, way: fn(&str, &str) -> String) -> impl
     let labels = labels(now.language);
     let count = publication.forces().count();
     let typed = RwSignal::new(String::new());
+    let names: Vec<String> =
+        publication.choosable().map(|force| force.label(now.language).to_ascii_lowercase()).collect();
+    let found = move || {
+        typed.with(|typed| {
+            let found = names.iter().filter(|name| name.contains(typed.trim())).count();
+            (!typed.is_empty()).then(|| labels.found(found))
+        })
+    };
     let boxes: Vec<_> = publication.choosable().map(|force| tick(force, &now, selection, typed)).collect();
     let all = Selection { forces: Vec::new(), ..now };
     let address = way(&publication.dataset().slug, &all.query(&publication));
@@ -33,6 +41,7 @@ pub(super) fn forces(explored: &Explored, way: fn(&str, &str) -> String) -> impl
                     // What is typed is no choice yet.
                     on:change=|event| event.stop_propagation()
                 />
+                <span role="status">{found}</span>
             </p>
             <p class="all-forces">
                 <a

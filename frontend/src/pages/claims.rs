@@ -63,7 +63,7 @@ fn item(view: &View, claim: &Claim) -> AnyView {
                 <p>{claim.says.text(language).to_owned()}</p>
             </blockquote>
             <p class=class>
-                <strong>{words.verdict(judged.verdict)}</strong>
+                <strong>{words.verdict(judged.verdict, publication.dataset().illustrative)}</strong>
             </p>
             <dl class="terms">
                 <dt>{words.checked_as()}</dt>

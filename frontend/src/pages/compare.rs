@@ -49,13 +49,16 @@ pub(super) fn sheet(view: &View) -> Sheet {
         <form class="controls" method="get" action=urls::compare(&dataset.slug, "") autocomplete="off">
             <h2>{labels.choose()}</h2>
             <div class="choices">{years(publication, selection)}</div>
-            {forces(publication, selection)}
+            {forces(publication, selection, Some(words.none_chosen()))}
             {carried(selection)}
             <div class="submit">
                 <button type="submit">{labels.show()}</button>
             </div>
         </form>
-        {if (2..=MOST).contains(&chosen) { side_by_side(view) } else { view! { <p role="status">{words.choose_others(chosen, MOST)}</p> }.into_any() }}
+        {if (2..=MOST).contains(&chosen) { side_by_side(view) } else {
+            let class = (chosen > 0).then_some("error");
+            view! { <p class=class role="status">{words.choose_others(chosen, MOST)}</p> }.into_any()
+        }}
         </div>
         {notes::notes(publication, language)}
     };

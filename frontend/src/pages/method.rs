@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     cell::{Mark, Marks, Shorthand},
-    dataset::Dataset,
+    dataset::{Dataset, Licence},
     language::{Bilingual, Language},
     publication::Publication,
 };
@@ -189,6 +189,8 @@ fn time(dataset: &Dataset, language: Language) -> AnyView {
 fn reuse(dataset: &Dataset, language: Language) -> AnyView {
     let (prose, labels) = (prose(language), labels(language));
     let slug = &dataset.slug;
+    let licence = &dataset.licence;
+    let licence = if *licence == Licence::default() { prose.open_licence() } else { &licence.name }.to_owned();
     view! {
         <h2>{prose.data()}</h2>
         <p>{prose.data_text()}</p>
@@ -211,7 +213,7 @@ fn reuse(dataset: &Dataset, language: Language) -> AnyView {
         </ul>
         <h2>{prose.licence()}</h2>
         <p>
-            <a href=dataset.licence.url.clone()>{dataset.licence.name.clone()}</a>
+            <a href=dataset.licence.url.clone()>{licence}</a>
         </p>
         <h2>{prose.contact()}</h2>
         <p>

@@ -127,7 +127,7 @@ fn form(view: &View, rows: Rows) -> AnyView {
             <div class="choices">
                 {choices.into_iter().collect_view()} {years(publication, selection)} {breakdowns(publication, selection)}
             </div>
-            {forces(publication, selection)}
+            {forces(publication, selection, None)}
             {carried(selection)}
             <div class="submit">
                 <button type="submit">{labels.show()}</button>

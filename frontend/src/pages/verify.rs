@@ -178,7 +178,7 @@ fn number(verified: &Verified, table: &Table) -> AnyView {
     view! {
         <section aria-labelledby="number-heading">
             <h2 id="number-heading">{words.does_it_appear()}</h2>
-            <form class="check" method="get" action=urls::figure(id, "") autocomplete="off">
+            <form class="check" method="get" action=format!("{}#answer", urls::figure(id, "")) autocomplete="off">
                 <div class="choice">
                     <label for="number">{words.number()}</label>
                     <input id="number" name="number" type="text" inputmode="decimal" required value=text />
@@ -221,7 +221,8 @@ fn answer(asked: &Asked, table: &Table) -> AnyView {
         lines.push(words.could_be(asked.agreement.open));
     }
     view! {
-        <div class="agreement" role="status">
+        // Whoever asks comes here, and hears it.
+        <div class="agreement" id="answer" tabindex="-1" role="status">
             {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
         </div>
         <p class="meta">{words.hedge()}</p>

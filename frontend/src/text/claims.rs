@@ -11,7 +11,7 @@ pub trait Claims: Sync {
     /// What stands where no claim is declared.
     fn none(&self) -> &'static str;
     /// A verdict, in a few words.
-    fn verdict(&self, verdict: Verdict) -> &'static str;
+    fn verdict(&self, verdict: Verdict, made_up: bool) -> &'static str;
     /// The heading of what is checked.
     fn checked_as(&self) -> &'static str;
     /// Whose counts are checked; `area` is the name of a single area.

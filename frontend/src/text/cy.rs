@@ -26,7 +26,7 @@ impl Labels for Welsh {
             FigureKind::Heatmap => "Yn ôl heddlu a blwyddyn",
             FigureKind::Tiles => "Ar fap o deils",
             FigureKind::Funnel => "Cyfradd yn erbyn poblogaeth",
-            FigureKind::Multiples => "Pob heddlu yn ôl blwyddyn",
+            FigureKind::Multiples => "Siartiau bach fesul heddlu",
             FigureKind::Stack => "Rhannau o’r cyfan",
         }
     }
@@ -68,15 +68,15 @@ impl Labels for Welsh {
     }
 
     fn by_name(&self) -> &'static str {
-        "Yn nhrefn yr wyddor"
+        "Yr wyddor"
     }
 
     fn by_region(&self) -> &'static str {
-        "Yn ôl rhanbarth"
+        "Rhanbarth"
     }
 
     fn by_value(&self) -> &'static str {
-        "Y mwyaf yn gyntaf"
+        "Mwyaf yn gyntaf"
     }
 
     fn forces(&self) -> &'static str {
@@ -92,6 +92,13 @@ impl Labels for Welsh {
 
     fn find_force(&self) -> &'static str {
         "Dod o hyd i heddlu"
+    }
+
+    fn found(&self, found: usize) -> String {
+        match found {
+            0 => "Nid oes un o’r enw hwn".into(),
+            _ => format!("{found} wedi’u canfod"),
+        }
     }
 
     fn all_forces(&self) -> &'static str {
@@ -111,7 +118,7 @@ impl Labels for Welsh {
     }
 
     fn walk(&self) -> &'static str {
-        "Darllenwch y siart fesul rhif: pwyntiwch ato, neu defnyddiwch y bysellau saeth yma"
+        "Darllenwch y siart fesul rhif: pwyntiwch ato, tapiwch ef, neu defnyddiwch y bysellau saeth yma"
     }
 
     fn in_words(&self) -> &'static str {

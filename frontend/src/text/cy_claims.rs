@@ -18,9 +18,11 @@ impl Claims for Welsh {
         "Ni wirir unrhyw frawddeg a gyhoeddwyd ar gyfer y set ddata hon."
     }
 
-    fn verdict(&self, verdict: Verdict) -> &'static str {
+    fn verdict(&self, verdict: Verdict, made_up: bool) -> &'static str {
         match verdict {
+            Verdict::Holds if made_up => "Yn wir am y rhifau hyn a luniwyd",
             Verdict::Holds => "Yn wir",
+            Verdict::Fails if made_up => "Ddim yn wir am y rhifau hyn a luniwyd",
             Verdict::Fails => "Ddim yn wir",
             Verdict::Open => "Nid yw rhifau’r set ddata hon yn ei gadarnhau nac yn ei wrth-ddweud",
         }
@@ -54,6 +56,7 @@ impl Claims for Welsh {
     fn grounds(&self, on: Grounds, value: &str) -> String {
         match on {
             Grounds::Cell(_) => value.to_owned(),
+            Grounds::Forces { within, outside: 0, open: 0 } => format!("pob heddlu ({within}) o fewn y terfynau hyn"),
             Grounds::Forces { within, outside, open } => format!(
                 "nifer yr heddluoedd: {}; o fewn y terfynau hyn: {within}; y tu allan iddynt: {outside}; ni ellir dweud: {open}",
                 within + outside + open

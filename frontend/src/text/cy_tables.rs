@@ -64,6 +64,10 @@ impl Tables for Welsh {
         format!("Hyd at {most} heddlu ochr yn ochr, gyda’r hyn y gall hap yn unig ei esbonio.")
     }
 
+    fn none_chosen(&self) -> &'static str {
+        "dim un wedi’i ddewis"
+    }
+
     fn choose_others(&self, chosen: usize, most: usize) -> String {
         let forces = if chosen > 10 { "o heddluoedd" } else { "heddlu" };
         match chosen > most {

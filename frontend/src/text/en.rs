@@ -26,7 +26,7 @@ impl Labels for English {
             FigureKind::Heatmap => "By force and year",
             FigureKind::Tiles => "On a map of tiles",
             FigureKind::Funnel => "Rate against population",
-            FigureKind::Multiples => "Each force by year",
+            FigureKind::Multiples => "Small charts by force",
             FigureKind::Stack => "Parts of the whole",
         }
     }
@@ -94,6 +94,13 @@ impl Labels for English {
         "Find a force"
     }
 
+    fn found(&self, found: usize) -> String {
+        match found {
+            0 => "None is called so".into(),
+            _ => format!("{found} found"),
+        }
+    }
+
     fn all_forces(&self) -> &'static str {
         "Show all forces"
     }
@@ -111,7 +118,7 @@ impl Labels for English {
     }
 
     fn walk(&self) -> &'static str {
-        "Read the figure number by number: point at it, or use the arrow keys here"
+        "Read the figure number by number: point at it, tap it, or use the arrow keys here"
     }
 
     fn in_words(&self) -> &'static str {

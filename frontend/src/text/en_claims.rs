@@ -18,9 +18,11 @@ impl Claims for English {
         "No published sentence is checked for this dataset."
     }
 
-    fn verdict(&self, verdict: Verdict) -> &'static str {
+    fn verdict(&self, verdict: Verdict, made_up: bool) -> &'static str {
         match verdict {
+            Verdict::Holds if made_up => "Holds of these made-up numbers",
             Verdict::Holds => "Holds",
+            Verdict::Fails if made_up => "Does not hold of these made-up numbers",
             Verdict::Fails => "Does not hold",
             Verdict::Open => "Neither confirmed nor contradicted by the numbers of this dataset",
         }
@@ -54,6 +56,9 @@ impl Claims for English {
     fn grounds(&self, on: Grounds, value: &str) -> String {
         match on {
             Grounds::Cell(_) => value.to_owned(),
+            Grounds::Forces { within, outside: 0, open: 0 } => {
+                format!("all {within} police forces within these bounds")
+            }
             Grounds::Forces { within, outside, open } => format!(
                 "of {} police forces, {within} within these bounds, {outside} outside, and {open} of which it cannot be told",
                 within + outside + open

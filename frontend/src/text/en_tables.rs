@@ -64,6 +64,10 @@ impl Tables for English {
         format!("Up to {most} police forces side by side, with what chance alone can explain.")
     }
 
+    fn none_chosen(&self) -> &'static str {
+        "none chosen"
+    }
+
     fn choose_others(&self, chosen: usize, most: usize) -> String {
         match chosen > most {
             true => format!("{chosen} police forces are chosen. Choose at most {most}, then press Show."),

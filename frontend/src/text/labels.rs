@@ -42,6 +42,8 @@ pub trait Labels: Sync {
     fn chosen(&self, chosen: usize, of: usize) -> String;
     /// The label of the field that narrows the list of forces.
     fn find_force(&self) -> &'static str;
+    /// How many of the forces are called as was typed.
+    fn found(&self, found: usize) -> String;
     /// The link that takes the choice of forces back.
     fn all_forces(&self) -> &'static str;
     /// The button of the form.

@@ -34,6 +34,8 @@ pub trait Tables: Sync {
     fn compare(&self) -> &'static str;
     /// What the comparison is, and how many forces it takes.
     fn compare_lede(&self, most: usize) -> String;
+    /// No police force is chosen.
+    fn none_chosen(&self) -> &'static str;
     /// What stands where too few forces are chosen, or more than `most`.
     fn choose_others(&self, chosen: usize, most: usize) -> String;
     /// The heading of the sentences about pairs of forces.

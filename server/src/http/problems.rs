@@ -11,11 +11,11 @@ use crate::{
 };
 use frontend::{
     embed::{self, Document},
-    page::{Page, Problem, Site},
-    text,
+    page::{Page, Problem},
+    text, urls,
 };
 use serde::Serialize;
-use shared::{figure, language::Language};
+use shared::{figure, identity::FigureId, language::Language};
 use utoipa::ToSchema;
 
 /// An error for machines (RFC 9457), with the code by which they know it.
@@ -50,17 +50,17 @@ pub struct KeyError {
 
 /// The answer that says why there is none.
 pub fn answer(error: &ApiError, ask: &Ask) -> Answer {
-    let answer = in_form(error, ask.face, ask.language().unwrap_or_default(), &ask.site);
+    let answer = in_form(error, ask);
     match ask.about() {
         Some(release) => answer.of_release(release),
         None => answer,
     }
 }
 
-fn in_form(error: &ApiError, face: Face, language: Language, site: &Site) -> Answer {
-    let status = error.status();
-    let problem = || error.problem(face, language);
-    match face {
+fn in_form(error: &ApiError, ask: &Ask) -> Answer {
+    let (status, site) = (error.status(), &ask.site);
+    let problem = || problem(error, ask);
+    match ask.face {
         Face::Page => Answer::fleeting(status, media::HTML, frontend::render(site, &Page::Problem(problem()))),
         Face::Embed => {
             let Document { html, style } = embed::problem(site, &problem());
@@ -70,10 +70,10 @@ fn in_form(error: &ApiError, face: Face, language: Language, site: &Site) -> Ans
         // Where a picture cannot be drawn, words are left.
         Face::Png => match raster::png(&notice(&problem()), 2.0) {
             Ok(picture) => Answer::fleeting(status, media::PNG, picture),
-            Err(_) => details(error, face, language),
+            Err(_) => details(error, ask),
         },
         Face::Download | Face::Feed | Face::Catalogue | Face::Api | Face::Operation | Face::Asset => {
-            details(error, face, language)
+            details(error, ask)
         }
     }
 }
@@ -85,8 +85,31 @@ fn notice(problem: &Problem) -> String {
     figure::notice(problem.language, &problem.title, &problem.detail, &errors)
 }
 
-fn details(error: &ApiError, face: Face, language: Language) -> Answer {
-    let (problem, words) = (error.problem(face, language), text::problems(language));
+/// The problem in the language of the question; who chose what cannot be shown is led to what can.
+fn problem(error: &ApiError, ask: &Ask) -> Problem {
+    let language = ask.language().unwrap_or_default();
+    let mut problem = error.problem(ask.face, language);
+    if let ApiError::Selection(_) = error {
+        problem.instead.extend(unselected(ask, language));
+    }
+    problem
+}
+
+/// The figure that is asked about, or else the dataset, with its name.
+fn unselected(ask: &Ask, language: Language) -> Option<(String, String)> {
+    if ask.figure.parse::<FigureId>().is_ok() {
+        return Some((urls::figure(&ask.figure, language.query()), language.words().figure(&ask.figure)));
+    }
+    let latest = ask.snapshot.publication(&ask.dataset, None)?;
+    let title = latest.dataset().title.text(language).to_owned();
+    let slug = &ask.dataset;
+    let machine = ask.face.is_for_machines();
+    Some((if machine { urls::api_dataset(slug) } else { urls::dataset(slug, language.query()) }, title))
+}
+
+fn details(error: &ApiError, ask: &Ask) -> Answer {
+    let problem = problem(error, ask);
+    let words = text::problems(problem.language);
     let details = ProblemDetails {
         title: error.status().canonical_reason().unwrap_or_default().to_owned(),
         status: problem.status,

@@ -111,3 +111,24 @@ async fn every_text_in_a_figure_stands_out_from_what_lies_behind_it() {
     }
     assert!(texts > 100, "there are figures with text: {texts}");
 }
+
+/// What keeps a browser from breaking a table over the pages of a print as it should: what measures itself, and grids, which give no
+/// room to the headings that are repeated.
+const UNBROKEN: &str = "
+    const around = element => element.parentElement ? [element.parentElement, ...around(element.parentElement)] : [];
+    return [...document.querySelectorAll('main table')].flatMap(around).filter(it => {
+        const { display, containerType } = getComputedStyle(it);
+        return /grid|flex/.test(display) || containerType !== 'normal';
+    }).map(it => it.outerHTML.slice(0, 80));";
+
+#[tokio::test]
+async fn on_paper_what_follows_a_table_stands_below_it() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let pages = every_page(&chromium, &program).await;
+    chromium.media("print", &[]).await;
+    for page in pages {
+        chromium.goto(&program.at(&page)).await.expect("a page");
+        assert_eq!(chromium.ask(UNBROKEN).await, serde_json::json!([]), "{page}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::{
     pages::dashboards,
     program::Program,
 };
+use fantoccini::Locator;
 use serde_json::json;
 
 /// Does what the loader does, which keeps an error to itself, and gives the error.
@@ -187,6 +188,42 @@ async fn a_year_beyond_the_other_end_takes_it_along_and_what_a_figure_decides_ca
         chromium.ask_until(closed, |told| *told == expected).await;
     }
     assert_eq!(chromium.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_a_figure_decided_is_no_choice_for_the_next() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    let dashboard = &dashboards(&chromium, &program).await[0];
+    open(&chromium, &program.at(&format!("{dashboard}?sort=value"))).await;
+    for (figure, query) in [
+        ("multiples", "?figure=multiples"),
+        ("funnel", "?figure=funnel&sort=value"),
+        ("bars", "?sort=value"),
+        ("multiples", "?figure=multiples"),
+        ("tiles", "?figure=tiles&sort=value"),
+    ] {
+        choose(&chromium, &Choice::of("figure", figure)).await;
+        chromium.until(&format!("location.search === '{query}'")).await;
+        agrees_with_the_server(&chromium, figure).await;
+    }
+    assert_eq!(chromium.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_list_of_forces_says_how_many_are_called_as_was_typed() {
+    let Some(chromium) = Chromium::start().await else { return };
+    let program = Program::start();
+    open(&chromium, &program.at(&dashboards(&chromium, &program).await[0])).await;
+    chromium.click("details.forces > summary").await;
+    let field = chromium.find(Locator::Id("find-force")).await.expect("the field");
+    let said = "document.querySelector('.find [role=status]').textContent";
+    for (typed, told) in [("wales", "2 found"), ("zz", "None is called so")] {
+        field.send_keys(typed).await.expect("it takes keys");
+        chromium.until(&format!("{said} === '{told}'")).await;
+    }
+    field.clear().await.expect("it can be emptied");
+    chromium.until(&format!("{said} === ''")).await;
 }
 
 #[tokio::test]

@@ -56,7 +56,7 @@ async fn what_is_chosen_is_kept_when_the_language_changes() {
     choose(&chromium, &choice).await;
     chromium.until("location.search.includes('gwent')").await;
     agrees_with_the_server(&chromium, "Gwent in Welsh").await;
-    let said = chromium.ask("return document.querySelector('.explorer [role=status]').textContent").await;
+    let said = chromium.ask("return document.querySelector('.statement [role=status]').textContent").await;
     assert!(said.as_str().is_some_and(|said| said.contains("Heddlu Gwent")), "the reading is in Welsh: {said}");
     assert_eq!(chromium.ask("return document.querySelector('.figure svg').getAttribute('lang')").await, "cy");
 }

@@ -158,8 +158,6 @@ const TASKS: [Task; 30] = [
             Enter,
             To("Compare police forces"),
             Enter,
-            To("Forces: all 44"),
-            Enter,
             To("Kent Police"),
             Space,
             To("Sussex Police"),

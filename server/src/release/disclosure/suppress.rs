@@ -7,7 +7,7 @@ use super::{
     level::weight,
     optimum::{self, FEW},
     policy::Policy,
-    primary::{is_dropped, is_sensitive, least_withheld},
+    primary::{Telling, is_dropped, is_sensitive, least_withheld, tells_of_margin},
 };
 use shared::{
     cell::Interval,
@@ -42,6 +42,8 @@ pub(super) struct Suppression<'a> {
     capped: Vec<bool>,
     role: Vec<Role>,
     sensitive: Vec<bool>,
+    /// Codes that tell something of their margin where they are shown.
+    telling: Vec<Telling>,
     /// What earlier releases withheld and what now follows, with its count: no secret, and told rather than implied.
     told: Vec<(usize, u32)>,
 }
@@ -102,6 +104,9 @@ impl<'a> Suppression<'a> {
                 _ => Role::Outside,
             });
         }
+        // What is public anyway tells nothing by being shown.
+        let open = (0..lattice.len()).filter(|cell| facts[*cell].lo < facts[*cell].hi);
+        let telling = open.filter_map(|cell| tells_of_margin(lattice, raw, cell, policy)).collect();
         let withheld = role.iter().map(|role| *role == Role::Primary).collect();
         let system = System::new(lattice.len(), sums, knowledge.gaps());
         let (width, reach) = (policy.width().into(), policy.reach().into());
@@ -116,6 +121,7 @@ impl<'a> Suppression<'a> {
             capped: vec![false; lattice.len()],
             role,
             sensitive,
+            telling,
             told: Vec::new(),
         }
     }
@@ -208,6 +214,10 @@ impl<'a> Suppression<'a> {
     /// Shows a withheld cell if these bounds, which follow from what is shown, do not narrow another one too much then.
     fn show(&mut self, cell: usize, bounds: &mut [Bounds]) -> bool {
         let Raw::Count(count, _) = self.raw[cell] else { return false };
+        // It would tell something of its margin, which nobody has asked for yet.
+        if self.telling.iter().any(|it| it.code == cell && self.withheld[it.margin]) {
+            return false;
+        }
         let kept = |other: usize, at: Bounds| other == cell || !self.is_narrow(other, at);
         let shown = self.system.tell(cell, count, bounds, kept);
         self.withheld[cell] = !shown;
@@ -318,6 +328,11 @@ impl<'a> Suppression<'a> {
                 _ => self.prior[cell],
             })
             .collect();
+        for Telling { code, margin, least } in &self.telling {
+            if !self.withheld[*code] && self.withheld[*margin] {
+                bounds[*margin].lo = bounds[*margin].lo.max(*least);
+            }
+        }
         self.system.propagate(&mut bounds);
         bounds
     }

@@ -1,6 +1,7 @@
 //! What must hold of every publication, tried on returns small enough to enumerate and on the real size.
 
 mod attacker;
+mod attribute;
 mod exact;
 mod law;
 mod mutation;
