@@ -22,7 +22,8 @@ impl Newsroom for Welsh {
     }
 
     fn withheld(&self) -> &'static str {
-        "Nid sero yw rhif a gedwir yn ôl, [c]. Mae wedi’i guddio am ei fod yn fach ac y gallai ddweud am rywun; yr ystod wrth ei \
+        "Ni ddylid argraffu rhif a gedwir yn ôl, [c], fel sero. Mae wedi’i guddio am y gallai ddweud am rywun, neu am y byddai rhif \
+         a allai wneud hynny’n dilyn ohono; yr ystod wrth ei \
          ochr yw’r cyfan y gellir ei ddweud. Mae gan y datganiad brawf nad yw’r rhifau eraill yn ei ddatgelu."
     }
 

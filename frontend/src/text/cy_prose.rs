@@ -245,9 +245,9 @@ impl Prose for Welsh {
 
     fn protection_texts(&self) -> &'static [&'static str] {
         &[
-            "Mae’r rhan fwyaf o’r rhifau am heddluoedd unigol a blynyddoedd unigol yn fach iawn, ac mae pob un yn cynrychioli pobl. Felly mae nifer o 1 i 4 wedi’i gadw’n ôl ac yn cael ei ddangos fel [c]. Dangosir gwir sero fel 0.",
+            "Mae’r rhan fwyaf o’r rhifau am heddluoedd unigol a blynyddoedd unigol yn fach iawn, ac mae pob un yn cynrychioli pobl. Felly mae nifer bach, o 1 i 4 oni bai bod y swyddfa wedi gosod terfyn arall, wedi’i gadw’n ôl ac yn cael ei ddangos fel [c]. Lle mae gan bawb mewn cyfanswm yr un canlyniad, byddai hynny’n dweud rhywbeth am bob un ohonynt, felly caiff hynny hefyd ei gadw’n ôl. Dangosir gwir sero fel 0 lle nad yw’n dweud dim am neb.",
             "Ni fyddai cuddio niferoedd bach yn unig yn diogelu neb, oherwydd gall rhif cudd fod yn gyfanswm llai’r gweddill. Felly mae rhagor o rifau wedi’u cadw’n ôl lle bynnag y byddai’r rhifau o’u cwmpas yn datgelu nifer bach. Ni ddywedir wrth ddarllenwyr pa un o’r ddau yw [c].",
-            "Cyn cyhoeddi datganiad, profir ar gyfer pob rhif a gadwyd yn ôl y byddai popeth a ddangosir yn edrych yr un fath pe bai’n rhif arall, gan gynnwys 5 neu fwy. Ni chyhoeddir datganiad na ellir profi hyn ar ei gyfer.",
+            "Cyn cyhoeddi datganiad, profir ar gyfer pob rhif a gadwyd yn ôl y byddai popeth a ddangosir yn edrych yr un fath pe bai’n rhif arall, gan gynnwys un nad yw’n fach. Ni chyhoeddir datganiad na ellir profi hyn ar ei gyfer.",
             "Wrth ochr pob [c] mae ystod y mae’r rhif yn gorwedd ynddi. Dyna’r cyfan sy’n gyhoeddus amdano.",
             "Y cyfyngiadau: mae rhifau cudd wedi’u diogelu rhag yr hyn a gyhoeddir yma. Ni ellir ystyried yr hyn y mae rhywun yn ei wybod o rywle arall, ac ni ellir gwneud rhif a gyhoeddwyd yn rhywle arall yn gyfrinachol eto.",
         ]

@@ -22,8 +22,8 @@ impl Newsroom for English {
     }
 
     fn withheld(&self) -> &'static str {
-        "A number that is withheld, [c], is not nought. It is hidden because it is small and could tell of somebody; the range \
-         beside it is all that can be said. The release has a proof that the other numbers do not tell it."
+        "A number that is withheld, [c], is not to be printed as nought. It is hidden because it could tell of somebody, or \
+         because a number that could would follow from it; the range beside it is all that can be said. The release has a proof that the other numbers do not tell it."
     }
 
     fn licensed_under(&self, licence: &str) -> String {

@@ -243,9 +243,9 @@ impl Prose for English {
 
     fn protection_texts(&self) -> &'static [&'static str] {
         &[
-            "Most numbers about single forces and single years are very small, and each one stands for people. A count from 1 to 4 is therefore withheld and shown as [c]. A true zero is shown as 0.",
+            "Most numbers about single forces and single years are very small, and each one stands for people. A small count, from 1 to 4 unless the office has set another limit, is therefore withheld and shown as [c]. Where everyone in a total has the same outcome, that would tell something of each of them, so it is withheld as well. A true zero is shown as 0 where it tells of nobody.",
             "Hiding small counts alone would protect nobody, because a hidden number can be the total minus the rest. So further numbers are withheld wherever the numbers around them would give a small count away. Readers are not told which of the two a [c] is.",
-            "Before a release is published, it is proved for every withheld number that everything shown would look the same if it were another one, 5 or more included. A release for which this cannot be proved is not published.",
+            "Before a release is published, it is proved for every withheld number that everything shown would look the same if it were another one, one that is not small included. A release for which this cannot be proved is not published.",
             "Beside each [c] stands a range in which the number lies. It is all that is public about it.",
             "The limits: hidden numbers are protected against what is published here. What somebody knows from elsewhere cannot be taken into account, and a number that was published elsewhere cannot be made secret again.",
         ]

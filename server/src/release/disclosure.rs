@@ -52,6 +52,12 @@ pub enum ProtectError {
         /// What it follows from.
         because: String,
     },
+    /// The return has other counts than the descriptor says that everyone knows: nothing that follows from both would be true.
+    #[error("the return contradicts `policy.public_facts`:{}", facts.iter().map(|fact| format!("\n  {fact}")).collect::<String>())]
+    Contradicted {
+        /// Each place with what was found and expected there, in words and without a number that is not public.
+        facts: Vec<String>,
+    },
     /// An earlier release has told something of a place that this one would leave out.
     #[error(
         "release {release} speaks of {place}, and this one has no cell for it, so nothing proves that the two together are safe; keep its area, years and code (`[x]` will do)"
@@ -134,6 +140,10 @@ fn attempt(
     let raw = base::fill(&lattice, counts);
     let knowledge = Knowledge::gather(&lattice, &raw, &areas, dataset, policy, earlier)
         .map_err(|Forgotten { place, release }| ProtectError::Forgotten { place: named(place, earlier), release })?;
+    let facts = knowledge.contradicted(&raw, |cell| describe(&lattice, &areas, dataset, cell));
+    if !facts.is_empty() {
+        return Err(ProtectError::Contradicted { facts });
+    }
     let proof = Proof { lattice: &lattice, raw: &raw, knowledge: &knowledge, policy, dataset, watch };
     let (cells, certificate) = proof.find().map_err(|error| match error {
         Unproved::Pinned(pinned) => {

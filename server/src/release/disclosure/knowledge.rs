@@ -128,6 +128,23 @@ impl Knowledge {
         }
     }
 
+    /// The facts of the descriptor that are not so in a return: "Kent Police 2020-21: found fewer, expected at least 5".
+    pub(super) fn contradicted(&self, raw: &[Raw], describe: impl Fn(usize) -> String) -> Vec<String> {
+        let own = self.facts.iter().filter(|(_, fact)| fact.release.is_none());
+        let told = own.filter_map(|(cell, fact)| {
+            let Raw::Count(count, _) = raw[*cell] else { return None };
+            let Interval { lo, hi } = fact.bounds();
+            let (found, end, bound) = match count {
+                _ if fact.allows(count.into()) => return None,
+                _ if count < lo => ("fewer", "at least", lo),
+                _ => ("more", "at most", hi),
+            };
+            let expected = if lo == hi { "exactly" } else { end };
+            Some(format!("{}: found {found}, expected {expected} {bound}", describe(*cell)))
+        });
+        told.collect()
+    }
+
     /// What the facts alone say of every cell.
     pub(super) fn bounds(&self, cells: usize) -> Vec<Bounds> {
         let mut bounds = vec![Bounds { lo: 0, hi: UNBOUNDED }; cells];

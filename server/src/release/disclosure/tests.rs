@@ -127,6 +127,22 @@ fn a_cell_that_public_facts_give_away_is_named_with_what_pins_it() {
 }
 
 #[test]
+fn public_facts_that_are_not_so_in_the_return_are_refused_all_at_once_and_without_its_counts() {
+    let mut counts = vec![vec![20, 20]; 44];
+    counts[3][0] = 0;
+    counts[9][1] = 17;
+    let every = "{ area = \"every force\", years = \"2020-21\", at_least = 1 }";
+    let (name, slug) = (force::forces()[9].name, force::forces()[9].slug);
+    let one = format!("{{ area = \"{slug}\", years = \"2021-22\", exactly = 12 }}");
+    let policy = descriptor_with(&format!("[policy]\npublic_facts = [{every}, {one}]"));
+    let error = protect(by_force(&counts), &policy, &[]).expect_err("they are not so").to_string();
+    let first = format!("{} 2020-21: found fewer, expected at least 1", force::forces()[3].name);
+    let second = format!("{name} 2021-22: found more, expected exactly 12");
+    assert!(error.contains(&first) && error.contains(&second), "{error}");
+    assert!(!error.contains("17"), "{error}");
+}
+
+#[test]
 fn public_facts_are_part_of_the_proof() {
     let mut counts = vec![vec![20, 20, 20]; 44];
     counts[3][1] = 2;

@@ -6,14 +6,20 @@ use super::{
     problem::{ImportErrors, Place, only},
 };
 use calamine::{Data, DataRef, Ods, Reader, SheetType, Xlsx};
-use std::{fmt::Display, io::Cursor};
+use std::{fmt::Display, io::Cursor, panic};
 
 /// Reads every sheet of a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportErrors> {
-    match archive::kind(bytes)? {
-        archive::Kind::Xlsx => xlsx(bytes),
-        archive::Kind::Ods => ods(bytes),
-    }
+    let (expected, read): (_, fn(&[u8]) -> _) = match archive::kind(bytes)? {
+        archive::Kind::Xlsx => ("an XLSX file", xlsx),
+        archive::Kind::Ods => ("an ODS file", ods),
+    };
+    // The library counts on references that are right; where they are not, it stops in the middle, and says so in its own words.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let read = panic::catch_unwind(|| read(bytes));
+    panic::set_hook(hook);
+    read.unwrap_or_else(|_| Err(damaged(expected, &"a reference in it is wrong")))
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ImportErrors> {

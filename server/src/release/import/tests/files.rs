@@ -270,3 +270,35 @@ fn a_cell_far_away_takes_no_memory_for_what_lies_between() {
     let errors = refused(workbook.save_to_buffer().expect("a workbook"), &deaths());
     assert!(errors.to_string().contains("a row with the columns `Authority`"), "{errors}");
 }
+
+#[test]
+fn a_workbook_with_a_reference_that_is_none_is_refused_and_stops_nothing() {
+    const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |what: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+             <Relationship Id=\"r1\" Type=\"{OFFICE}/{what}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let workbook = format!(
+        "<workbook xmlns=\"{SHEETS}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    let (root, of_workbook) = (relation("officeDocument", "xl/workbook.xml"), relation("worksheet", "sheet1.xml"));
+    for wrong in [
+        "<dimension ref=\"C9:A1\"/><sheetData/>",
+        "<sheetData><row r=\"1\"><c r=\"ZZZZZZZ99999999999\"><v>5</v></c></row></sheetData>",
+    ] {
+        let sheet = format!("<worksheet xmlns=\"{SHEETS}\">{wrong}</worksheet>");
+        let files = [
+            ("[Content_Types].xml", types),
+            ("_rels/.rels", &root),
+            ("xl/workbook.xml", &workbook),
+            ("xl/_rels/workbook.xml.rels", &of_workbook),
+            ("xl/sheet1.xml", &sheet),
+        ];
+        let errors = refused(archive(&files.map(|(name, text)| (name, text.as_bytes()))), &deaths()).to_string();
+        assert!(errors.contains("a reference in it is wrong"), "{wrong}: {errors}");
+    }
+}
