@@ -68,7 +68,7 @@ pub enum Zeros {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Attributes {
-    /// It tells something about each person in the margin, so it is sensitive; a zero beside it may be withheld for it.
+    /// It tells something about each person in the margin, so it is sensitive, and so is a zero beside it that would say so.
     #[default]
     Protect,
     /// It is a count like any other.
