@@ -137,12 +137,17 @@ pub fn cells(html: &mut String, value: Value, unit: Unit, words: &dyn Words) {
     let class = if value.shorthand().is_some() { "n s" } else { "n" };
     let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&value.text(words, unit)));
     if unit == Unit::Rate {
-        let (class, interval) = match (value, value.range(words, unit)) {
-            (Value::Rate(..), Some([lo, hi])) => ("n i", words.range(&lo, &hi)),
-            _ => ("n s", value.shorthand().map_or("", |shorthand| shorthand.symbol()).to_owned()),
-        };
-        let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&interval));
+        interval(html, value, words);
     }
+}
+
+/// The cell of the 95% interval of a rate, or of the shorthand of what has none.
+pub fn interval(html: &mut String, value: Value, words: &dyn Words) {
+    let (class, interval) = match (value, value.range(words, Unit::Rate)) {
+        (Value::Rate(..), Some([lo, hi])) => ("n i", words.range(&lo, &hi)),
+        _ => ("n s", value.shorthand().map_or("", |shorthand| shorthand.symbol()).to_owned()),
+    };
+    let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&interval));
 }
 
 #[cfg(test)]

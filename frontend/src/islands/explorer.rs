@@ -113,12 +113,20 @@ impl Explored {
     }
 
     /// What a form asks for, without what its figure had decided: for another figure that is as the reader chose it last.
-    fn as_chosen(&self, asked: Selection) -> Selection {
-        let ((unit, sort), shown) = (self.own.get_value(), self.selection.with_untracked(|shown| shown.figure));
-        let unit = if shown.decides("unit") { unit } else { asked.unit };
-        let sort = if shown.decides("sort") { sort } else { asked.sort };
-        self.own.set_value((unit, sort));
-        Selection { unit, sort, ..asked }.settled()
+    fn as_chosen(&self, mut asked: Selection) -> Selection {
+        let (mut own, shown) = (self.own.get_value(), self.selection.get_untracked());
+        if shown.figure.decides("unit") {
+            asked.unit = own.0;
+        } else {
+            own.0 = shown.unit;
+        }
+        if shown.figure.decides("sort") {
+            asked.sort = own.1;
+        } else {
+            own.1 = shown.sort;
+        }
+        self.own.set_value(own);
+        asked.settled()
     }
 
     /// Shows a selection; the address follows where it is another one.

@@ -4,7 +4,7 @@ use super::shell::{Head, Islands, Place, Sheet, Within};
 use crate::{
     components::{
         choose::{carried, forces, years},
-        data_table::caption,
+        data_table::{caption, interval},
         figure::{WIDE, figures},
         key::key,
         notes::{self, illustrative, release_link},
@@ -157,10 +157,7 @@ fn numbers(view: &View, by_year: &Table, counts: &Table, rates: &Table) -> Strin
     line(&mut html, &format!("{}, {}", labels.count(), words.period(counts.period)), counts, 0);
     line(&mut html, labels.rate(), rates, 0);
     let _ = write!(html, "<tr><th scope=\"row\">{}</th>", text(words.interval_95()));
-    for value in rates.rows.iter().map(|row| row.values[0]) {
-        let range = value.shown().and_then(|_| value.range(words, Unit::Rate)).map(|[lo, hi]| words.range(&lo, &hi));
-        let _ = write!(html, "<td class=\"n i\">{}</td>", text(&range.unwrap_or_default()));
-    }
+    rates.rows.iter().for_each(|row| interval(&mut html, row.values[0], words));
     html.push_str("</tr></tbody></table>");
     html
 }
@@ -205,6 +202,9 @@ fn pairs(view: &View) -> Vec<String> {
             let found = difference(*numbers, *others);
             said.push((found, words.pair(one, other, found)));
         }
+    }
+    if said.len() > 1 && said.iter().all(|(found, _)| *found == Difference::Similar) {
+        return vec![words.all_similar(shown.len())];
     }
     // What differs comes first.
     said.sort_by_key(|(found, _)| *found == Difference::Similar);

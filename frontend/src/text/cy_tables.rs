@@ -90,6 +90,12 @@ impl Tables for Welsh {
         }
     }
 
+    fn all_similar(&self, count: usize) -> String {
+        format!(
+            "Mae cyfraddau’r {count} heddlu hyn yn debyg: mae pob cyfwng hyder 95% yn gorgyffwrdd â’r lleill i gyd."
+        )
+    }
+
     fn pairs_note(&self) -> &'static str {
         "Dywedir bod cyfraddau’n debyg oni bai bod eu cyfyngau hyder 95% union ar wahân. Po fwyaf o barau sydd, y mwyaf ohonynt sy’n wahanol ar hap."
     }

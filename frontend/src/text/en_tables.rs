@@ -89,6 +89,10 @@ impl Tables for English {
         }
     }
 
+    fn all_similar(&self, count: usize) -> String {
+        format!("The rates of these {count} police forces are similar: each 95% interval overlaps all others.")
+    }
+
     fn pairs_note(&self) -> &'static str {
         "Two rates are called similar unless their exact 95% intervals lie apart. The more pairs there are, the more of them differ by chance."
     }

@@ -42,6 +42,8 @@ pub trait Tables: Sync {
     fn pairs(&self) -> &'static str;
     /// How the rates of two forces compare.
     fn pair(&self, one: &str, other: &str, difference: Difference) -> String;
+    /// No two of so many rates differ.
+    fn all_similar(&self, count: usize) -> String;
     /// What must be known of the sentences about pairs.
     fn pairs_note(&self) -> &'static str;
     /// What stands where no two of the forces have a rate that is shown.
