@@ -215,7 +215,6 @@ impl ApiError {
     /// What a reader is told: never more than the request itself and what is public; in the language that was asked for,
     /// but for machines in English, and addresses in the form that was asked.
     pub fn problem(&self, face: Face, language: Language) -> Problem {
-        let language = if face.is_for_machines() { Language::En } else { language };
         let words = text::problems(language);
         // With its own status, and what is said of the address itself.
         if let Self::NotEmbedded(cause) = self {

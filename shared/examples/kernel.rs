@@ -1,4 +1,4 @@
-//! The golden figures as WebAssembly, for `tests/kernel_wasm.rs`: one text, a figure a line, its name before a tab.
+//! The golden figures as WebAssembly, for `tests/kernel_wasm.rs`: one text, each figure before a null, its name before a tab.
 
 #[path = "../tests/sample/figures.rs"]
 mod figures;
@@ -8,7 +8,7 @@ mod publications;
 use std::sync::LazyLock;
 
 static TEXT: LazyLock<String> =
-    LazyLock::new(|| figures::all().iter().map(|(name, figure)| format!("{name}\t{figure}\n")).collect());
+    LazyLock::new(|| figures::all().iter().map(|(name, figure)| format!("{name}\t{figure}\0")).collect());
 
 /// Where the text begins in the memory of the module.
 #[expect(unsafe_code, reason = "the test finds the function by its name; nothing else exports it")]
