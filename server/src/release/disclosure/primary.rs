@@ -25,16 +25,15 @@ pub(super) fn is_dropped(lattice: &Lattice, cell: usize, policy: &Policy) -> boo
 /// code beside it that it has all, whatever is withheld of their margin.
 pub(super) fn is_sensitive(lattice: &Lattice, raw: &[Raw], cell: usize, count: u32, policy: &Policy) -> bool {
     let small = (1..policy.threshold).contains(&count) || (count == 0 && policy.zeros == Zeros::Protect);
-    let tells_of_all = match count {
+    let tells_of_all = || match count {
         0 => is_beside_whole_margin(lattice, raw, cell),
         _ => is_whole_margin(lattice, raw, cell, count),
     };
-    small || (policy.attributes == Attributes::Protect && tells_of_all)
+    small || (policy.attributes == Attributes::Protect && tells_of_all())
 }
 
 /// A code that is shown would be withheld if it were all of its margin; so that has more.
 pub(super) struct Telling {
-    pub(super) code: usize,
     pub(super) margin: usize,
     /// The least that its margin can be then.
     pub(super) least: i64,
@@ -46,11 +45,8 @@ pub(super) fn tells_of_margin(lattice: &Lattice, raw: &[Raw], code: usize, polic
     let (area, period, slice) = lattice.place(code);
     let Raw::Count(count, _) = raw[code] else { return None };
     let tells = by_rule && lattice.published(code).is_some() && slice > 0 && count > 0;
-    (tells && !is_whole_margin(lattice, raw, code, count)).then(|| Telling {
-        code,
-        margin: lattice.index(area, period, 0),
-        least: i64::from(count) + 1,
-    })
+    (tells && !is_whole_margin(lattice, raw, code, count))
+        .then(|| Telling { margin: lattice.index(area, period, 0), least: i64::from(count) + 1 })
 }
 
 /// Whether a code of a breakdown has all that its margin has.
@@ -66,20 +62,15 @@ fn is_beside_whole_margin(lattice: &Lattice, raw: &[Raw], cell: usize) -> bool {
     let Slice::Code(breakdown, _) = lattice.slices[slice] else { return false };
     let is_beside = |other: &usize| matches!(lattice.slices[*other], Slice::Code(of, _) if of == breakdown);
     let codes = || (0..lattice.slices.len()).filter(is_beside);
-    let count = |slice: usize| match raw[lattice.index(area, period, slice)] {
+    let count = |area: usize, period: usize, slice: usize| match raw[lattice.index(area, period, slice)] {
         Raw::Count(count, _) => Some(count),
         Raw::NotAvailable | Raw::NotApplicable => None,
     };
-    let has_all = |code: usize| {
-        count(code).is_some_and(|all| all > 0 && is_whole_margin(lattice, raw, lattice.index(area, period, code), all))
-    };
+    let Some(all) = count(area, period, 0).filter(|all| *all > 0) else { return false };
     let everywhere = |code: usize| -> u64 {
-        let nation = (0..lattice.periods.len()).map(|period| match raw[lattice.index(0, period, code)] {
-            Raw::Count(count, _) => u64::from(count),
-            Raw::NotAvailable | Raw::NotApplicable => 0,
-        });
-        nation.sum()
+        (0..lattice.periods.len()).filter_map(|period| count(0, period, code)).map(u64::from).sum()
     };
-    let zeros = codes().filter(|code| count(*code) == Some(0));
-    codes().any(has_all) && zeros.max_by_key(|code| (everywhere(*code), std::cmp::Reverse(*code))) == Some(slice)
+    let zeros = codes().filter(|code| count(area, period, *code) == Some(0));
+    codes().any(|code| count(area, period, code) == Some(all))
+        && zeros.max_by_key(|code| (everywhere(*code), std::cmp::Reverse(*code))) == Some(slice)
 }

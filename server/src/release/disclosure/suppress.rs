@@ -13,7 +13,7 @@ use shared::{
     cell::Interval,
     lattice::{Lattice, Sum},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell that can be narrowed down with nothing left that could be withheld for it, and what pins it.
 pub(super) struct Pinned {
@@ -43,7 +43,7 @@ pub(super) struct Suppression<'a> {
     role: Vec<Role>,
     sensitive: Vec<bool>,
     /// Codes that tell something of their margin where they are shown.
-    telling: Vec<Telling>,
+    telling: BTreeMap<usize, Telling>,
     /// What earlier releases withheld and what now follows, with its count: no secret, and told rather than implied.
     told: Vec<(usize, u32)>,
 }
@@ -106,7 +106,7 @@ impl<'a> Suppression<'a> {
         }
         // What is public anyway tells nothing by being shown.
         let open = (0..lattice.len()).filter(|cell| facts[*cell].lo < facts[*cell].hi);
-        let telling = open.filter_map(|cell| tells_of_margin(lattice, raw, cell, policy)).collect();
+        let telling = open.filter_map(|cell| Some((cell, tells_of_margin(lattice, raw, cell, policy)?))).collect();
         let withheld = role.iter().map(|role| *role == Role::Primary).collect();
         let system = System::new(lattice.len(), sums, knowledge.gaps());
         let (width, reach) = (policy.width().into(), policy.reach().into());
@@ -215,7 +215,7 @@ impl<'a> Suppression<'a> {
     fn show(&mut self, cell: usize, bounds: &mut [Bounds]) -> bool {
         let Raw::Count(count, _) = self.raw[cell] else { return false };
         // It would tell something of its margin, which nobody has asked for yet.
-        if self.telling.iter().any(|it| it.code == cell && self.withheld[it.margin]) {
+        if self.telling.get(&cell).is_some_and(|it| self.withheld[it.margin]) {
             return false;
         }
         let kept = |other: usize, at: Bounds| other == cell || !self.is_narrow(other, at);
@@ -328,7 +328,7 @@ impl<'a> Suppression<'a> {
                 _ => self.prior[cell],
             })
             .collect();
-        for Telling { code, margin, least } in &self.telling {
+        for (code, Telling { margin, least }) in &self.telling {
             if !self.withheld[*code] && self.withheld[*margin] {
                 bounds[*margin].lo = bounds[*margin].lo.max(*least);
             }
