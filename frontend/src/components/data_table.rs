@@ -25,13 +25,18 @@ pub enum Names<'a> {
     },
 }
 
-/// The `<table>` of a table: England and Wales first, then the forces; a rate has its 95% interval beside it, and in a funnel the
-/// residents of a year, its other axis.
+/// The `<table>` of a table: England and Wales first, then the forces; a rate has its 95% interval beside it, of several years below it,
+/// and in a funnel the residents of a year, its other axis.
 /// Classes: `data` on the table, `all` on the row of England and Wales, `n` on numbers, `s` on cells with a shorthand,
-/// `i` on intervals.
+/// `i` on intervals, `r` on rates with the interval below.
 pub fn data_table(table: &Table, names: Names<'_>) -> String {
     let mut html = String::from("<table class=\"data\">");
-    caption(&mut html, table, &table.subtitle);
+    if is_below(table) {
+        let below = labels(table.language).interval_below();
+        caption(&mut html, table, &format!("{} · {below}", table.subtitle));
+    } else {
+        caption(&mut html, table, &table.subtitle);
+    }
     head(&mut html, table);
     html.push_str("<tbody>");
     for row in &table.rows {
@@ -50,39 +55,26 @@ pub fn caption(html: &mut String, table: &Table, subtitle: &str) {
     let _ = write!(html, "{} <span>{}</span></caption>", text(&table.title), text(subtitle));
 }
 
-/// One row of headings, or two where every year has a rate and its interval.
+/// Whether the interval of a rate stands below it: beside it, ten years would be twenty columns.
+fn is_below(table: &Table) -> bool {
+    table.unit == Unit::Rate && table.columns.len() > 1
+}
+
 fn head(html: &mut String, table: &Table) {
     let words = table.words();
     let area = text(labels(table.language).area());
-    let rate = table.unit == Unit::Rate;
-    let interval = text(words.interval_95());
     let unit = text(&table.unit_label);
     html.push_str("<thead><tr>");
     match table.columns.as_slice() {
         [_] => {
             let _ = write!(html, "<th scope=\"col\">{area}</th><th scope=\"col\" class=\"n\">{unit}</th>");
-            if rate {
-                let _ = write!(html, "<th scope=\"col\" class=\"n\">{interval}</th>");
+            if table.unit == Unit::Rate {
+                let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", text(words.interval_95()));
             }
             if table.figure == FigureKind::Funnel {
                 html.push_str("<th scope=\"col\" class=\"n\">");
                 html.push_str(words.residents());
                 html.push_str("</th>");
-            }
-        }
-        columns if rate => {
-            let _ = write!(html, "<th scope=\"col\" rowspan=\"2\">{area}</th>");
-            for column in columns {
-                let _ =
-                    write!(html, "<th scope=\"colgroup\" colspan=\"2\" class=\"n\">{}</th>", heading(words, *column));
-            }
-            html.push_str("</tr><tr>");
-            let label = text(labels(table.language).rate());
-            for _ in columns {
-                let _ = write!(
-                    html,
-                    "<th scope=\"col\" class=\"n\">{label}</th><th scope=\"col\" class=\"n\">{interval}</th>"
-                );
             }
         }
         columns => {
@@ -111,7 +103,7 @@ fn body_row(html: &mut String, table: &Table, row: &Row, names: Names<'_>) {
         _ => write!(html, "<th scope=\"row\">{name}</th>"),
     };
     for value in &row.values {
-        cells(html, *value, table.unit, table.words());
+        value_cells(html, table, *value);
         if table.figure == FigureKind::Funnel {
             // Without residents there is no rate, for the same reason.
             let (class, people) = match row.residents(table.period) {
@@ -126,19 +118,36 @@ fn body_row(html: &mut String, table: &Table, row: &Row, names: Names<'_>) {
         let label = text(&part.label);
         let _ = write!(html, "<tr class=\"part\"><th scope=\"row\"><span>{name}: </span>{label}</th>");
         for value in &part.values {
-            cells(html, *value, table.unit, table.words());
+            value_cells(html, table, *value);
         }
         html.push_str("</tr>");
     }
 }
 
+fn value_cells(html: &mut String, table: &Table, value: Value) {
+    let (unit, words) = (table.unit, table.words());
+    match (value, value.range(words, unit)) {
+        (Value::Rate(..), Some([lo, hi])) if is_below(table) => {
+            // One element for both lines: a table of ten years has hundreds of them.
+            let (rate, interval) = (value.text(words, unit), words.range(&lo, &hi));
+            let _ = write!(html, "<td class=\"n r\">{}\n({})</td>", text(&rate), text(&interval));
+        }
+        _ if is_below(table) => cell(html, value, unit, words),
+        _ => cells(html, value, unit, words),
+    }
+}
+
 /// The cell of a value, and for a rate the one of its interval.
 pub fn cells(html: &mut String, value: Value, unit: Unit, words: &dyn Words) {
-    let class = if value.shorthand().is_some() { "n s" } else { "n" };
-    let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&value.text(words, unit)));
+    cell(html, value, unit, words);
     if unit == Unit::Rate {
         interval(html, value, words);
     }
+}
+
+fn cell(html: &mut String, value: Value, unit: Unit, words: &dyn Words) {
+    let class = if value.shorthand().is_some() { "n s" } else { "n" };
+    let _ = write!(html, "<td class=\"{class}\">{}</td>", text(&value.text(words, unit)));
 }
 
 /// The cell of the 95% interval of a rate, or of the shorthand of what has none.

@@ -47,6 +47,10 @@ impl Labels for Welsh {
         "Cyfradd fesul miliwn"
     }
 
+    fn interval_below(&self) -> &'static str {
+        "cyfwng hyder 95% o dan bob cyfradd"
+    }
+
     fn from(&self) -> &'static str {
         "O"
     }
