@@ -132,6 +132,19 @@ impl Publication {
         self.areas.iter().filter(|area| area.kind == AreaKind::Force)
     }
 
+    /// Whether there is a number, or a range for one, by force.
+    pub fn is_by_force(&self) -> bool {
+        let cells = self.cells.chunks(self.cells.len() / self.areas.len());
+        self.areas.iter().zip(cells).any(|(area, cells)| area.kind == AreaKind::Force && any(cells))
+    }
+
+    /// Whether there is one for a single year of several.
+    pub fn is_by_year(&self) -> bool {
+        let (years, periods) = (self.years.len(), self.periods().len());
+        let mut cells = self.cells.chunks(self.slices().len()).enumerate();
+        years > 1 && cells.any(|(index, cells)| index % periods < years && any(cells))
+    }
+
     /// What a reader can choose among: its forces, and the regions and countries that it has sums for.
     pub fn choosable(&self) -> impl Iterator<Item = &Area> {
         self.areas.iter().filter(|area| area.kind != AreaKind::EnglandAndWales)
@@ -198,6 +211,11 @@ pub fn slices(dataset: &Dataset) -> Vec<Slice> {
         .enumerate()
         .flat_map(|(index, breakdown)| (0..breakdown.codes.len()).map(move |code| Slice::Code(index, code)));
     std::iter::once(Slice::Total).chain(codes).collect()
+}
+
+/// Whether anything is said of one of some cells.
+fn any(cells: &[Cell]) -> bool {
+    cells.iter().any(|cell| cell.interval().is_some())
 }
 
 fn all_years(years: &[FinancialYear]) -> Period {

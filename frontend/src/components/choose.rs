@@ -41,10 +41,10 @@ impl Chosen {
     }
 }
 
-/// The first and the last year, where there is more than one.
+/// The first and the last year, where there are numbers by year.
 pub(crate) fn years(publication: &Publication, selection: &Selection) -> Vec<AnyView> {
     let (labels, period) = (labels(selection.language), selection.period(publication));
-    if publication.years().len() < 2 {
+    if !publication.is_by_year() {
         return Vec::new();
     }
     let list = |key, label, chosen| {

@@ -73,7 +73,7 @@ pub(super) fn fields(explored: &Explored, way: fn(&str, &str) -> String) -> impl
         <div class="choices">
             {choices(explored).into_iter().map(|choice| one_of(choice, selection)).collect_view()}
         </div>
-        {forces(explored, way)}
+        {explored.publication.is_by_force().then(|| forces(explored, way))}
     }
 }
 
@@ -103,18 +103,25 @@ struct Choice {
     of: Arc<dyn Fn(&Selection) -> String + Send + Sync>,
 }
 
+/// What there is to choose: nothing that leads to no number.
 fn choices(explored: &Explored) -> Vec<Choice> {
-    let labels = labels(explored.selection.with_untracked(|selection| selection.language));
-    let kinds: Vec<&str> = FigureKind::of(explored.publication.dataset()).map(|kind| labels.kind(kind)).collect();
+    let publication = &explored.publication;
+    let now = explored.selection.get_untracked();
+    let labels = labels(now.language);
+    let kinds: Vec<&str> = FigureKind::of(publication.dataset()).map(|kind| labels.kind(kind)).collect();
+    let mut figures = among("figure", labels.figure(), &kinds, |selection| selection.figure);
+    let mut kept = FigureKind::of(publication.dataset()).map(|kind| kind.shows(publication) || kind == now.figure);
+    figures.options.retain(|_| kept.next() == Some(true));
+    let units = [labels.count(), labels.per_million()];
     let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
-    let mut choices = vec![
-        among("figure", labels.figure(), &kinds, |selection| selection.figure),
-        among("unit", labels.unit(), &[labels.count(), labels.per_million()], |selection| selection.unit),
-        among("sort", labels.sort(), &sorts, |selection| selection.sort),
-    ];
+    let mut choices = vec![figures, among("unit", labels.unit(), &units, |selection| selection.unit)];
+    if publication.is_by_force() {
+        choices.push(among("sort", labels.sort(), &sorts, |selection| selection.sort));
+    }
     choices.extend(years(explored, labels));
     choices.extend(split_by(explored, labels));
     choices.extend(breakdowns(explored, labels));
+    choices.retain(|choice| choice.options.len() > 1);
     choices
 }
 
@@ -129,13 +136,13 @@ fn among<W: Word>(name: &str, label: &str, texts: &[&str], of: fn(&Selection) ->
     }
 }
 
-/// The first and the last year, where there is more than one.
+/// The first and the last year, where there are numbers by year.
 fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
     let publication = &explored.publication;
-    let years: Vec<String> = publication.years().iter().map(ToString::to_string).collect();
-    if years.len() < 2 {
+    if !publication.is_by_year() {
         return Vec::new();
     }
+    let years: Vec<String> = publication.years().iter().map(ToString::to_string).collect();
     let year = |name: &str, label: &str, of: fn(Period) -> FinancialYear| {
         let publication = publication.clone();
         Choice {
@@ -148,7 +155,7 @@ fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
     vec![year("from", labels.from(), |period| period.first), year("to", labels.to(), |period| period.last)]
 }
 
-/// The breakdown that makes the parts of a stack, where there is more than one.
+/// The breakdown that makes the parts of a stack.
 fn split_by(explored: &Explored, labels: &dyn Labels) -> Option<Choice> {
     let language = explored.selection.with_untracked(|selection| selection.language);
     let breakdowns = &explored.publication.dataset().breakdowns;

@@ -33,7 +33,7 @@ pub const MOST: usize = 6;
 pub(super) fn sheet(view: &View) -> Sheet {
     let View { publication, selection, .. } = view;
     let (dataset, language) = (publication.dataset(), selection.language);
-    let (words, labels) = (tables(language), labels(language));
+    let words = tables(language);
     let title = format!("{}: {}", words.compare(), dataset.title.text(language));
     let lede = words.compare_lede(MOST);
     let chosen = selection.forces.len();
@@ -46,18 +46,8 @@ pub(super) fn sheet(view: &View) -> Sheet {
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         <div class="force">
-        <form class="controls" method="get" action=urls::compare(&dataset.slug, "") autocomplete="off">
-            <h2>{labels.choose()}</h2>
-            <div class="choices">{years(publication, selection)}</div>
-            {forces(publication, selection, Some(words.none_chosen()))}
-            {carried(selection)}
-            <div class="submit">
-                <button type="submit">{labels.show()}</button>
-            </div>
-        </form>
-        {if (2..=MOST).contains(&chosen) { side_by_side(view) } else {
-            let class = (chosen > 0).then_some("error");
-            view! { <p class=class role="status">{words.choose_others(chosen, MOST)}</p> }.into_any()
+        {if publication.is_by_force() { compared(view) } else {
+            view! { <p>{language.words().nothing_to_draw(FigureKind::Bars, Unit::Count)}</p> }.into_any()
         }}
         </div>
         {notes::notes(publication, language)}
@@ -74,6 +64,29 @@ pub(super) fn sheet(view: &View) -> Sheet {
         islands: Islands::None,
         body: body.into_any(),
     }
+}
+
+/// The form, and what came of it.
+fn compared(view: &View) -> AnyView {
+    let View { publication, selection, .. } = view;
+    let (words, labels) = (tables(selection.language), labels(selection.language));
+    let chosen = selection.forces.len();
+    view! {
+        <form class="controls" method="get" action=urls::compare(&publication.dataset().slug, "") autocomplete="off">
+            <h2>{labels.choose()}</h2>
+            <div class="choices">{years(publication, selection)}</div>
+            {forces(publication, selection, Some(words.none_chosen()))}
+            {carried(selection)}
+            <div class="submit">
+                <button type="submit">{labels.show()}</button>
+            </div>
+        </form>
+        {if (2..=MOST).contains(&chosen) { side_by_side(view) } else {
+            let class = (chosen > 0).then_some("error");
+            view! { <p class=class role="status">{words.choose_others(chosen, MOST)}</p> }.into_any()
+        }}
+    }
+    .into_any()
 }
 
 fn side_by_side(view: &View) -> AnyView {

@@ -31,10 +31,10 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
     let words = tables(language);
     let table = view.table();
     let title = format!("{}: {}", words.table(), table.title);
-    let (html, more) = match rows {
+    let (html, lines) = match rows {
         Rows::Areas => {
             let query = selection.pinned().query(publication);
-            (data_table(&table, Names::Linked { dataset: &dataset.slug, query: &query }), None)
+            (data_table(&table, Names::Linked { dataset: &dataset.slug, query: &query }), Vec::new())
         }
         Rows::Numbers => numbers(view, &table),
     };
@@ -55,9 +55,9 @@ pub(super) fn sheet(view: &View, rows: Rows) -> Sheet {
         {form(view, rows)}
         <section aria-labelledby="table">
             <h2 id="table">{words.table()}</h2>
+            {lines.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
             <div class="scroll" role="region" tabindex="0" aria-label=labels(language).table_region() inner_html=html></div>
             {key(&told, language)}
-            {more.map(|more| view! { <p>{more}</p> })}
         </section>
         {files(view)}
         </div>
@@ -89,7 +89,7 @@ fn form(view: &View, rows: Rows) -> AnyView {
     let year = Chosen::if_same(&selection.figure.is_by_year(), &true);
     let unit = |unit: Unit| Chosen::if_same(&selection.unit, &unit);
     let sort = |sort: Sort| Chosen::if_same(&selection.sort, &sort);
-    let choices = [
+    let mut choices = vec![
         choice(
             "rows",
             words.rows(),
@@ -99,11 +99,6 @@ fn form(view: &View, rows: Rows) -> AnyView {
             ]),
         ),
         choice(
-            "figure",
-            words.columns(),
-            among(&[(FigureKind::Bars.word(), words.one_period(), all), (by_year, words.each_year(), year)]),
-        ),
-        choice(
             "unit",
             labels.unit(),
             among(&[
@@ -111,23 +106,26 @@ fn form(view: &View, rows: Rows) -> AnyView {
                 (Unit::Rate.word(), labels.per_million(), unit(Unit::Rate)),
             ]),
         ),
-        choice(
-            "sort",
-            labels.sort(),
-            among(&[
-                (Sort::Name.word(), labels.by_name(), sort(Sort::Name)),
-                (Sort::Region.word(), labels.by_region(), sort(Sort::Region)),
-                (Sort::Value.word(), labels.by_value(), sort(Sort::Value)),
-            ]),
-        ),
     ];
+    if publication.is_by_year() {
+        let columns = [(FigureKind::Bars.word(), words.one_period(), all), (by_year, words.each_year(), year)];
+        choices.insert(1, choice("figure", words.columns(), among(&columns)));
+    }
+    if publication.is_by_force() {
+        let orders = [
+            (Sort::Name.word(), labels.by_name(), sort(Sort::Name)),
+            (Sort::Region.word(), labels.by_region(), sort(Sort::Region)),
+            (Sort::Value.word(), labels.by_value(), sort(Sort::Value)),
+        ];
+        choices.push(choice("sort", labels.sort(), among(&orders)));
+    }
     view! {
         <form class="controls" method="get" action=urls::table(&publication.dataset().slug, Rows::Areas, "") autocomplete="off">
             <h2>{labels.choose()}</h2>
             <div class="choices">
                 {choices.into_iter().collect_view()} {years(publication, selection)} {breakdowns(publication, selection)}
             </div>
-            {forces(publication, selection, None)}
+            {publication.is_by_force().then(|| forces(publication, selection, None))}
             {carried(selection)}
             <div class="submit">
                 <button type="submit">{labels.show()}</button>
@@ -164,8 +162,8 @@ fn files(view: &View) -> AnyView {
     .into_any()
 }
 
-/// One number a row, and how many there are where not all are shown.
-fn numbers(view: &View, table: &Table) -> (String, Option<String>) {
+/// One number a row, and what is to be known of how many there are.
+fn numbers(view: &View, table: &Table) -> (String, Vec<String>) {
     let (publication, selection) = (&view.publication, &view.selection);
     let all = observations(publication, selection);
     let (words, language) = (tables(selection.language), selection.language);
@@ -187,8 +185,9 @@ fn numbers(view: &View, table: &Table) -> (String, Option<String>) {
         row(&mut html, view, table, observation);
     }
     html.push_str("</tbody></table>");
+    let whole = selection.is_everything().then(|| words.all_numbers(all.len()));
     let more = (all.len() > MOST).then(|| words.shortened(MOST, all.len()));
-    (html, more)
+    (html, whole.into_iter().chain(more).collect())
 }
 
 fn row(html: &mut String, view: &View, table: &Table, observation: &Observation) {

@@ -36,6 +36,10 @@ impl Tables for Welsh {
         "Pob blwyddyn"
     }
 
+    fn all_numbers(&self, count: usize) -> String {
+        format!("Dyma bob un o {count} rhif y datganiad. Dewiswch unrhyw beth arall uchod i weld hynny’n unig.")
+    }
+
     fn shortened(&self, shown: usize, of: usize) -> String {
         format!("Y {shown} cyntaf o {of} o rifau; mae pob un yn y ffeiliau.")
     }

@@ -36,6 +36,10 @@ impl Tables for English {
         "Each year"
     }
 
+    fn all_numbers(&self, count: usize) -> String {
+        format!("These are all {count} numbers of the release. Choose anything else above to see only that.")
+    }
+
     fn shortened(&self, shown: usize, of: usize) -> String {
         format!("The first {shown} of {of} numbers; the files have all of them.")
     }

@@ -20,6 +20,8 @@ pub trait Tables: Sync {
     fn one_period(&self) -> &'static str;
     /// A column for each year.
     fn each_year(&self) -> &'static str;
+    /// That one row a number lists all numbers of the release while nothing else is chosen.
+    fn all_numbers(&self, count: usize) -> String;
     /// That there are more rows than are shown.
     fn shortened(&self, shown: usize, of: usize) -> String;
     /// The heading of the files of what is shown.

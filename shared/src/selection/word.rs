@@ -1,6 +1,6 @@
 //! The closed sets of words in an address.
 
-use crate::{dataset::Dataset, language::Language};
+use crate::{dataset::Dataset, language::Language, publication::Publication};
 
 /// A kind of figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,6 +44,12 @@ impl FigureKind {
     /// Whether its table always has a column for each financial year.
     pub fn is_by_year(self) -> bool {
         matches!(self, Self::Trend | Self::Heatmap | Self::Multiples)
+    }
+
+    /// Whether there are numbers in a publication that no other kind would show better.
+    pub fn shows(self, publication: &Publication) -> bool {
+        let by_force = self == Self::Bars || !self.is_by_force() || publication.is_by_force();
+        by_force && (!self.is_by_year() || publication.is_by_year())
     }
 
     /// Whether it shows every force where none is chosen; else England and Wales alone.
