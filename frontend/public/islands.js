@@ -12,6 +12,14 @@ for (const exit of document.querySelectorAll("a[data-quick-exit]")) {
 	});
 }
 
+// A page prints the address of what it shows, which an island may have changed.
+const printed = document.querySelector(".printed");
+if (printed) {
+	addEventListener("beforeprint", () => {
+		printed.textContent = new URL(location.pathname + location.search, printed.textContent).href;
+	});
+}
+
 const islands = document.querySelectorAll("leptos-island");
 
 // What has come to life by half is as the server wrote it again: the form still works, and the notice says so. Who was in it stays

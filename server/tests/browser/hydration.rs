@@ -306,6 +306,8 @@ async fn a_figure_is_there_on_every_screen_and_on_paper() {
     let undrawn = "return document.querySelector('.explorer .figure > .narrow').childElementCount";
     assert_eq!((chromium.ask(undrawn).await, chromium.ask(table).await), (json!(0), before));
     chromium.devtools("Page.printToPDF", json!({})).await;
+    let printed = chromium.ask("return document.querySelector('.printed').textContent === location.href").await;
+    assert_eq!(printed, true, "the address that is printed is that of what is shown");
     assert_eq!(chromium.ask(undrawn).await, 1);
     chromium.ask("window.setTimeout = own").await;
     agrees_with_the_server(&chromium, "on paper").await;
