@@ -26,7 +26,7 @@ struct Task {
 }
 
 const ILLUSTRATIVE: &str = "Figures, table and files: Illustrative referrals by police force (not real figures)";
-const PUBLISHED: &str = "Figures, table and files: Victims' data shared with Immigration Enforcement";
+const PUBLISHED: &str = "Figures, table and files: Victims’ data shared with Immigration Enforcement";
 
 const TASKS: [Task; 30] = [
     Task {
