@@ -44,7 +44,7 @@ impl Chosen {
 /// The first and the last year, where there are numbers by year.
 pub(crate) fn years(publication: &Publication, selection: &Selection) -> Vec<AnyView> {
     let (labels, period) = (labels(selection.language), selection.period(publication));
-    if !publication.is_by_year() {
+    if !publication.is_by_year() && selection.years.is_none() {
         return Vec::new();
     }
     let list = |key, label, chosen| {

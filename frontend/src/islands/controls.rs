@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use shared::{
     breakdown::{Breakdown, Slice},
     period::Period,
-    selection::{FigureKind, Selection, Word},
+    selection::{FigureKind, Selection, Sort, Word},
     year::FinancialYear,
 };
 use std::sync::Arc;
@@ -69,11 +69,12 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
 /// Everything to choose; `way` gives the address of the page that the form is on.
 pub(super) fn fields(explored: &Explored, way: fn(&str, &str) -> String) -> impl IntoView + use<> {
     let selection = explored.selection;
+    let has_forces = explored.publication.is_by_force() || selection.with_untracked(|now| !now.forces.is_empty());
     view! {
         <div class="choices">
             {choices(explored).into_iter().map(|choice| one_of(choice, selection)).collect_view()}
         </div>
-        {explored.publication.is_by_force().then(|| forces(explored, way))}
+        {has_forces.then(|| forces(explored, way))}
     }
 }
 
@@ -103,7 +104,7 @@ struct Choice {
     of: Arc<dyn Fn(&Selection) -> String + Send + Sync>,
 }
 
-/// What there is to choose: nothing that leads to no number.
+/// What there is to choose: nothing that leads to no number, but what is chosen all the same.
 fn choices(explored: &Explored) -> Vec<Choice> {
     let publication = &explored.publication;
     let now = explored.selection.get_untracked();
@@ -115,7 +116,7 @@ fn choices(explored: &Explored) -> Vec<Choice> {
     let units = [labels.count(), labels.per_million()];
     let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
     let mut choices = vec![figures, among("unit", labels.unit(), &units, |selection| selection.unit)];
-    if publication.is_by_force() {
+    if publication.is_by_force() || now.sort != Sort::default() {
         choices.push(among("sort", labels.sort(), &sorts, |selection| selection.sort));
     }
     choices.extend(years(explored, labels));
@@ -139,7 +140,7 @@ fn among<W: Word>(name: &str, label: &str, texts: &[&str], of: fn(&Selection) ->
 /// The first and the last year, where there are numbers by year.
 fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
     let publication = &explored.publication;
-    if !publication.is_by_year() {
+    if !publication.is_by_year() && explored.selection.with_untracked(|now| now.years.is_none()) {
         return Vec::new();
     }
     let years: Vec<String> = publication.years().iter().map(ToString::to_string).collect();

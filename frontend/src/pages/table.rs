@@ -107,11 +107,12 @@ fn form(view: &View, rows: Rows) -> AnyView {
             ]),
         ),
     ];
-    if publication.is_by_year() {
+    if publication.is_by_year() || selection.figure != FigureKind::default() {
         let columns = [(FigureKind::Bars.word(), words.one_period(), all), (by_year, words.each_year(), year)];
         choices.insert(1, choice("figure", words.columns(), among(&columns)));
     }
-    if publication.is_by_force() {
+    let has_forces = publication.is_by_force() || !selection.forces.is_empty();
+    if publication.is_by_force() || selection.sort != Sort::default() {
         let orders = [
             (Sort::Name.word(), labels.by_name(), sort(Sort::Name)),
             (Sort::Region.word(), labels.by_region(), sort(Sort::Region)),
@@ -125,7 +126,7 @@ fn form(view: &View, rows: Rows) -> AnyView {
             <div class="choices">
                 {choices.into_iter().collect_view()} {years(publication, selection)} {breakdowns(publication, selection)}
             </div>
-            {publication.is_by_force().then(|| forces(publication, selection, None))}
+            {has_forces.then(|| forces(publication, selection, None))}
             {carried(selection)}
             <div class="submit">
                 <button type="submit">{labels.show()}</button>
