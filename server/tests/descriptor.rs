@@ -122,6 +122,8 @@ label = "No day"
 
 [policy]
 threshold = 1
+width = 0
+reach = 1
 
 [import]
 layout = "wide"
@@ -145,18 +147,35 @@ totals = ["Kent", "Total", "total", { label = "All", of = ["arrest", "2020-21"] 
         (25, "dataset.breaks.0.year"),
         (29, "dataset.events.0.date"),
         (33, "policy.threshold"),
-        (37, "import.years"),
-        (38, "import.columns.result"),
-        (39, "import.names.Hants"),
-        (40, "import.shorthand.0*"),
-        (41, "import.totals.0"),
-        (41, "import.totals.2"),
-        (41, "import.totals.3.of"),
-        (41, "import.totals.4.area"),
-        (41, "import.totals.4.with"),
-        (41, "import.totals.4.without"),
+        (34, "policy.width"),
+        (35, "policy.reach"),
+        (39, "import.years"),
+        (40, "import.columns.result"),
+        (41, "import.names.Hants"),
+        (42, "import.shorthand.0*"),
+        (43, "import.totals.0"),
+        (43, "import.totals.2"),
+        (43, "import.totals.3.of"),
+        (43, "import.totals.4.area"),
+        (43, "import.totals.4.with"),
+        (43, "import.totals.4.without"),
     ];
     assert_eq!(keys, expected.map(|(line, key)| (line, key.to_owned())));
+}
+
+#[test]
+fn a_width_and_a_reach_that_protect_nobody_are_no_policy() {
+    let policy = |threshold: u32, width: u32, reach: u32| {
+        with(&format!("[policy]\nthreshold = {threshold}\nwidth = {width}\nreach = {reach}\n"))
+    };
+    let expected = [
+        (14, 1, "policy.threshold", "found `1`, expected at least 2"),
+        (15, 1, "policy.width", "found `0`, expected at least 1"),
+        (16, 1, "policy.reach", "found `1`, expected at least 2"),
+    ];
+    let expected = expected.map(|(line, column, key, says)| (line, column, key.to_owned(), says.to_owned()));
+    assert_eq!(errors(&policy(1, 0, 1)), expected);
+    assert!(Descriptor::read(&policy(2, 1, 2)).is_ok());
 }
 
 #[test]

@@ -17,6 +17,12 @@ use serde::{Deserialize, Serialize};
 /// The version of the file that this checker reads.
 pub const VERSION: u32 = 1;
 
+/// The least width that protects anybody: with 0, the two witnesses may agree in the number that they keep open.
+pub const LEAST_WIDTH: u32 = 1;
+
+/// The least reach that protects anybody: below 2, all that a reader has to reckon with is one person or none.
+pub const LEAST_REACH: u32 = 2;
+
 /// Witness tables, and for each withheld cell the two that keep it open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

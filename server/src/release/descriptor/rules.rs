@@ -4,6 +4,7 @@ use super::{Descriptor, Total};
 use crate::release::import::{Area, code};
 use jiff::civil::Date;
 use shared::{
+    certificate::{LEAST_REACH, LEAST_WIDTH},
     claim::{CodeOf, Whose},
     force::{self, Aggregates},
     language::Bilingual,
@@ -202,7 +203,16 @@ impl Rules<'_> {
 
     fn policy(&mut self) {
         let policy = &self.descriptor.policy;
-        self.require(policy.threshold >= 2, "policy.threshold", "expected at least 2");
+        let numbers = [
+            ("threshold", Some(policy.threshold), LEAST_REACH),
+            ("width", policy.width, LEAST_WIDTH),
+            ("reach", policy.reach, LEAST_REACH),
+        ];
+        for (key, found, least) in numbers {
+            let found = found.unwrap_or(least);
+            let message = format!("found `{found}`, expected at least {least}");
+            self.require(found >= least, format!("policy.{key}"), message);
+        }
         for (index, fact) in policy.public_facts.iter().enumerate() {
             let key = format!("policy.public_facts.{index}");
             let known = fact.area == "every force" || areas().any(|slug| slug == fact.area);

@@ -16,9 +16,9 @@ pub struct Policy {
     pub attributes: Attributes,
     /// What a reader is taken to know of a withheld cell before looking at any other.
     pub attacker: Attacker,
-    /// How far apart two possible values of a withheld cell are at least; one below the threshold when absent.
+    /// How far apart two possible values of a withheld cell are at least; one below the threshold when absent. At least 1.
     pub width: Option<u32>,
-    /// What a withheld cell may be at least, for all that anyone can know; the threshold when absent.
+    /// What a withheld cell may be at least, for all that anyone can know; the threshold when absent. At least 2.
     pub reach: Option<u32>,
     /// Levels of the lattice that are withheld whole, zeros included.
     pub withhold: Vec<Level>,
