@@ -76,9 +76,10 @@ pub enum CertificateError {
         /// That of the publication.
         expected: String,
     },
-    /// The width protects nobody.
-    #[error("a width of 0 protects nobody")]
-    Width,
+    /// The width or the reach protects nobody. What an office promised is not published, so they are held against the
+    /// least that does.
+    #[error("a width of 0 or a reach below 2 protects nobody")]
+    Weak,
     /// A fact or place that the dataset does not have.
     #[error("`{0}` is no place of the dataset")]
     Place(String),
@@ -186,7 +187,8 @@ impl Certificate {
         if self.dataset != *expected {
             return Err(CertificateError::Dataset { found: self.dataset.clone(), expected: expected.clone() });
         }
-        if self.width == 0 { Err(CertificateError::Width) } else { Ok(()) }
+        let protects = self.width >= LEAST_WIDTH && self.reach >= LEAST_REACH;
+        if protects { Ok(()) } else { Err(CertificateError::Weak) }
     }
 
     /// The periods that facts and places speak of.

@@ -73,11 +73,20 @@ fn what_has_been_corrected_keeps_every_witness_away() {
 }
 
 #[test]
+fn a_width_and_a_reach_that_protect_nobody_prove_nothing() {
+    let (publication, certificate) = example();
+    for (width, reach, proved) in [(1, 2, true), (0, 5, false), (5, 1, false), (5, 0, false), (0, 0, false)] {
+        let certificate = Certificate { width, reach, ..certificate.clone() };
+        assert_eq!(certificate.check(&publication).err(), (!proved).then_some(CertificateError::Weak));
+    }
+}
+
+#[test]
 fn a_cell_of_an_error_is_told_in_words() {
     let (publication, mut certificate) = example();
     certificate.pairs[1] = (0, 0);
     let error = certificate.check(&publication).expect_err("the second force is closed");
     assert_eq!(certificate.cell_in_words(&publication, &error).as_deref(), Some("B, 2021-22"));
     assert_eq!(publication.cells()[1], Cell::Withheld(Interval { lo: 0, hi: 5 }));
-    assert_eq!(certificate.cell_in_words(&publication, &CertificateError::Width), None);
+    assert_eq!(certificate.cell_in_words(&publication, &CertificateError::Weak), None);
 }

@@ -70,6 +70,17 @@ fn a_document_that_was_tampered_with_names_the_cell() {
 }
 
 #[test]
+fn a_proof_that_protects_nobody_is_no_proof() {
+    let desk = Desk::new();
+    let mut document = document();
+    document["certificate"]["reach"] = 1.into();
+    let refused = verify(&desk, &document);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+    let says = "nothing is proved: a width of 0 or a reach below 2 protects nobody";
+    assert!(refused.err.contains(says), "{}", refused.err);
+}
+
+#[test]
 fn what_is_no_certificate_is_refused() {
     let desk = Desk::new();
     let mut other = document();

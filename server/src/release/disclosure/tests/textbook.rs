@@ -114,7 +114,7 @@ impl Audit {
 const MOST_SETS: usize = 60_000;
 
 fn policies() -> [Policy; 2] {
-    let weak = Policy { attacker: Attacker::NonNegativity, width: Some(1), reach: Some(0), ..Policy::default() };
+    let weak = Policy { attacker: Attacker::NonNegativity, width: Some(1), reach: Some(2), ..Policy::default() };
     [Policy::default(), weak]
 }
 
@@ -246,7 +246,7 @@ fn nor_where_ones_and_zeros_give_each_other_away() {
         ("data0b", [&[0, 0, 7, 0, 9], &[0, 9, 9, 2, 8]], Zeros::Protect, 10),
     ];
     for (what, rows, zeros, most) in documented {
-        let policy = Policy { threshold: 4, zeros, width: Some(1), reach: Some(0), ..Policy::default() };
+        let policy = Policy { threshold: 4, zeros, width: Some(1), reach: Some(2), ..Policy::default() };
         let (ours, safe) = withheld(&rows, &[], &policy);
         assert!(safe, "{what}");
         assert!(ours <= most, "{what}: {ours} cells, documented {most}");
