@@ -5,7 +5,7 @@ use super::{
     grid::{Field, Rows, Sheet, too_many_fields},
     problem::{ImportErrors, Place, only},
 };
-use calamine::{Data, DataRef, Ods, Reader, SheetType, Xlsx};
+use calamine::{Data, DataRef, Ods, Reader, SheetType, Xlsx, XlsxError};
 use std::{fmt::Display, io::Cursor, panic};
 
 /// Reads every sheet of a workbook.
@@ -27,32 +27,72 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ImportErrors> {
     let names: Vec<String> = worksheets(&workbook);
     let mut sheets = Vec::new();
     for name in names {
-        // Cell by cell: a range would take memory for everything between the first cell and the last.
-        let error = |error| damaged("an XLSX file", &error);
-        let mut cells = workbook.worksheet_cells_reader(&name).map_err(error)?;
-        let mut rows = Rows::default();
-        let (mut line, mut fields) = (0, Vec::new());
-        while let Some(cell) = cells.next_cell().map_err(error)? {
-            let (row, column) = (cell.get_position().0 as usize, cell.get_position().1 as usize);
-            if row != line {
-                rows.push(line + 1, std::mem::take(&mut fields))?;
-                if row > line + 1 {
-                    rows.push(line + 2, Vec::new())?;
+        let rows = match worksheet(&mut workbook, &name, &[])? {
+            Cells::Read(rows) => rows,
+            // Once more, with the places of all cells.
+            Cells::Unplaced(error) => {
+                let places = places(&mut workbook, &name).map_err(|error| damaged("an XLSX file", &error))?;
+                match worksheet(&mut workbook, &name, &places)? {
+                    Cells::Read(rows) => rows,
+                    Cells::Unplaced(_) => return Err(damaged("an XLSX file", &error)),
                 }
-                line = row;
             }
-            if column >= archive::MOST_COLUMNS {
-                return Err(too_many_fields());
-            }
-            if fields.len() <= column {
-                fields.resize_with(column + 1, || Field::Blank);
-            }
-            fields[column] = of_reference(cell.get_value());
-        }
-        rows.push(line + 1, fields)?;
+        };
         sheets.push(rows.into_sheet(Some(name)));
     }
     Ok(sheets)
+}
+
+/// What came of reading the cells of a sheet.
+enum Cells {
+    Read(Rows),
+    /// An error of a formula that the library does not know (`#SPILL!`): it says which, and not where.
+    Unplaced(XlsxError),
+}
+
+/// Reads a sheet cell by cell: a range would take memory for everything between the first cell and the last. `places` are
+/// those of all cells in the order of the file, or none where the library is to say them.
+fn worksheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, places: &[(u32, u32)]) -> Result<Cells, ImportErrors> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| damaged("an XLSX file", &error))?;
+    let mut rows = Rows::default();
+    let (mut line, mut fields) = (0, Vec::new());
+    for read in 0.. {
+        let ((row, column), field) = match (cells.next_cell(), places.get(read).copied()) {
+            (Ok(None), _) => break,
+            (Ok(Some(cell)), place) => (place.unwrap_or(cell.get_position()), of_reference(cell.get_value())),
+            (Err(XlsxError::CellError(error)), Some(place)) => (place, Field::Other(format!("the error {error}"))),
+            (Err(error @ XlsxError::CellError(_)), None) => return Ok(Cells::Unplaced(error)),
+            (Err(error), _) => return Err(damaged("an XLSX file", &error)),
+        };
+        let (row, column) = (row as usize, column as usize);
+        if row != line {
+            rows.push(line + 1, std::mem::take(&mut fields))?;
+            if row > line + 1 {
+                rows.push(line + 2, Vec::new())?;
+            }
+            line = row;
+        }
+        if column >= archive::MOST_COLUMNS {
+            return Err(too_many_fields());
+        }
+        if fields.len() <= column {
+            fields.resize_with(column + 1, || Field::Blank);
+        }
+        fields[column] = field;
+    }
+    rows.push(line + 1, fields)?;
+    Ok(Cells::Read(rows))
+}
+
+/// The row and the column of each cell of a sheet, from 0, in the order of the file. Formulas are read in place of values, so
+/// nothing depends on what a value is.
+fn places(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u32, u32)>, XlsxError> {
+    let mut cells = workbook.worksheet_cells_reader(name)?;
+    let mut places = Vec::new();
+    while let Some(cell) = cells.next_formula()? {
+        places.push(cell.get_position());
+    }
+    Ok(places)
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, ImportErrors> {

@@ -271,8 +271,8 @@ fn a_cell_far_away_takes_no_memory_for_what_lies_between() {
     assert!(errors.to_string().contains("a row with the columns `Authority`"), "{errors}");
 }
 
-#[test]
-fn a_workbook_with_a_reference_that_is_none_is_refused_and_stops_nothing() {
+/// An XLSX file of one sheet `S`, with what stands in its worksheet.
+fn raw_xlsx(worksheet: &str) -> Vec<u8> {
     const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |what: &str, target: &str| {
@@ -286,19 +286,59 @@ fn a_workbook_with_a_reference_that_is_none_is_refused_and_stops_nothing() {
     );
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
     let (root, of_workbook) = (relation("officeDocument", "xl/workbook.xml"), relation("worksheet", "sheet1.xml"));
+    let worksheet = format!("<worksheet xmlns=\"{SHEETS}\">{worksheet}</worksheet>");
+    let files = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", &root),
+        ("xl/workbook.xml", &workbook),
+        ("xl/_rels/workbook.xml.rels", &of_workbook),
+        ("xl/sheet1.xml", &worksheet),
+    ];
+    archive(&files.map(|(name, text)| (name, text.as_bytes())))
+}
+
+#[test]
+fn a_workbook_with_a_reference_that_is_none_is_refused_and_stops_nothing() {
     for wrong in [
         "<dimension ref=\"C9:A1\"/><sheetData/>",
         "<sheetData><row r=\"1\"><c r=\"ZZZZZZZ99999999999\"><v>5</v></c></row></sheetData>",
     ] {
-        let sheet = format!("<worksheet xmlns=\"{SHEETS}\">{wrong}</worksheet>");
-        let files = [
-            ("[Content_Types].xml", types),
-            ("_rels/.rels", &root),
-            ("xl/workbook.xml", &workbook),
-            ("xl/_rels/workbook.xml.rels", &of_workbook),
-            ("xl/sheet1.xml", &sheet),
-        ];
-        let errors = refused(archive(&files.map(|(name, text)| (name, text.as_bytes()))), &deaths()).to_string();
+        let errors = refused(raw_xlsx(wrong), &deaths()).to_string();
         assert!(errors.contains("a reference in it is wrong"), "{wrong}: {errors}");
+    }
+}
+
+/// Whether a cell says where it stands, as most programs write it, or stands behind the one before.
+#[test]
+fn an_error_that_nobody_knows_has_its_place_like_any_other() {
+    let row = |line: usize, says: bool, force: &str, counts: [&str; 2]| {
+        let at = |column: &str| if says { format!(" r=\"{column}{line}\"") } else { String::new() };
+        let count = |column: &str, count: &str| match count.starts_with('#') {
+            true => format!("<c{} t=\"e\"><f>F()</f><v>{count}</v></c>", at(column)),
+            false => format!("<c{} t=\"str\"><v>{count}</v></c>", at(column)),
+        };
+        let [first, second] = counts;
+        let force = format!("<c{} t=\"str\"><v>{}</v></c>", at("A"), force.replace('&', "&amp;"));
+        format!("<row r=\"{line}\">{force}{}{}</row>", count("B", first), count("C", second))
+    };
+    for says in [true, false] {
+        let mut sheet = row(1, says, "Force", ["2020-21", "2021-22"]);
+        for (line, force) in (2..).zip(force::forces()) {
+            let counts = match line {
+                3 => ["#SPILL!", "7.5"],
+                5 => ["3", "#CALC!"],
+                _ => ["3", "4"],
+            };
+            sheet += &row(line, says, force.name, counts);
+        }
+        let bytes = raw_xlsx(&format!("<sheetData>{sheet}</sheetData>"));
+        let errors = refused(bytes, &descriptor("", r#"layout = "wide""#));
+        let found: Vec<String> = errors.iter().map(|error| format!("{}: {}", error.place, error.found)).collect();
+        let expected = [
+            "sheet S, line 3, column B (2020-21): the error #SPILL!",
+            "sheet S, line 3, column C (2021-22): `7.5`",
+            "sheet S, line 5, column C (2021-22): the error #CALC!",
+        ];
+        assert_eq!(found, expected, "{errors}");
     }
 }
