@@ -25,10 +25,11 @@ pub(super) fn counts(
     let table = tables.first()?;
     let expected = Expected::new(&observations, table, words, problems)?;
     let mut rows: BTreeMap<Spot, Entry> = BTreeMap::new();
-    let mut missing = Vec::new();
+    let (mut missing, mut numbers) = (Vec::new(), Vec::new());
     for spot in expected.spots(words) {
         match observations.by_key.remove(&spot.key()) {
             Some(observation) => {
+                numbers.extend(Number::of(&observation));
                 rows.insert(spot, observation.entry);
             }
             None => missing.push(spot),
@@ -39,17 +40,43 @@ pub(super) fn counts(
         None => missing::tell(&missing, &expected.spots(words), tables, words, problems),
     }
     let given = expected.given(observations, &rows, words);
-    for rows in [&rows, &given] {
-        let counts = rows.values().map(|entry| if let Entry::Count(count, _) = entry { u64::from(*count) } else { 0 });
-        if counts.sum::<u64>() > u32::MAX.into() {
-            let place = table.line(table.header_line);
-            problems.add(place, "numbers whose sum is too large", "a sum of at most 4294967295");
-        }
-    }
-    rows.extend(given);
+    tell_too_large(numbers, tables, problems);
+    tell_too_large(given.values().filter_map(Number::of).collect(), tables, problems);
+    rows.extend(given.into_iter().map(|(spot, observation)| (spot, observation.entry)));
     let years = expected.period.years().collect();
     let row = |(spot, entry): (Spot, Entry)| Count { force: spot.force, year: spot.year, codes: spot.codes, entry };
     Some(Counts { years, rows: rows.into_iter().map(row).collect() })
+}
+
+/// A number of the return; they are in the order in which they stand in it, and neither serialised nor printed.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Number {
+    table: usize,
+    line: usize,
+    column: usize,
+    count: u32,
+}
+
+impl Number {
+    /// `None` for an observation that is no number.
+    fn of(observation: &Observation) -> Option<Self> {
+        let Observation { entry: Entry::Count(count, _), table, line, column } = *observation else { return None };
+        Some(Self { table, line, column, count })
+    }
+}
+
+/// Tells which of the numbers makes their sum larger than a cell can be.
+fn tell_too_large(mut numbers: Vec<Number>, tables: &[Table<'_>], problems: &mut Problems) {
+    numbers.sort_unstable();
+    let mut sum = 0_u64;
+    let beyond = |number: &Number| {
+        sum += u64::from(number.count);
+        sum > u32::MAX.into()
+    };
+    if let Some(Number { table, line, column, .. }) = numbers.into_iter().find(beyond) {
+        let place = tables[table].place(line, column);
+        problems.add(place, "a number that makes the sum too large", "a sum of at most 4294967295");
+    }
 }
 
 /// A place of the base table.
@@ -153,11 +180,11 @@ impl Expected {
         observations: Observations,
         rows: &BTreeMap<Spot, Entry>,
         words: &Vocabulary<'_>,
-    ) -> BTreeMap<Spot, Entry> {
-        let mut groups: BTreeMap<(Option<&'static str>, bool, Level), BTreeMap<Spot, Entry>> = BTreeMap::new();
-        for (key, Observation { entry, .. }) in observations.by_key {
+    ) -> BTreeMap<Spot, Observation> {
+        let mut groups: BTreeMap<(Option<&'static str>, bool, Level), BTreeMap<Spot, Observation>> = BTreeMap::new();
+        for (key, observation) in observations.by_key {
             if let Some(spot) = self.spot(&key, words) {
-                groups.entry((spot.force, spot.year.is_some(), spot.level())).or_default().insert(spot, entry);
+                groups.entry((spot.force, spot.year.is_some(), spot.level())).or_default().insert(spot, observation);
             }
         }
         let open = |spot: &Spot| {
