@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use frontend::{page::Problem, text, urls};
 use shared::{
     area::Area,
+    found::shortened,
     identity::FigureIdError,
     language::{Bilingual, Language},
     publication::Publication,
@@ -298,8 +299,4 @@ fn nearest(found: &str, mut known: Vec<(String, Bilingual)>) -> Vec<(String, Bil
     let found: String = found.to_lowercase().chars().take(60).collect();
     known.sort_by_cached_key(|(slug, _)| strsim::damerau_levenshtein(&found, slug));
     known
-}
-
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }

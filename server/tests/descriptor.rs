@@ -226,6 +226,20 @@ fn errors_are_listed_for_the_terminal() {
 }
 
 #[test]
+fn what_is_not_seen_in_a_descriptor_is_told_and_moves_no_cursor() {
+    let toml = PLAIN
+        .replace("slug = \"stops\"", r#"slug = "\u001b[2Jstôps""#)
+        .replace("schedule = ", "\"sch\\u202eedule\" = ")
+        .replace("first_year = \"2020-21\"", r#"first_year = "2020\u200b-21""#);
+    let told = Descriptor::read(&toml).expect_err("a descriptor with errors").to_string();
+    assert!(told.contains(r"dataset.sch\u{202e}edule: unknown field"), "{told}");
+    assert!(told.contains(r"2020\u{200b}-21"), "{told}");
+    let toml = PLAIN.replace("slug = \"stops\"", r#"slug = "\u001b[2Jstôps""#);
+    let told = Descriptor::read(&toml).expect_err("a slug that is none").to_string();
+    assert!(told.contains(r"found `\u{1b}[2Jstôps`"), "{told}");
+}
+
+#[test]
 fn a_claim_says_something_of_something_that_is_there() {
     let toml = with(
         r#"

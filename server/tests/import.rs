@@ -112,6 +112,19 @@ fn what_is_found_is_shortened_and_keeps_to_its_line() {
 }
 
 #[test]
+fn what_is_not_seen_in_a_return_is_told_and_letters_stay_letters() {
+    let import = format!("{WIDE}\nshorthand = {{ \"\\u001b*\" = \"c\" }}");
+    let csv =
+        wide().replace("Kent Police,1", "Kent\u{200b}shire,1").replace("Gwent Police,1", "Gwent Police,ŵ\u{202e}1");
+    let told = refused(&csv, &import).to_string();
+    for part in [r"found `Kent\u{200b}shire`", r"found `ŵ\u{202e}1`", r", \u{1b}*"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let told = refused(&wide().replace("Warning", "War\u{ad}nings"), &import).to_string();
+    assert!(told.contains(r"column C (War\u{ad}nings)  found `War\u{ad}nings`"), "{told}");
+}
+
+#[test]
 fn lines_are_those_of_the_file_past_quoted_line_breaks_and_blank_lines() {
     let csv = format!("\"A title\nof two lines\"\n\n\n{}", wide().replace("Yorkshire Police,1", "Yorkshire Police,x"));
     let found = problems(&csv, WIDE);

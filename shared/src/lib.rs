@@ -13,6 +13,7 @@ pub mod difference;
 pub mod document;
 pub mod figure;
 pub mod force;
+pub mod found;
 pub mod funnel;
 pub mod identity;
 pub mod knowledge;

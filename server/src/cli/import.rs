@@ -15,7 +15,7 @@ use crate::{
 };
 use serde::Serialize;
 use serde_json::json;
-use shared::{language::Bilingual, release::Kind};
+use shared::{found::visible, language::Bilingual, release::Kind};
 use std::{
     fmt::Display,
     io,
@@ -114,7 +114,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<(), Failur
         return Ok(());
     }
     let illustrative = if dataset.illustrative { ", illustrative data" } else { "" };
-    say(format_args!("Draft of release {number} of {}: {}{illustrative}", dataset.slug, dataset.title.en));
+    say(format_args!("Draft of release {number} of {}: {}{illustrative}", dataset.slug, visible(&dataset.title.en)));
     say(format_args!("{} forces, {}\n\n{report}\n", publication.forces().count(), publication.all_years()));
     say(format_args!("{difference}\n"));
     if let Some(checked) = replaced.and_then(|replaced| replaced.checked) {

@@ -7,6 +7,7 @@ use crate::clock;
 use shared::{
     certificate::Checked,
     document::{Document, Unproved},
+    found::visible,
     language::Language,
 };
 use std::{
@@ -33,7 +34,7 @@ const MOST_BYTES: u64 = 64_000_000;
 
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let source = &options.source;
-    let refused = |why: &str| Failure::new(Exit::Refused, legible(&format!("{}: {why}", source.display())));
+    let refused = |why: &str| Failure::new(Exit::Refused, visible(&format!("{}: {why}", source.display())));
     let bytes = read(source)?;
     let document: Document = serde_json::from_slice(&bytes)
         .map_err(|error| refused(&format!("this is no release with its certificate: {error}")))?;
@@ -48,7 +49,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let (dataset, release) = (document.publication.dataset(), document.publication.release());
     let illustrative = if dataset.illustrative { Language::En.words().illustrative() } else { "" };
     let mark = if illustrative.is_empty() { String::new() } else { format!("\n{illustrative}.") };
-    say(legible(&format!(
+    say(format_args!(
         "Proved: no withheld number of this release can be worked out from what is public.{mark}
 
 dataset    {}
@@ -58,25 +59,22 @@ withheld   {withheld} cells, each open by at least {width} and as far as {reach}
 facts      {facts} that are public beside the release
 witnesses  {witnesses} tables that agree with all that is public
 checked    in {took} microseconds",
-        dataset.slug, release.number, release.published
-    )));
+        visible(&dataset.slug),
+        release.number,
+        release.published
+    ));
     Ok(())
 }
 
 /// The bytes of a file, of standard input or of what an address gives.
 fn read(source: &Path) -> Result<Vec<u8>, Failure> {
     let name = source.to_string_lossy();
-    let failed = |exit, why: &dyn std::fmt::Display| Failure::new(exit, legible(&format!("{name}: {why}")));
+    let failed = |exit, why: &dyn std::fmt::Display| Failure::new(exit, visible(&format!("{name}: {why}")));
     if name.starts_with("http://") || name.starts_with("https://") {
         let address: Url = name.parse().map_err(|error: url::ParseError| failed(Exit::Usage, &error))?;
-        return fetch::fetch(&address, MOST_BYTES).map_err(|why| Failure::new(Exit::Refused, legible(&why)));
+        return fetch::fetch(&address, MOST_BYTES).map_err(|why| Failure::new(Exit::Refused, visible(&why)));
     }
     let read =
         if name == "-" { input::stream(io::stdin().lock(), MOST_BYTES) } else { input::file(source, MOST_BYTES) };
     read.map_err(|error| failed(Exit::Refused, &error))
-}
-
-/// Names come from a document that anyone may have written: none of them moves the cursor of a terminal.
-fn legible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

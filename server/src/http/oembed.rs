@@ -19,6 +19,7 @@ use frontend::{
 use quick_xml::{Writer, events::BytesText};
 use serde::Serialize;
 use shared::{
+    found::shortened,
     selection::{Expected, Selection, SelectionError, WIDTHS},
     sentence::sentence,
 };
@@ -88,7 +89,7 @@ impl Asked {
         let format = match value("format").as_deref() {
             None | Some("json") => Format::Json,
             Some("xml") => Format::Xml,
-            Some(other) => return Err(ApiError::Format(other.chars().take(60).collect())),
+            Some(other) => return Err(ApiError::Format(shortened(other))),
         };
         let pixels = |key: &str| match value(key) {
             None => Ok(None),

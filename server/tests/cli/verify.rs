@@ -109,7 +109,7 @@ fn names_in_a_document_do_not_move_the_cursor() {
     }
     let proved = verify(&desk, &document);
     assert_eq!(proved.code, Some(0), "{}", proved.err);
-    assert!(proved.out.contains("sample\u{fffd}[2J"), "{}", proved.out);
+    assert!(proved.out.contains(r"sample\u{1b}[2J"), "{}", proved.out);
 }
 
 #[test]

@@ -41,6 +41,15 @@ fn all_that_is_wrong_with_a_selection_comes_at_once() {
 }
 
 #[test]
+fn what_is_not_seen_in_an_address_is_told() {
+    let app = TestApp::start();
+    let asked = format!("/downloads/{BY_FORCE}.json?figure=%1B%5B2J%E2%80%AEp%C5%B5");
+    assert_eq!(app.get(&asked).json()["errors"][0]["found"], r"\u{1b}[2J\u{202e}pŵ");
+    let page = app.get("/datasets/st%E2%80%8Bops");
+    assert!(page.text().contains(r"st\u{200b}ops"), "{}", page.text());
+}
+
+#[test]
 fn what_is_wrong_is_told_in_the_language_of_the_address() {
     let app = TestApp::start();
     let queries = [

@@ -1,6 +1,6 @@
 //! What is wrong with a query, as it can be told in any language.
 
-use crate::{figure::Faint, period::Period, year::FinancialYear};
+use crate::{figure::Faint, found::shortened, period::Period, year::FinancialYear};
 
 /// One thing wrong with a query string.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,13 +55,8 @@ pub enum Expected {
 }
 
 impl SelectionError {
-    /// What is wrong with what a key held. An error repeats at most 60 characters of it, not a whole page.
+    /// What is wrong with what a key held, of which an error does not repeat a whole page.
     pub fn new(key: &str, found: &str, expected: Expected) -> Self {
         Self { key: shortened(key), found: shortened(found), expected }
     }
-}
-
-/// At most 60 characters of a text.
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }

@@ -5,6 +5,7 @@
 
 use super::{Descriptor, DescriptorError, DescriptorErrors};
 use serde_path_to_error::{Path, Segment};
+use shared::found::visible;
 use std::collections::BTreeSet;
 use toml::{
     Spanned,
@@ -93,8 +94,8 @@ impl Source<'_> {
         DescriptorError {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            key,
-            message,
+            key: visible(&key),
+            message: visible(&message),
         }
     }
 }

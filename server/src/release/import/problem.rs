@@ -3,6 +3,7 @@
 //! Invariant: what was found in a return is for its operator alone. `Display` is for the operator's terminal; `Debug`, which
 //! ends up in logs, tells how many problems there are and nothing of them.
 
+use shared::found::{shortened, visible};
 use std::{cmp::Ordering, fmt};
 
 /// Where in a file something stands, as far as one place can be named.
@@ -38,7 +39,7 @@ impl Column {
     }
 }
 
-/// One thing wrong with a return.
+/// One thing wrong with a return; what is not seen in it is told.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ImportError {
     /// Where.
@@ -59,8 +60,12 @@ pub struct ImportErrors {
 
 /// So many errors are kept and shown; nobody reads more.
 const MOST_ERRORS: usize = 500;
-/// So many characters of what was found are shown.
-const MOST_FOUND: usize = 60;
+
+impl ImportError {
+    fn new(place: Place, found: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { place, found: visible(&found.into()), expected: visible(&expected.into()) }
+    }
+}
 
 impl ImportErrors {
     /// The errors, in the order of their lines; of a great many, the first found.
@@ -120,7 +125,7 @@ pub(super) struct Problems {
 impl Problems {
     pub(super) fn add(&mut self, place: Place, found: impl Into<String>, expected: impl Into<String>) {
         if self.found.len() < MOST_ERRORS {
-            self.found.push(ImportError { place, found: found.into(), expected: expected.into() });
+            self.found.push(ImportError::new(place, found, expected));
         } else {
             self.more += 1;
         }
@@ -149,17 +154,12 @@ impl Problems {
 
 /// A single problem, after which nothing else can be told.
 pub(super) fn only(place: Place, found: impl Into<String>, expected: impl Into<String>) -> ImportErrors {
-    ImportErrors { errors: vec![ImportError { place, found: found.into(), expected: expected.into() }], more: 0 }
+    ImportErrors { errors: vec![ImportError::new(place, found, expected)], more: 0 }
 }
 
 /// A text of the return between backticks, at most 60 characters of it and on one line.
 pub(super) fn quoted(text: &str) -> String {
     format!("`{}`", shortened(text))
-}
-
-fn shortened(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST_FOUND + 1).collect();
-    if line.chars().count() <= MOST_FOUND { line } else { line.chars().take(MOST_FOUND - 1).chain(['…']).collect() }
 }
 
 #[cfg(test)]
