@@ -25,9 +25,16 @@ pub fn visible(text: &str) -> String {
     line
 }
 
-/// Control characters, and those that format: soft hyphens, characters without width, marks of direction, tags.
+/// Control characters, those that format (soft hyphens, marks of direction, tags), fillers and variations, and spaces that are no plain
+/// space.
 fn is_unseen(c: char) -> bool {
     c.is_control()
+        || (c.is_whitespace() && c != ' ')
+        || matches!(
+            c,
+            '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+        )
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
@@ -41,6 +48,7 @@ mod tests {
         assert_eq!(visible("caf\u{e9}, \u{175}yr, w\u{302}, 1\u{2013}2, \u{a3}5"), "café, ŵyr, w\u{302}, 1–2, £5");
         assert_eq!(visible("\u{1b}[2Ja\u{202e}b\u{200b}c\u{feff}"), r"\u{1b}[2Ja\u{202e}b\u{200b}c\u{feff}");
         assert_eq!(visible("Police\nforce\t1"), "Police force 1");
+        assert_eq!(visible("Kent\u{a0}Police\u{3164}\u{fe0f}"), r"Kent\u{a0}Police\u{3164}\u{fe0f}");
     }
 
     #[test]

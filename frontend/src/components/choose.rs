@@ -2,7 +2,12 @@
 
 use crate::text::labels;
 use leptos::prelude::*;
-use shared::{breakdown::Slice, publication::Publication, selection::Selection};
+use shared::{
+    area::{Area, AreaKind},
+    breakdown::Slice,
+    publication::Publication,
+    selection::Selection,
+};
 
 /// A list to choose one of: its key, its label, and each value with its text and whether it is chosen.
 pub(crate) fn choice(key: &str, label: &str, options: Vec<(String, String, Chosen)>) -> AnyView {
@@ -44,7 +49,7 @@ impl Chosen {
 /// The first and the last year, where there are numbers by year.
 pub(crate) fn years(publication: &Publication, selection: &Selection) -> Vec<AnyView> {
     let (labels, period) = (labels(selection.language), selection.period(publication));
-    if !publication.is_by_year() && selection.years.is_none() {
+    if publication.years().len() < 2 || !publication.is_by_year() && selection.years.is_none() {
         return Vec::new();
     }
     let list = |key, label, chosen| {
@@ -79,7 +84,7 @@ pub(crate) fn breakdowns(publication: &Publication, selection: &Selection) -> Ve
 pub(crate) fn forces(publication: &Publication, selection: &Selection, none: Option<&str>) -> AnyView {
     let labels = labels(selection.language);
     let none = none.filter(|_| selection.forces.is_empty());
-    let tick = |force: &shared::area::Area| {
+    let tick = |force: &Area| {
         let id = format!("force-{}", force.slug);
         let ticked = selection.forces.contains(&force.slug);
         view! {
@@ -89,6 +94,8 @@ pub(crate) fn forces(publication: &Publication, selection: &Selection, none: Opt
             </li>
         }
     };
+    // A region is not offered here, and kept where it is chosen.
+    let is_listed = |area: &&Area| area.kind == AreaKind::Force || selection.forces.contains(&area.slug);
     let chosen = labels.chosen(selection.forces.len(), publication.forces().count());
     let (chosen, is_open) = none.map_or((chosen, false), |none| (none.to_owned(), true));
     view! {
@@ -96,7 +103,7 @@ pub(crate) fn forces(publication: &Publication, selection: &Selection, none: Opt
             <summary>{labels.forces()} ": " {chosen}</summary>
             <fieldset>
                 <legend class="visually-hidden">{labels.forces()}</legend>
-                <ul>{publication.forces().map(tick).collect_view()}</ul>
+                <ul>{publication.choosable().filter(is_listed).map(tick).collect_view()}</ul>
             </fieldset>
         </details>
     }

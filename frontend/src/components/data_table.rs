@@ -28,15 +28,10 @@ pub enum Names<'a> {
 /// The `<table>` of a table: England and Wales first, then the forces; a rate has its 95% interval beside it, of several years below it,
 /// and in a funnel the residents of a year, its other axis.
 /// Classes: `data` on the table, `all` on the row of England and Wales, `n` on numbers, `s` on cells with a shorthand,
-/// `i` on intervals, `r` on rates with the interval below.
+/// `i` on intervals, `r` where a rate or its heading has the interval below.
 pub fn data_table(table: &Table, names: Names<'_>) -> String {
     let mut html = String::from("<table class=\"data\">");
-    if is_below(table) {
-        let below = labels(table.language).interval_below();
-        caption(&mut html, table, &format!("{} · {below}", table.subtitle));
-    } else {
-        caption(&mut html, table, &table.subtitle);
-    }
+    caption(&mut html, table, &table.subtitle);
     head(&mut html, table);
     html.push_str("<tbody>");
     for row in &table.rows {
@@ -80,7 +75,11 @@ fn head(html: &mut String, table: &Table) {
         columns => {
             let _ = write!(html, "<th scope=\"col\">{area}</th>");
             for column in columns {
-                let _ = write!(html, "<th scope=\"col\" class=\"n\">{}</th>", heading(words, *column));
+                let heading = heading(words, *column);
+                let _ = match is_below(table) {
+                    true => write!(html, "<th scope=\"col\" class=\"n r\">{heading}\n({})</th>", words.interval_95()),
+                    false => write!(html, "<th scope=\"col\" class=\"n\">{heading}</th>"),
+                };
             }
         }
     }
@@ -163,6 +162,36 @@ pub fn interval(html: &mut String, value: Value, words: &dyn Words) {
 mod tests {
     use super::*;
     use shared::{observation::observations, sample, selection::Selection};
+
+    #[test]
+    fn a_rate_by_year_has_its_interval_below_it_in_one_column_a_year() {
+        for (query, interval) in [("", "95% interval"), ("&lang=cy", "cyfwng hyder 95%")] {
+            let publication = sample::by_force();
+            let query = format!("figure=heatmap&unit=rate{query}");
+            let selection = Selection::parse(&query, &publication).expect("a selection");
+            let table = Table::new(&publication, &selection);
+            let html = data_table(&table, Names::Plain);
+            let heading = |year: &Period| format!("{}\n({interval})</th>", table.words().year(year.first));
+            assert!(table.columns.iter().all(|year| html.contains(&heading(year))), "{html}");
+            let rows: Vec<&str> = html.split("<tr").filter(|row| row.contains("<td")).collect();
+            assert!(rows.iter().all(|row| row.matches("<td").count() == table.columns.len()), "{html}");
+            let mut rates = 0;
+            for (row, html) in table.rows.iter().zip(rows) {
+                for value in &row.values {
+                    let shown = value.text(table.words(), Unit::Rate);
+                    let cell = match (value, value.range(table.words(), Unit::Rate)) {
+                        (Value::Rate(..), Some([lo, hi])) => {
+                            rates += 1;
+                            format!("<td class=\"n r\">{shown}\n({})</td>", table.words().range(&lo, &hi))
+                        }
+                        _ => format!("<td class=\"n s\">{shown}</td>"),
+                    };
+                    assert!(html.contains(&cell), "{cell}: {html}");
+                }
+            }
+            assert!(rates > 10, "{rates} rates");
+        }
+    }
 
     #[test]
     fn a_funnel_has_the_residents_of_its_axis_in_its_table() {

@@ -104,7 +104,8 @@ struct Choice {
     of: Arc<dyn Fn(&Selection) -> String + Send + Sync>,
 }
 
-/// What there is to choose: nothing that leads to no number, but what is chosen all the same.
+/// What there is to choose: no figure, order, years or forces where nothing is published by force or by year, but what is chosen there
+/// all the same.
 fn choices(explored: &Explored) -> Vec<Choice> {
     let publication = &explored.publication;
     let now = explored.selection.get_untracked();

@@ -35,7 +35,12 @@ pub(super) fn sheet(view: &View) -> Sheet {
     let (dataset, language) = (publication.dataset(), selection.language);
     let words = tables(language);
     let title = format!("{}: {}", words.compare(), dataset.title.text(language));
-    let lede = words.compare_lede(MOST);
+    let by_force = publication.is_by_force();
+    // Where there is nothing to compare, that is all there is to say.
+    let lede = match by_force {
+        true => words.compare_lede(MOST),
+        false => language.words().nothing_to_draw(FigureKind::Bars, Unit::Count).to_owned(),
+    };
     let chosen = selection.forces.len();
     let body = view! {
         <header class="title">
@@ -46,9 +51,7 @@ pub(super) fn sheet(view: &View) -> Sheet {
             <p class="meta">{dataset.status.text(language).to_owned()} " · " {release_link(publication, language)}</p>
         </header>
         <div class="force">
-        {if publication.is_by_force() { compared(view) } else {
-            view! { <p>{language.words().nothing_to_draw(FigureKind::Bars, Unit::Count)}</p> }.into_any()
-        }}
+        {by_force.then(|| compared(view))}
         </div>
         {notes::notes(publication, language)}
     };

@@ -107,7 +107,7 @@ fn form(view: &View, rows: Rows) -> AnyView {
             ]),
         ),
     ];
-    if publication.is_by_year() || selection.figure != FigureKind::default() {
+    if publication.is_by_year() || selection.figure.is_by_year() {
         let columns = [(FigureKind::Bars.word(), words.one_period(), all), (by_year, words.each_year(), year)];
         choices.insert(1, choice("figure", words.columns(), among(&columns)));
     }
@@ -186,8 +186,8 @@ fn numbers(view: &View, table: &Table) -> (String, Vec<String>) {
         row(&mut html, view, table, observation);
     }
     html.push_str("</tbody></table>");
-    let whole = selection.is_everything().then(|| words.all_numbers(all.len()));
-    let more = (all.len() > MOST).then(|| words.shortened(MOST, all.len()));
+    let whole = selection.is_everything().then(|| words.all_numbers().to_owned());
+    let more = (all.len() > MOST).then(|| words.shortened(MOST, &table.words().number(all.len() as u64)));
     (html, whole.into_iter().chain(more).collect())
 }
 

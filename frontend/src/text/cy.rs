@@ -47,10 +47,6 @@ impl Labels for Welsh {
         "Cyfradd fesul miliwn"
     }
 
-    fn interval_below(&self) -> &'static str {
-        "cyfwng hyder 95% o dan bob cyfradd"
-    }
-
     fn from(&self) -> &'static str {
         "O"
     }

@@ -36,11 +36,11 @@ impl Tables for Welsh {
         "Pob blwyddyn"
     }
 
-    fn all_numbers(&self, count: usize) -> String {
-        format!("Dyma bob un o {count} rhif y datganiad. Dewiswch unrhyw beth arall uchod i weld hynny’n unig.")
+    fn all_numbers(&self) -> &'static str {
+        "Rhestrir pob rhif yn y datganiad. Dewiswch rywbeth arall uchod i weld hwnnw’n unig."
     }
 
-    fn shortened(&self, shown: usize, of: usize) -> String {
+    fn shortened(&self, shown: usize, of: &str) -> String {
         format!("Y {shown} cyntaf o {of} o rifau; mae pob un yn y ffeiliau.")
     }
 

@@ -47,10 +47,6 @@ impl Labels for English {
         "Rate per million"
     }
 
-    fn interval_below(&self) -> &'static str {
-        "95% interval below each rate"
-    }
-
     fn from(&self) -> &'static str {
         "From"
     }

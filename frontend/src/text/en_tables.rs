@@ -36,11 +36,11 @@ impl Tables for English {
         "Each year"
     }
 
-    fn all_numbers(&self, count: usize) -> String {
-        format!("These are all {count} numbers of the release. Choose anything else above to see only that.")
+    fn all_numbers(&self) -> &'static str {
+        "Every number of the release is listed. Choose anything else above to see only that."
     }
 
-    fn shortened(&self, shown: usize, of: usize) -> String {
+    fn shortened(&self, shown: usize, of: &str) -> String {
         format!("The first {shown} of {of} numbers; the files have all of them.")
     }
 

@@ -20,8 +20,6 @@ pub trait Labels: Sync {
     fn per_million(&self) -> &'static str;
     /// Rates, as the heading of a column.
     fn rate(&self) -> &'static str;
-    /// That the 95% interval of a rate stands below it.
-    fn interval_below(&self) -> &'static str;
     /// The label of the first year.
     fn from(&self) -> &'static str;
     /// The label of the last year.

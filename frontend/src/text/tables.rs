@@ -21,9 +21,9 @@ pub trait Tables: Sync {
     /// A column for each year.
     fn each_year(&self) -> &'static str;
     /// That one row a number lists all numbers of the release while nothing else is chosen.
-    fn all_numbers(&self, count: usize) -> String;
+    fn all_numbers(&self) -> &'static str;
     /// That there are more rows than are shown.
-    fn shortened(&self, shown: usize, of: usize) -> String;
+    fn shortened(&self, shown: usize, of: &str) -> String;
     /// The heading of the files of what is shown.
     fn files(&self) -> &'static str;
     /// The heading of the code of an area in a table of numbers.

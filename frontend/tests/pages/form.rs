@@ -8,7 +8,8 @@ use frontend::{
     page::{Page, View},
     render,
 };
-use shared::selection::Selection;
+use shared::{publication::Publication, sample, selection::Selection};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The query string that the form of a page sends as it stands.
 fn sent(html: &str) -> String {
@@ -49,9 +50,9 @@ fn every_force_with_numbers_and_every_code_can_be_chosen() {
         let html = render(&site(), &Page::Dashboard(view));
         let document = Document::new(&html);
         let boxes = document.all("form input[type=checkbox][name=forces]");
-        // A force without a number is nothing to choose.
-        let choosable = if publication.is_by_force() { publication.choosable().count() } else { 0 };
-        assert_eq!(boxes.len(), choosable);
+        // Of national numbers no force is to choose.
+        let is_national = publication.dataset().slug == sample::national().dataset().slug;
+        assert_eq!(boxes.len(), if is_national { 0 } else { publication.choosable().count() });
         for breakdown in &publication.dataset().breakdowns {
             for code in &breakdown.codes {
                 let option = format!("select[name='{}'] option[value='{}']", breakdown.slug, code.slug);
@@ -59,4 +60,34 @@ fn every_force_with_numbers_and_every_code_can_be_chosen() {
             }
         }
     }
+}
+
+/// What the form of a dashboard lets choose, and among which figures.
+fn offered(publication: &Arc<Publication>, query: &str) -> [BTreeSet<String>; 2] {
+    let selection = Selection::parse(query, publication).expect("a selection");
+    let view = View { publication: publication.clone(), selection, standing: Vec::new(), verified_at: String::new() };
+    let html = render(&site(), &Page::Dashboard(view));
+    let document = Document::new(&html);
+    let all = |selector: &str, name: &str| {
+        let found = document.all(selector);
+        found.iter().filter_map(|it| it.attr(name).map(str::to_owned)).collect()
+    };
+    [all("form [name]", "name"), all("form select[name=figure] option", "value")]
+}
+
+#[test]
+fn what_leads_to_no_number_is_not_offered_unless_it_is_chosen() {
+    let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
+    let national = Arc::new(sample::national());
+    assert_eq!(offered(&national, ""), [of(&["figure", "unit", "outcome"]), of(&["bars", "stack"])]);
+    let chosen = offered(&national, "figure=trend&sort=value&forces=kent&years=2020-21");
+    assert_eq!(
+        chosen,
+        [of(&["figure", "unit", "sort", "from", "to", "outcome", "forces"]), of(&["bars", "trend", "stack"])]
+    );
+    let figures = of(&["bars", "tiles", "funnel", "stack"]);
+    let controls = of(&["figure", "unit", "sort", "outcome", "forces"]);
+    assert_eq!(offered(&Arc::new(sample::one_year()), ""), [controls, figures]);
+    let figures = of(&["bars", "trend", "heatmap", "tiles", "funnel", "multiples", "stack"]);
+    assert_eq!(offered(&Arc::new(sample::by_force()), "")[1], figures);
 }

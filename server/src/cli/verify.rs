@@ -61,7 +61,7 @@ witnesses  {witnesses} tables that agree with all that is public
 checked    in {took} microseconds",
         visible(&dataset.slug),
         release.number,
-        release.published
+        visible(&release.published)
     ));
     Ok(())
 }

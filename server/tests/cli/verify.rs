@@ -107,8 +107,10 @@ fn names_in_a_document_do_not_move_the_cursor() {
             if part == "publication" { &mut document[part]["dataset"]["slug"] } else { &mut document[part]["dataset"] };
         *slug = "sample\u{1b}[2J".into();
     }
+    document["publication"]["release"]["published"] = "2023-11-09\u{1b}[2J".into();
     let proved = verify(&desk, &document);
     assert_eq!(proved.code, Some(0), "{}", proved.err);
+    assert!(proved.out.contains(r"2023-11-09\u{1b}[2J"), "{}", proved.out);
     assert!(proved.out.contains(r"sample\u{1b}[2J"), "{}", proved.out);
 }
 

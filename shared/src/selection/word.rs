@@ -46,7 +46,7 @@ impl FigureKind {
         matches!(self, Self::Trend | Self::Heatmap | Self::Multiples)
     }
 
-    /// Whether there are numbers in a publication that no other kind would show better.
+    /// Whether a publication has what it is made for: numbers by force, or by year. Bars show England and Wales alone, too.
     pub fn shows(self, publication: &Publication) -> bool {
         let by_force = self == Self::Bars || !self.is_by_force() || publication.is_by_force();
         by_force && (!self.is_by_year() || publication.is_by_year())

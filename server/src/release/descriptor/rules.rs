@@ -203,6 +203,7 @@ impl Rules<'_> {
 
     fn policy(&mut self) {
         let policy = &self.descriptor.policy;
+        // A policy that gives no reach has its threshold for one, and one below it for its width.
         let numbers = [
             ("threshold", Some(policy.threshold), LEAST_REACH),
             ("width", policy.width, LEAST_WIDTH),
