@@ -64,8 +64,7 @@ struct Entry {
 }
 
 fn title(slug: &str, history: &History) -> String {
-    let newest = history.latest().or(history.editions().next_back()).and_then(Edition::publication);
-    newest.map_or_else(|| slug.to_owned(), |newest| newest.dataset().title.text(LANGUAGE).to_owned())
+    history.dataset().map_or_else(|| slug.to_owned(), |dataset| dataset.title.text(LANGUAGE).to_owned())
 }
 
 /// When something last happened to a release.

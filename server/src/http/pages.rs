@@ -16,10 +16,7 @@ use frontend::{
     page::{Listed, Page, Proof, Releases, TakenBack},
     urls,
 };
-use shared::{
-    dataset::{Contact, Dataset},
-    release::Release,
-};
+use shared::{dataset::Contact, release::Release};
 use std::sync::Arc;
 
 /// The datasets.
@@ -27,7 +24,7 @@ pub fn overview(ask: &Ask) -> Result<Answer, ApiError> {
     let language = ask.language_alone()?;
     let taken_back = |(slug, history, edition): (&str, &History, &Edition)| TakenBack {
         slug: slug.to_owned(),
-        dataset: described(history),
+        dataset: history.dataset(),
         number: edition.release.number,
         standing: history.standing(edition),
     };
@@ -154,7 +151,7 @@ pub fn releases(ask: &Ask) -> Result<Answer, ApiError> {
     let history = ask.history()?;
     let language = ask.language_alone()?;
     let listed = || history.editions().rev().map(|edition| listed(history, edition)).collect();
-    let releases = || Releases { slug: ask.dataset.clone(), dataset: described(history), listed: listed() };
+    let releases = || Releases { slug: ask.dataset.clone(), dataset: history.dataset(), listed: listed() };
     Ok(canonical(ask, language.query(), urls::releases(&ask.dataset, language.query())).unwrap_or_else(|| {
         html(ask, &Page::Releases(releases(), language)).of_releases(history.numbered(&ask.dataset))
     }))
@@ -173,12 +170,6 @@ pub fn release(ask: &Ask) -> Result<Answer, ApiError> {
     let page = Page::Release(publication, certified.checked(), proof, listed, language);
     Ok(canonical(ask, language.query(), urls::release(&ask.dataset, number, language.query()))
         .unwrap_or_else(|| html(ask, &page).of_release(number)))
-}
-
-/// What a dataset is, by the newest of its releases that may be shown.
-fn described(history: &History) -> Option<Dataset> {
-    let newest = history.latest().or_else(|| history.editions().rev().find(|edition| edition.certified().is_some()));
-    newest.and_then(Edition::publication).map(|publication| publication.dataset().clone())
 }
 
 fn listed(history: &History, edition: &Edition) -> Listed {

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use shared::{
     cell::Cell,
     change::{Changes, changes},
+    dataset::Dataset,
     knowledge::{Fact, Lies},
     language::Bilingual,
     publication::Publication,
@@ -151,6 +152,13 @@ impl History {
     /// The release that readers have who ask for none; `None` when it was withdrawn and no other took its place.
     pub fn latest(&self) -> Option<&Edition> {
         self.0.values().rev().find(|edition| matches!(edition.held, Held::Latest(_)))
+    }
+
+    /// What the dataset is, by the latest of its releases, or else the newest that may be shown. `None` when all are withdrawn:
+    /// nothing is held of them that says it.
+    pub fn dataset(&self) -> Option<Dataset> {
+        let newest = self.latest().into_iter().chain(self.editions().rev()).find_map(Edition::publication);
+        newest.map(|newest| newest.dataset().clone())
     }
 
     /// The release that was withdrawn last, whatever its number.

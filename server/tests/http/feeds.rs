@@ -80,6 +80,30 @@ fn a_feed_has_an_entry_for_each_release_correction_and_withdrawal_with_its_momen
     assert!(illustrative[0][0].starts_with("Illustrative data: not real figures. "), "{illustrative:?}");
 }
 
+/// Of a dataset without numbers too, as far as a release is held that says what it is.
+#[test]
+fn after_a_withdrawal_a_feed_has_the_title_of_its_dataset_and_made_up_data_stay_so() {
+    let second = || Edition {
+        held: Held::Withdrawn { at: moment(3), reason: REASON.into() },
+        ..Edition::latest(proved(sample::by_force(), 2), moment(2))
+    };
+    let first = Edition::superseded(proved(sample::by_force(), 1), moment(1));
+    let title = sample::by_force().dataset().title.en.clone();
+    for (editions, named) in [(vec![first, second()], title.as_str()), (vec![second()], BY_FORCE)] {
+        let held = editions.len() > 1;
+        let app = TestApp::with(Snapshot::new(editions));
+        let feed = format!("/datasets/{BY_FORCE}/feed.atom");
+        for [entry, ..] in read(&app, &feed) {
+            assert!(entry.contains(named), "{entry}");
+        }
+        let reply = app.get(&feed);
+        let document = Document::parse(reply.text()).expect("well-formed XML");
+        assert!(child(document.root_element(), "title").contains(named));
+        let list = app.get(&format!("/api/v1/datasets/{BY_FORCE}/releases")).json();
+        assert_eq!(list["illustrative"], held, "{list}");
+    }
+}
+
 #[test]
 fn a_feed_is_the_same_until_something_is_released() {
     let feed = |snapshot| TestApp::with(snapshot).get("/feed.atom");

@@ -104,7 +104,7 @@ pub struct Shown {
 pub struct Releases {
     /// The dataset.
     pub dataset: String,
-    /// Whether the numbers of the latest release are made up to show the product.
+    /// Whether the numbers of the newest release that may be shown are made up to show the product.
     pub illustrative: bool,
     /// The latest first.
     pub releases: Vec<Listed>,
@@ -126,10 +126,9 @@ impl Release {
 impl Releases {
     /// The releases of a dataset.
     pub fn new(dataset: &str, history: &History) -> Self {
-        let latest = history.latest().or(history.editions().next_back()).and_then(Edition::publication);
         Self {
             dataset: dataset.to_owned(),
-            illustrative: latest.is_some_and(|latest| latest.dataset().illustrative),
+            illustrative: history.dataset().is_some_and(|dataset| dataset.illustrative),
             releases: history.editions().rev().map(|edition| Listed::new(history, edition)).collect(),
         }
     }
