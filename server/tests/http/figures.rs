@@ -152,7 +152,9 @@ fn a_card_says_what_it_shows_and_not_what_its_figure_shows() {
     let ends = ["Avon and Somerset", "Wiltshire"];
     for (query, title, labels) in [
         ("figure=trend", total, &years[..]),
-        ("figure=trend&forces=kent,sussex", total, &years),
+        ("figure=trend&forces=kent,sussex", "Referrals by year: Kent and Sussex", &["Kent", "Sussex"]),
+        ("figure=heatmap&forces=kent,sussex,gwent,essex", "Referrals by year: 4 police forces", &["Kent", "Gwent"]),
+        ("figure=multiples&forces=kent,sussex&lang=cy", "yn ôl blwyddyn: ", &["Kent", "Sussex"]),
         ("figure=heatmap", total, &years),
         ("figure=multiples", total, &years),
         ("figure=stack", total, &years),

@@ -31,6 +31,12 @@ const GAP: i32 = 4;
 const LABEL: i32 = 15;
 /// The least height of the highest column.
 const COLUMN: i32 = 8;
+/// The most columns of several areas year by year: in narrower ones no year is told from the next.
+const COLUMNS: usize = 60;
+/// Between the columns of one area and those of the next.
+const GROUP_GAP: i32 = 6;
+/// The least width of a name under the columns of its area, however it is shortened.
+const NAME: i32 = 48;
 /// The height of a number in large type.
 const TOTAL: i32 = 46;
 
@@ -113,6 +119,8 @@ fn subtitle(table: &Table, title: &str, width: i32) -> String {
 enum Subject<'a> {
     /// One area, year by year.
     Years(&'a Row),
+    /// Several areas, each year by year.
+    Groups(&'a [Row]),
     /// Every force beside the others.
     Forces(&'a [Row]),
     /// The number of one area, or why it has none for any year.
@@ -127,6 +135,9 @@ impl<'a> Subject<'a> {
         match table.columns.len() {
             1 if forces.len() > 1 && forces.iter().any(drawn) => Self::Forces(forces),
             1 => Self::Total(area),
+            years if forces.len() > 1 && forces.len() * years <= COLUMNS && forces.iter().any(drawn) => {
+                Self::Groups(forces)
+            }
             _ if drawn(area) => Self::Years(area),
             _ => Self::Total(area),
         }
@@ -139,6 +150,12 @@ impl<'a> Subject<'a> {
                 words.title_of_forces(unit, &named(rows, &words.areas(rows.len())))
             }
             Self::Forces(_) => table.title.clone(),
+            // As they are named below, so that the columns have room.
+            Self::Groups(rows) => {
+                let areas = words.areas(rows.len());
+                let names: Vec<&str> = named(rows, &areas).into_iter().map(|name| words.short_force(name)).collect();
+                words.title_by_year(unit, &names)
+            }
             Self::Total(row) if table.columns.len() == 1 => words.title_of_forces(unit, &[&row.label]),
             Self::Years(row) | Self::Total(row) if row.kind == AreaKind::EnglandAndWales => {
                 words.title_by_year(unit, &[])
@@ -160,6 +177,7 @@ impl Sketch<'_> {
         let room = self.rows.1 - self.rows.0;
         match subject {
             Subject::Years(row) if room >= 2 * LABEL + COLUMN => self.draw_years(pen, row),
+            Subject::Groups(rows) if room >= 2 * LABEL + COLUMN => self.draw_groups(pen, rows),
             Subject::Forces(rows) if room >= LABEL + COLUMN => self.draw_skyline(pen, rows),
             Subject::Total(row) if room >= TOTAL => {
                 let total = value(row).text(self.table.words(), self.table.unit);
@@ -175,35 +193,70 @@ impl Sketch<'_> {
         }
     }
 
-    /// A column for each year, from zero, with its number.
+    /// A column for each year, from zero, with as many numbers and years as do not touch.
     fn draw_years(&self, pen: &Pen, row: &Row) {
         let words = self.table.words();
-        let count = i32::try_from(row.values.len()).expect("a few years").max(1);
-        let step = (self.edges.1 - self.edges.0) / count;
-        let (top, zero) = (self.rows.0 + LABEL, self.rows.1 - LABEL);
+        let zero = self.rows.1 - LABEL;
         let most = row.values.iter().filter_map(|value| value.most()).fold(0.0, f64::max);
+        let ends = self.draw_row(pen, row, self.edges, most);
         let mut free = (self.edges.0, self.edges.0);
-        for ((value, column), at) in row.values.iter().zip(&self.table.columns).zip(0..) {
-            let (from, to) = (self.edges.0 + at * step, self.edges.0 + (at + 1) * step - (step / 4).max(1));
-            let end = self.draw_column(pen, *value, (from, to), (top, zero), most);
-            let middle = i32::midpoint(from, to);
-            // As many numbers and years as do not touch.
-            let put = |role: Role, y: i32, text: &str, free: &mut i32| {
-                let half = role.font().width(text) / 2;
-                if middle - half >= *free && middle + half <= self.edges.1 {
-                    pen.text(role, Anchor::Middle, (middle, y), text);
-                    *free = middle + half + 6;
-                }
-            };
-            put(Role::Value, end - LABEL / 2, &value.text(words, self.table.unit), &mut free.0);
-            put(Role::Tick, zero + LABEL / 2 + 1, &words.year(column.first), &mut free.1);
+        let put = |role: Role, (x, y): (i32, i32), text: &str, free: &mut i32| {
+            let half = role.font().width(text) / 2;
+            if x - half >= *free && x + half <= self.edges.1 {
+                pen.text(role, Anchor::Middle, (x, y), text);
+                *free = x + half + 6;
+            }
+        };
+        for ((value, column), (x, end)) in row.values.iter().zip(&self.table.columns).zip(ends) {
+            put(Role::Value, (x, end - LABEL / 2), &value.text(words, self.table.unit), &mut free.0);
+            put(Role::Tick, (x, zero + LABEL / 2 + 1), &words.year(column.first), &mut free.1);
         }
         pen.path(Role::Axis, &[(self.edges.0, zero), (self.edges.1, zero)]);
     }
 
+    /// The columns of each area beside those of the next, on one scale, over its name. A number stands over its own column
+    /// alone, or nowhere.
+    fn draw_groups(&self, pen: &Pen, rows: &[Row]) {
+        let words = self.table.words();
+        let count = i32::try_from(rows.len()).expect("a few dozen areas").max(1);
+        let zero = self.rows.1 - LABEL;
+        let values = rows.iter().flat_map(|row| &row.values);
+        let most = values.filter_map(|value| value.most()).fold(0.0, f64::max);
+        let x = |at: i32| self.edges.0 + (self.edges.1 + GROUP_GAP - self.edges.0) * at / count;
+        let room = x(1) - x(0) - GROUP_GAP;
+        for (row, at) in rows.iter().zip(0..) {
+            let edges = (x(at), x(at + 1) - GROUP_GAP);
+            let ends = self.draw_row(pen, row, edges, most);
+            for (value, (x, end)) in row.values.iter().zip(ends) {
+                let number = value.text(words, self.table.unit);
+                if Role::Value.font().width(&number) <= step(row, edges) {
+                    pen.text(Role::Value, Anchor::Middle, (x, end - LABEL / 2), &number);
+                }
+            }
+            pen.path(Role::Axis, &[(edges.0, zero), (edges.1, zero)]);
+            if room >= NAME {
+                let name = Role::Tick.font().shortened(words.short_force(&row.label), room);
+                pen.text(Role::Tick, Anchor::Start, (edges.0, zero + LABEL / 2 + 1), &name);
+            }
+        }
+        if room < NAME {
+            self.name_ends(pen, rows);
+        }
+    }
+
+    /// Draws a column for each year of a row; gives the middle and the upper end of each.
+    fn draw_row(&self, pen: &Pen, row: &Row, edges: (i32, i32), most: f64) -> Vec<(i32, i32)> {
+        let step = step(row, edges);
+        let rows = (self.rows.0 + LABEL, self.rows.1 - LABEL);
+        let column = |(value, at): (&Value, i32)| {
+            let (from, to) = (edges.0 + at * step, edges.0 + (at + 1) * step - (step / 4).max(1));
+            (i32::midpoint(from, to), self.draw_column(pen, *value, (from, to), rows, most))
+        };
+        row.values.iter().zip(0..).map(column).collect()
+    }
+
     /// A column for each force, in the order of the table: the first and the last are named.
     fn draw_skyline(&self, pen: &Pen, forces: &[Row]) {
-        let words = self.table.words();
         let count = i32::try_from(forces.len()).expect("a few dozen forces").max(1);
         let most = forces.iter().filter_map(|row| value(row).most()).fold(0.0, f64::max);
         let (top, zero) = (self.rows.0, self.rows.1 - LABEL);
@@ -212,9 +265,15 @@ impl Sketch<'_> {
             self.draw_column(pen, value(row), (x(at), x(at + 1) - 2), (top, zero), most);
         }
         pen.path(Role::Axis, &[(self.edges.0, zero), (self.edges.1, zero)]);
-        if let [first, .., last] = forces {
+        self.name_ends(pen, forces);
+    }
+
+    /// Names the first and the last of many.
+    fn name_ends(&self, pen: &Pen, rows: &[Row]) {
+        let y = self.rows.1 - LABEL + LABEL / 2 + 1;
+        if let [first, .., last] = rows {
             for (row, anchor, x) in [(first, Anchor::Start, self.edges.0), (last, Anchor::End, self.edges.1)] {
-                pen.text(Role::Tick, anchor, (x, zero + LABEL / 2 + 1), words.short_force(&row.label));
+                pen.text(Role::Tick, anchor, (x, y), self.table.words().short_force(&row.label));
             }
         }
     }
@@ -238,6 +297,11 @@ impl Sketch<'_> {
             (_, None) => zero,
         }
     }
+}
+
+/// From one year of a row to the next.
+fn step(row: &Row, edges: (i32, i32)) -> i32 {
+    (edges.1 - edges.0) / i32::try_from(row.values.len()).expect("a few years").max(1)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "within the height of a card")]
