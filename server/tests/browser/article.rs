@@ -68,10 +68,14 @@ async fn read_on(chromium: &Chromium) -> u64 {
     let frames = chromium.ask("return document.querySelectorAll('iframe').length").await.as_u64().expect("a number");
     for at in 0..frames {
         chromium.ask(&format!("document.querySelectorAll('iframe')[{at}].scrollIntoView({{ block: 'center' }})")).await;
-        chromium.enter(u16::try_from(at).expect("a few frames")).await;
-        chromium
-            .until("document.querySelector('svg') && performance.getEntriesByName('first-contentful-paint').length")
-            .await;
+        let frame = u16::try_from(at).expect("a few frames");
+        chromium.enter(frame).await;
+        let painted = "return self === top ? 'outside'
+            : Boolean(document.querySelector('svg') && performance.getEntriesByName('first-contentful-paint').length)";
+        // Who enters a frame while it changes its document may be left outside of it.
+        while chromium.ask_until(painted, |answer| *answer != false).await == "outside" {
+            chromium.enter(frame).await;
+        }
         let weighed = chromium
             .ask(
                 "const others = performance.getEntriesByType('resource').length;
