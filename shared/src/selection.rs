@@ -2,6 +2,7 @@
 
 mod expected;
 mod host;
+mod offered;
 mod pairs;
 mod word;
 

@@ -46,10 +46,10 @@ impl Chosen {
     }
 }
 
-/// The first and the last year, where there are numbers by year.
+/// The first and the last year, where they are offered.
 pub(crate) fn years(publication: &Publication, selection: &Selection) -> Vec<AnyView> {
     let (labels, period) = (labels(selection.language), selection.period(publication));
-    if publication.years().len() < 2 || !publication.is_by_year() && selection.years.is_none() {
+    if !selection.offers_years(publication) {
         return Vec::new();
     }
     let list = |key, label, chosen| {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use shared::{
     breakdown::{Breakdown, Slice},
     period::Period,
-    selection::{FigureKind, Selection, Sort, Word},
+    selection::{FigureKind, Selection, Word},
     year::FinancialYear,
 };
 use std::sync::Arc;
@@ -69,7 +69,7 @@ pub(super) fn controls(explored: &Explored) -> impl IntoView + use<> {
 /// Everything to choose; `way` gives the address of the page that the form is on.
 pub(super) fn fields(explored: &Explored, way: fn(&str, &str) -> String) -> impl IntoView + use<> {
     let selection = explored.selection;
-    let has_forces = explored.publication.is_by_force() || selection.with_untracked(|now| !now.forces.is_empty());
+    let has_forces = selection.with_untracked(|now| now.offers_forces(&explored.publication));
     view! {
         <div class="choices">
             {choices(explored).into_iter().map(|choice| one_of(choice, selection)).collect_view()}
@@ -104,20 +104,19 @@ struct Choice {
     of: Arc<dyn Fn(&Selection) -> String + Send + Sync>,
 }
 
-/// What there is to choose: no figure, order, years or forces where nothing is published by force or by year, but what is chosen there
-/// all the same.
+/// What there is to choose.
 fn choices(explored: &Explored) -> Vec<Choice> {
     let publication = &explored.publication;
     let now = explored.selection.get_untracked();
     let labels = labels(now.language);
     let kinds: Vec<&str> = FigureKind::of(publication.dataset()).map(|kind| labels.kind(kind)).collect();
     let mut figures = among("figure", labels.figure(), &kinds, |selection| selection.figure);
-    let mut kept = FigureKind::of(publication.dataset()).map(|kind| kind.shows(publication) || kind == now.figure);
+    let mut kept = FigureKind::of(publication.dataset()).map(|kind| now.offers_figure(kind, publication));
     figures.options.retain(|_| kept.next() == Some(true));
     let units = [labels.count(), labels.per_million()];
     let sorts = [labels.by_name(), labels.by_region(), labels.by_value()];
     let mut choices = vec![figures, among("unit", labels.unit(), &units, |selection| selection.unit)];
-    if publication.is_by_force() || now.sort != Sort::default() {
+    if now.offers_sort(publication) {
         choices.push(among("sort", labels.sort(), &sorts, |selection| selection.sort));
     }
     choices.extend(years(explored, labels));
@@ -138,10 +137,10 @@ fn among<W: Word>(name: &str, label: &str, texts: &[&str], of: fn(&Selection) ->
     }
 }
 
-/// The first and the last year, where there are numbers by year.
+/// The first and the last year, where they are offered.
 fn years(explored: &Explored, labels: &dyn Labels) -> Vec<Choice> {
     let publication = &explored.publication;
-    if !publication.is_by_year() && explored.selection.with_untracked(|now| now.years.is_none()) {
+    if !explored.selection.with_untracked(|now| now.offers_years(publication)) {
         return Vec::new();
     }
     let years: Vec<String> = publication.years().iter().map(ToString::to_string).collect();

@@ -111,8 +111,7 @@ fn form(view: &View, rows: Rows) -> AnyView {
         let columns = [(FigureKind::Bars.word(), words.one_period(), all), (by_year, words.each_year(), year)];
         choices.insert(1, choice("figure", words.columns(), among(&columns)));
     }
-    let has_forces = publication.is_by_force() || !selection.forces.is_empty();
-    if publication.is_by_force() || selection.sort != Sort::default() {
+    if selection.offers_sort(publication) {
         let orders = [
             (Sort::Name.word(), labels.by_name(), sort(Sort::Name)),
             (Sort::Region.word(), labels.by_region(), sort(Sort::Region)),
@@ -126,7 +125,7 @@ fn form(view: &View, rows: Rows) -> AnyView {
             <div class="choices">
                 {choices.into_iter().collect_view()} {years(publication, selection)} {breakdowns(publication, selection)}
             </div>
-            {has_forces.then(|| forces(publication, selection, None))}
+            {selection.offers_forces(publication).then(|| forces(publication, selection, None))}
             {carried(selection)}
             <div class="submit">
                 <button type="submit">{labels.show()}</button>
