@@ -8,7 +8,7 @@ use resvg::{
 };
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     iter,
     sync::{Arc, LazyLock},
 };
@@ -98,8 +98,8 @@ fn encode(pixmap: &Pixmap, dense: Option<png::PixelDimensions>) -> Result<Vec<u8
             [colour.red(), colour.green(), colour.blue(), colour.alpha()]
         })
         .collect();
-    let palette = Palette::of(&pixels);
     let width = pixmap.width() as usize;
+    let palette = Palette::of(&pixels, width);
     // Two pixels in a byte, the left one in its upper half; each row begins with a byte of its own.
     // Neighbours are mostly alike: each run of them is looked up once.
     let runs = pixels.chunk_by(|left, right| left == right);
@@ -129,9 +129,15 @@ fn encode(pixmap: &Pixmap, dense: Option<png::PixelDimensions>) -> Result<Vec<u8
 type Colour = [u8; 4];
 
 /// The error that a colour may cause by standing for others, for each pixel of the image, as the square of a distance. It is that of a
-/// hundredth of the image in a shade 39 levels away: no fill of a figure is lost, and letters keep the steps of their edges
-/// that can be told apart. Every further step costs kilobytes.
+/// hundredth of the image in a shade 39 levels away: letters keep the steps of their edges that can be told apart. Every further
+/// step costs kilobytes.
 const TOLERABLE: u64 = 15;
+
+/// The distance of two fills, squared, from which each is kept however little it fills: a class of a legend has a meaning.
+const TOLD_APART: u64 = 100;
+
+/// A fill is so many pixels wide at least, and the same below: letters and lines are narrower.
+const FILL: usize = 16;
 
 /// At most 16 colours, and the one of them that stands for each colour of an image.
 struct Palette {
@@ -142,10 +148,17 @@ struct Palette {
 impl Palette {
     /// The colours of a figure are few; what remains are blends of two of them at the edges of letters. One by one, the palette
     /// takes the colour that would be worst off without it: the frequent ones that are far from all it has.
-    fn of(pixels: &[Colour]) -> Self {
+    /// Fills come before edges.
+    fn of(pixels: &[Colour], width: usize) -> Self {
         let mut frequency: BTreeMap<Colour, u64> = BTreeMap::new();
+        let (mut fills, mut begin) = (BTreeSet::new(), 0);
         for run in pixels.chunk_by(|left, right| left == right) {
             *frequency.entry(run[0]).or_default() += run.len() as u64;
+            let below = pixels.get(begin + width..begin + width + FILL);
+            if run.len() >= FILL && below.is_some_and(|below| below.iter().all(|colour| *colour == run[0])) {
+                fills.insert(run[0]);
+            }
+            begin += run.len();
         }
         let mut colours: Vec<Colour> = Vec::new();
         // For each colour, how far it is from the nearest in the palette, and the index of that one.
@@ -153,8 +166,12 @@ impl Palette {
             frequency.keys().map(|colour| (*colour, (u64::MAX >> 32, 0))).collect();
         let most = TOLERABLE * pixels.len() as u64;
         for index in 0..16 {
-            let error = |(colour, (distance, _)): &(&Colour, &(u64, u8))| frequency[*colour] * distance;
-            let Some((worst, _)) = nearest.iter().max_by_key(error).filter(|it| error(it) > most) else { break };
+            let error = |(colour, (distance, _)): &(&Colour, &(u64, u8))| {
+                (fills.contains(*colour) && *distance >= TOLD_APART, frequency[*colour] * distance)
+            };
+            let Some((worst, _)) = nearest.iter().max_by_key(error).filter(|it| error(it) > (false, most)) else {
+                break;
+            };
             let worst = *worst;
             colours.push(worst);
             for (colour, best) in &mut nearest {

@@ -33,17 +33,47 @@ fn every_figure_is_an_image() {
     }
 }
 
+/// The colours of the pixels of an image, row by row, and how many are in a row.
+fn pixels(image: &[u8]) -> (Vec<[u8; 3]>, usize) {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(image));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("a small image")];
+    let info = reader.next_frame(&mut bytes).expect("pixels");
+    let samples = info.color_type.samples();
+    (bytes.chunks(samples).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect(), info.width as usize)
+}
+
+/// The least of a legend is a swatch of 18 by 13 pixels, and a class may have no more than that.
+#[test]
+fn every_class_of_a_legend_has_a_colour_of_its_own() {
+    for query in ["figure=heatmap", "figure=heatmap&unit=rate", "figure=tiles", "figure=tiles&unit=rate"] {
+        for theme in [Theme::Light, Theme::Dark] {
+            let figure = figures::draw(&publications::by_force(), query, 640, Styling::Alone(theme, Host::NONE));
+            let (pixels, width) = pixels(&png(&figure, 2.0).expect("an image"));
+            // The legend stands in the group of the drawing, the first that is moved.
+            let (_, drawing) = figure.split_once("translate(0 ").expect("a group");
+            let down: usize = drawing.split(')').next().and_then(|down| down.parse().ok()).expect("whole pixels");
+            let swatches = drawing.split("<rect class=\"f-c").filter(|it| it.contains("width=\"18\" height=\"13\"/>"));
+            let swatches = swatches.filter(|it| it.starts_with(|digit: char| digit.is_ascii_digit()));
+            let middle = |swatch: &str| {
+                let of = |key: &str| swatch.split(key).nth(1)?.split('"').next()?.parse::<usize>().ok();
+                let [x, y] = [of(" x=\""), of(" y=\"")].map(|at| at.expect("a place") * 2);
+                pixels[(2 * down + y + 13) * width + x + 18]
+            };
+            let colours: Vec<[u8; 3]> = swatches.map(middle).collect();
+            let different: std::collections::BTreeSet<_> = colours.iter().collect();
+            assert!(colours.len() >= 3, "{query}: {colours:?}");
+            assert_eq!(different.len(), colours.len(), "{query} {theme:?}: {colours:?}");
+        }
+    }
+}
+
 #[test]
 fn a_dark_figure_is_dark_and_a_light_one_light() {
     let corner = |theme| {
         let figure = figures::draw(&publications::by_force(), "", 640, Styling::Alone(theme, Host::NONE));
-        let image = png(&figure, 1.0).expect("an image");
-        let mut decoder = png::Decoder::new(std::io::Cursor::new(&image));
-        decoder.set_transformations(png::Transformations::EXPAND);
-        let mut reader = decoder.read_info().expect("a PNG");
-        let mut pixels = vec![0; reader.output_buffer_size().expect("a small image")];
-        reader.next_frame(&mut pixels).expect("pixels");
-        [pixels[0], pixels[1], pixels[2]]
+        pixels(&png(&figure, 1.0).expect("an image")).0[0]
     };
     assert_eq!(corner(Theme::Light), [255, 255, 255]);
     assert_eq!(corner(Theme::Auto), [255, 255, 255]);
